@@ -1,0 +1,1 @@
+"""Running work: threads, processes, progress and cancelling."""

@@ -1,0 +1,1 @@
+"""Packaged libraries: made, verified, opened."""

@@ -1,0 +1,1 @@
+"""Publications: documents assembled as a manuscript and written for Word."""
