@@ -101,7 +101,9 @@ class RefusedError(KbError):
     `reasons` are the sentences behind it.
     """
 
-    def __init__(self, code: str, message: Message, *, reasons: tuple[Message, ...] = (), path: str | None = None) -> None:
+    def __init__(
+        self, code: str, message: Message, *, reasons: tuple[Message, ...] = (), path: str | None = None
+    ) -> None:
         super().__init__(code, message, path=path)
         self.reasons = reasons
 

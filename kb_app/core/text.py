@@ -26,9 +26,7 @@ class Message:
     def render(self, translate: Translate | None = None) -> str:
         """Return the sentence in the language of `translate` (English without one), its placeholders filled."""
         template = translate(self.source) if translate else self.source
-        values = {
-            name: value.render(translate) if isinstance(value, Message) else value for name, value in self.params
-        }
+        values = {name: value.render(translate) if isinstance(value, Message) else value for name, value in self.params}
         try:
             return template.format(**values)
         except (KeyError, IndexError, ValueError):  # a damaged translation must not hide the message

@@ -1,0 +1,42 @@
+"""The catalogue's vocabulary of a library: its document types and controlled vocabularies, defaults and own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kb_app.core.findings import Finding
+from kb_app.core.types import DocumentType
+from kb_app.core.vocabularies import Vocabulary
+
+#: The facets offered everywhere, in the order shown: facet name → (metadata key, vocabulary id or "" for none).
+FACETS: Mapping[str, tuple[str, str]] = {
+    "type": ("type", ""),
+    "region": ("regions", "regions"),
+    "sector": ("sectors", "sectors"),
+    "component": ("components", "components"),
+    "agency": ("agencies", "agencies"),
+    "status": ("status", "statuses"),
+    "language": ("language", "languages"),
+    "access": ("access", "access"),
+    "result": ("results", "results"),
+    "year": ("created", ""),
+    "keyword": ("keywords", ""),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Types and vocabularies by id, and what was amiss in their files (the default stands in for a damaged one)."""
+
+    types: Mapping[str, DocumentType]
+    vocabularies: Mapping[str, Vocabulary]
+    problems: tuple[Finding, ...] = ()
+
+    def label(self, facet: str, value: str, language: str) -> str:
+        """Return what a facet's value is called in a language; the value itself when nothing names it."""
+        if facet == "type":
+            kind = self.types.get(value)
+            return kind.name_in(language) if kind else value
+        vocabulary = self.vocabularies.get(FACETS[facet][1]) if facet in FACETS else None
+        return vocabulary.label_of(value, language) if vocabulary else value
