@@ -150,7 +150,8 @@ class Metadata:
 class Document:
     """One document as read from its file.
 
-    `path` is relative to the library with `/`; `body_line` is the line of the file (from 1) where the body begins;
+    `path` is relative to the library with `/`; `body_line` is the line of the file (from 1) where the body begins and
+    `key_lines` those of the metadata's keys; `size` is the file's in bytes;
     `problems` are what went wrong in reading (the document is then shown, never overwritten until it is mended).
     """
 
@@ -159,6 +160,8 @@ class Document:
     metadata: Metadata
     body: str
     body_line: int = 1
+    key_lines: Mapping[str, int] = field(default_factory=dict)
+    size: int = 0
     fixity: Fixity = Fixity("")
     problems: tuple[Finding, ...] = ()
 

@@ -1,0 +1,236 @@
+"""Whole files, safely: read, fingerprinted, and written beside and moved into place.
+
+The procedure of `write_atomic` is the one that lost nothing under kill, torn writes, a full disk and power loss:
+temporary file in the same folder, synced, moved over the target, folder synced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kb_app.core.documents import Fixity
+from kb_app.core.errors import NotFoundError, StorageError
+from kb_app.core.text import Message, message
+
+TEMPORARY_PREFIX = ".kb-tmp-"
+"""Temporary files begin so; the library ignores them, and removes those that a killed program left behind."""
+
+_SHARING_ERRORS = {5, 32, 33}  # Windows: access denied, sharing violation, lock violation
+_RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+
+def fixity_of(data: bytes) -> Fixity:
+    """Return the fingerprint of a file's bytes."""
+    return Fixity(f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+def fixity_of_file(path: Path) -> Fixity:
+    """Return the fingerprint of a file without holding it in memory. Raises StorageError, NotFoundError."""
+    with translating(path), path.open("rb") as stream:
+        return Fixity(f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}")
+
+
+@contextlib.contextmanager
+def translating(path: Path, *, writing: bool = False) -> Iterator[None]:
+    """Turn an OSError about `path` into NotFoundError or StorageError, with a sentence that says what to do."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotFoundError(
+            "not-found", message("«{name}» is not there any more. It may have been moved or deleted.", name=path.name),
+            path=str(path),
+        ) from error  # fmt: skip
+    except OSError as error:
+        code, sentence = _describe(error, path, writing=writing)
+        raise StorageError(code, sentence, path=str(path)) from error
+
+
+def _describe(error: OSError, path: Path, *, writing: bool) -> tuple[str, Message]:
+    name = path.name
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "full", message(
+                "There is no room left on the disk for «{name}». Nothing was changed. Free some space and try again.",
+                name=name,
+            )
+        case errno.EROFS:
+            return "read-only", message(
+                "«{name}» lies on a disk that cannot be written. Nothing was changed. Save to another place.", name=name
+            )
+        case errno.EACCES | errno.EPERM if writing:
+            return "denied", message(
+                "The folder does not allow writing «{name}», or another program holds it open. Nothing was changed. "
+                "Close the other program or save to another place.",
+                name=name,
+            )
+        case errno.EACCES | errno.EPERM:
+            return "denied", message("«{name}» may not be read by this user account.", name=name)
+        case errno.EISDIR | errno.ENOTDIR:
+            return "not-a-file", message("«{name}» is a folder where a file is needed, or the reverse.", name=name)
+        case errno.ENAMETOOLONG:
+            return "name-too-long", message(
+                "The name «{name}» is too long for this disk. Use a shorter one.", name=name
+            )
+        case errno.EIO:
+            return "disk-error", message(
+                "The disk reported an error with «{name}». Nothing was changed. Check the disk or the connection and "
+                "try again.",
+                name=name,
+            )
+        case _:
+            return "disk", message(
+                "The disk would not do it for «{name}»: {reason}.", name=name, reason=error.strerror or str(error)
+            )
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a regular file's bytes. Raises NotFoundError, StorageError; a pipe or device is refused at once."""
+    with translating(path):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise StorageError(
+                    "not-a-file", message("«{name}» is not an ordinary file.", name=path.name), path=str(path)
+                )
+            return stream.read()
+
+
+def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[], None] | None = None) -> None:
+    """Write a whole file so that at every moment either the old or the new one is there, whole.
+
+    Missing folders are made; the old file's mode is kept; a symbolic link is followed. `before_replace` runs when the
+    new file lies synced beside the old one, and may raise to give up. Raises StorageError; nothing is left behind.
+    """
+    with translating(path, writing=True):
+        target = Path(os.path.realpath(path))
+        _make_folder(target.parent)
+        temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+        try:
+            _write_synced(temporary, data, mode=_mode_of(target))
+            if before_replace is not None:
+                before_replace()
+            _replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_folder(target.parent)
+
+
+def move_atomic(source: Path, target: Path) -> None:
+    """Move a file within one disk so that it is at one place or the other. Raises StorageError, NotFoundError."""
+    with translating(target, writing=True):
+        _make_folder(target.parent)
+        _replace(source, target)
+        sync_folder(target.parent)
+        if source.parent != target.parent:
+            sync_folder(source.parent)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file and sync its folder; a file already gone is no error. Raises StorageError."""
+    with translating(path, writing=True):
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def inside(root: Path, relative: str) -> Path | None:
+    """Return the regular file at a relative path when it really lies below `root`; None for anything else.
+
+    Absolute paths, drive letters, `..`, backslashes, and links that lead out are all None: the path may come from a
+    stranger's document.
+    """
+    if not relative or "\\" in relative or "\0" in relative or ":" in relative or relative.startswith("/"):
+        return None
+    parts = relative.split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        return None
+    path = root.joinpath(*parts)
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(root.resolve()) or not stat.S_ISREG(real.stat().st_mode):
+            return None
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable. Windows does so by itself and cannot open folders."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # file systems that cannot sync a folder
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def _mode_of(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _write_synced(path: Path, data: bytes, *, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        if hasattr(os, "fchmod"):
+            with contextlib.suppress(PermissionError):  # some shares keep their own modes
+                os.fchmod(descriptor, mode)
+        _sync_file(descriptor)
+    finally:
+        os.close(descriptor)
+    if path.stat().st_size != len(data):
+        raise OSError(errno.EIO, "the file was not written whole")
+
+
+def _sync_file(descriptor: int) -> None:
+    # A failed sync is never tried again on the same file: the kernel forgets the error with the first report.
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for seconds in _RETRY_SECONDS:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _SHARING_ERRORS:
+                raise
+            time.sleep(seconds)  # antivirus and sync programs hold a new file for a moment (Windows)
+        else:
+            return
+    source.replace(target)
