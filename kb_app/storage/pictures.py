@@ -1,0 +1,247 @@
+"""Pictures: looked at before they are trusted, and cleaned before they leave.
+
+A cleaned picture stands upright, is a plain PNG or JPEG, and carries no EXIF, GPS, XMP or comments. Where nothing needs
+redrawing the pixels are copied untouched: only the segments that hold metadata are dropped.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from kb_app.core.errors import FormatError
+from kb_app.core.text import Message, message
+from kb_app.storage.files import read_bytes
+
+MAX_PIXELS = 120_000_000
+MAX_BYTES = 80_000_000
+"""Beyond these a picture is not opened: 60,000 × 60,000 pixels fit in a file of 400 KB and fill 10 GB of memory."""
+
+_MODES_OF_PNG = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureInfo:
+    """What a picture is: size in pixels as it is to be shown (upright), `kind` from its bytes (`png`, `jpeg`, `gif` …),
+    resolution in dots per inch (0 when the file does not say), file size in bytes."""
+
+    width: int
+    height: int
+    kind: str
+    dpi: float
+    size: int
+    is_animated: bool = False
+    has_location: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanPicture:
+    """A picture fit to leave the library: its bytes, `png` or `jpeg`, its size in pixels and its resolution."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+    dpi: float
+
+
+def inspect(path: Path) -> PictureInfo:
+    """Look at a picture without decoding it. Raises FormatError with the reason, StorageError, NotFoundError."""
+    return inspect_bytes(read_bytes(path), name=path.name)
+
+
+def inspect_bytes(data: bytes, *, name: str) -> PictureInfo:
+    """Look at a picture's bytes without decoding them. Raises FormatError with the reason."""
+    with _opened(data, name) as image:
+        exif = image.getexif()
+        turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
+        width, height = image.size
+        dpi = image.info.get("dpi", (0, 0))
+        return PictureInfo(
+            width=height if turned else width,
+            height=width if turned else height,
+            kind=(image.format or "").lower().replace("mpo", "jpeg"),
+            dpi=_plausible_dpi(dpi),
+            size=len(data),
+            is_animated=bool(getattr(image, "is_animated", False)),
+            has_location=bool(exif.get_ifd(0x8825)),
+        )
+
+
+def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
+    """Return a picture upright, without metadata, as PNG or JPEG, its longer side at most `max_pixels`.
+
+    Of an animation the first frame is kept. Raises FormatError with the reason, StorageError, NotFoundError.
+    """
+    return clean_bytes(read_bytes(path), name=path.name, max_pixels=max_pixels)
+
+
+def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPicture:
+    """Return a picture's bytes cleaned, as `clean` does for a file."""
+    info = inspect_bytes(data, name=name)
+    with _opened(data, name) as image:
+        upright = image.getexif().get(0x0112, 1) == 1
+        plain = not info.is_animated and max(image.size) <= max_pixels and upright
+        if plain and info.kind == "png" and image.mode in _MODES_OF_PNG:
+            stripped = _strip_png(data)
+            if stripped is not None:
+                _verify(stripped, name)
+                return CleanPicture(data=stripped, kind="png", width=info.width, height=info.height, dpi=info.dpi)
+        if plain and info.kind == "jpeg" and image.mode in ("L", "RGB"):
+            stripped = _strip_jpeg(data)
+            if stripped is not None:
+                _verify(stripped, name)
+                return CleanPicture(data=stripped, kind="jpeg", width=info.width, height=info.height, dpi=info.dpi)
+        return _redrawn(image, info, name, max_pixels)
+
+
+def _redrawn(image: Image.Image, info: PictureInfo, name: str, max_pixels: int) -> CleanPicture:
+    try:
+        upright = ImageOps.exif_transpose(image)
+        transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+        as_jpeg = info.kind == "jpeg"
+        if as_jpeg:
+            drawn = upright.convert("RGB")
+        elif upright.mode in _MODES_OF_PNG and max(upright.size) <= max_pixels:
+            drawn = upright
+        else:
+            drawn = upright.convert("RGBA" if transparent else "RGB")
+        drawn.thumbnail((max_pixels, max_pixels), Image.Resampling.LANCZOS)
+        for key in list(drawn.info):
+            if key != "transparency":
+                del drawn.info[key]
+        out = io.BytesIO()
+        if as_jpeg:
+            drawn.save(out, "JPEG", quality=90, optimize=True)
+        else:
+            drawn.save(out, "PNG", optimize=False)
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
+        raise FormatError("damaged-picture", _damaged(name), path=name) from error
+    scale = drawn.width / info.width if info.width else 1.0
+    return CleanPicture(
+        data=out.getvalue(),
+        kind="jpeg" if as_jpeg else "png",
+        width=drawn.width,
+        height=drawn.height,
+        dpi=info.dpi * scale,
+    )
+
+
+class _opened:  # noqa: N801 - used as `with _opened(…)`
+    """Opens a picture's header under our limits and turns the library's many errors into one."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data = data
+        self._name = name
+        self._image: Image.Image | None = None
+
+    def __enter__(self) -> Image.Image:
+        name = self._name
+        head = self._data[:512].lstrip()
+        if head[:5].lower() in (b"<?xml", b"<!doc") or b"<svg" in head.lower():
+            reason = message("«{name}» is an SVG drawing, which may load other files. Save it as PNG.", name=name)
+            raise FormatError("svg-picture", reason, path=name)
+        if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis"):
+            reason = message("«{name}» is a HEIC photograph of a telephone. Save it as JPEG.", name=name)
+            raise FormatError("heic-picture", reason, path=name)
+        if len(self._data) > MAX_BYTES:
+            raise FormatError("huge-picture", _huge(name), path=name)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # its own warning about size; ours is the limit below
+                self._image = Image.open(io.BytesIO(self._data))
+            width, height = self._image.size
+        except Image.DecompressionBombError as error:
+            raise FormatError("huge-picture", _huge(name), path=name) from error
+        except UnidentifiedImageError as error:
+            reason = message("«{name}» is not a picture of a kind that can be used. Save it as PNG or JPEG.", name=name)
+            raise FormatError("unknown-picture", reason, path=name) from error
+        except (OSError, ValueError, SyntaxError, EOFError, TypeError, OverflowError, struct.error) as error:
+            raise FormatError("damaged-picture", _damaged(name), path=name) from error
+        if width <= 0 or height <= 0:
+            raise FormatError("damaged-picture", _damaged(name), path=name)
+        if width * height > MAX_PIXELS:
+            raise FormatError("huge-picture", _huge(name), path=name)
+        return self._image
+
+    def __exit__(self, *_: object) -> None:
+        if self._image is not None:
+            self._image.close()
+
+
+def _verify(data: bytes, name: str) -> None:
+    """Read the pixels once: a picture that breaks off is found here, not by Word."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
+        raise FormatError("damaged-picture", _damaged(name), path=name) from error
+
+
+def _damaged(name: str) -> Message:
+    return message("The picture «{name}» is damaged and cannot be read. Put a good copy in its place.", name=name)
+
+
+def _huge(name: str) -> Message:
+    return message("The picture «{name}» is too large to be used. Make it smaller first.", name=name)
+
+
+def _plausible_dpi(dpi: object) -> float:
+    if isinstance(dpi, tuple) and dpi and isinstance(dpi[0], (int, float)) and 30 <= float(dpi[0]) <= 2400:
+        return float(dpi[0])
+    return 0.0
+
+
+_PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs", b"sBIT", b"bKGD"}
+
+
+def _strip_png(data: bytes) -> bytes | None:
+    """Return a PNG's bytes with the chunks alone that draw it; None when its chunks are out of joint."""
+    out, position = [data[:8]], 8
+    while position + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, position)
+        kind = data[position + 4 : position + 8]
+        end = position + 12 + length
+        if end > len(data):
+            return None
+        if kind in _PNG_KEPT:
+            out.append(data[position:end])
+        position = end
+        if kind == b"IEND":
+            return b"".join(out)
+    return None
+
+
+def _strip_jpeg(data: bytes) -> bytes | None:
+    """Return a JPEG's bytes without application segments and comments (JFIF, ICC and Adobe's colour mark stay)."""
+    out, position = [data[:2]], 2
+    while position + 4 <= len(data):
+        if data[position] != 0xFF:
+            return None
+        marker = data[position + 1]
+        if marker == 0xFF:
+            position += 1
+            continue
+        (length,) = struct.unpack_from(">H", data, position + 2)
+        end = position + 2 + length
+        if end > len(data) or length < 2:
+            return None
+        segment = data[position:end]
+        is_metadata = 0xE0 <= marker <= 0xEF or marker == 0xFE
+        is_kept = marker in (0xE0, 0xEE) or (marker == 0xE2 and segment[4:15] == b"ICC_PROFILE")
+        if not is_metadata or is_kept:
+            out.append(segment)
+        position = end
+        if marker == 0xDA:
+            finish = data.rfind(b"\xff\xd9")
+            if finish < position:
+                return None
+            out.append(data[position : finish + 2])  # what follows the end is a second picture or a stowaway
+            return b"".join(out)
+    return None
