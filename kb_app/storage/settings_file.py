@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
+from typing import get_args
 
 from kb_app.core.errors import KbError
-from kb_app.core.settings import SETTINGS_VERSION, Settings
+from kb_app.core.settings import Settings, Theme
 from kb_app.storage.files import read_bytes, write_atomic
 
 FILE_NAME = "settings.json"
@@ -21,18 +22,15 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    defaults = Settings()
-    known = {}
+    settings = Settings()
     for item in fields(Settings):
-        default, value = getattr(defaults, item.name), data.get(item.name)
-        if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        default, value = getattr(settings, item.name), data.get(item.name)
+        if isinstance(default, float) and type(value) is int:
             value = float(value)
-        if type(value) is type(default):
-            known[item.name] = value
-    known["version"] = SETTINGS_VERSION
-    if known.get("theme", "system") not in ("system", "light", "dark"):
-        del known["theme"]
-    return Settings(**known)
+        is_known_theme = item.name != "theme" or value in get_args(Theme)
+        if item.name != "version" and type(value) is type(default) and is_known_theme:
+            settings = replace(settings, **{item.name: value})
+    return settings
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -1,0 +1,273 @@
+"""Writing documents: opened, saved only over the text that was opened, journalled, made, changed by field, deleted."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from kb_app.core.documents import Document, DocumentId, Fixity, Value
+from kb_app.core.errors import FormatError, KbError, UsageError
+from kb_app.core.text import in_language, message
+from kb_app.core.types import DocumentType
+from kb_app.services.fields import checked_values
+from kb_app.services.session import LibrarySession
+from kb_app.storage import frontmatter, trash
+from kb_app.storage.drafts import JournalEntry
+from kb_app.storage.trash import Trashed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document's text while it is edited, with line ends as `\\n`.
+
+    `opened` is the text as it stood in the file (its line ends too), `base` its fixity; None for a document that has
+    never been saved.
+    """
+
+    path: str
+    text: str
+    opened: str = ""
+    base: Fixity | None = None
+
+    def with_text(self, text: str) -> Draft:
+        """Return the draft with another text."""
+        return replace(self, text=text)
+
+    def with_fields(self, changes: Mapping[str, Value | None]) -> Draft:
+        """Return the draft with metadata set or removed (None), every other character as it was. Raises FormatError."""
+        return replace(self, text=frontmatter.edit(self.text, changes))
+
+    def parts(self) -> frontmatter.FrontMatter:
+        """Return the draft's metadata, body and what is amiss in its front matter."""
+        return frontmatter.parse(self.text)
+
+    def with_body(self, body: str) -> Draft:
+        """Return the draft with another body under the same front matter."""
+        return replace(self, text=self.text[: len(self.text) - len(frontmatter.split(self.text)[1])] + body)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to save."""
+        return self.base is None or self.text != _with_unix_ends(self.opened)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A saved document; `draft` goes on from it. With `index_is_stale` the next refresh of the index takes it up."""
+
+    document: Document
+    draft: Draft
+    index_is_stale: bool = False
+
+
+def open_draft(session: LibrarySession, document_id: str) -> Draft:
+    """Open a document for editing. Raises NotFoundError, StorageError, FormatError for a file that is not UTF-8."""
+    return _open(session, session.document(document_id).path)
+
+
+def reopen(session: LibrarySession, path: str) -> Draft:
+    """Read a document's file again, as after a conflict. Raises like `open_draft`."""
+    return _open(session, path)
+
+
+def save(session: LibrarySession, draft: Draft) -> Saved:
+    """Write the draft if the file is still the one that was opened, keep a version, and refresh the index.
+
+    Raises ConflictError with the other text when it is not, StorageError; nothing is written then.
+    """
+    saved = _write(session, draft)
+    with contextlib.suppress(KbError):  # the document is safe; a text kept once too often does no harm
+        session.journal.discard(draft.path)
+    return saved
+
+
+def _write(session: LibrarySession, draft: Draft) -> Saved:
+    text = _with_ends_of(draft.opened, draft.text)
+    if draft.base is not None and not draft.text.strip() and draft.opened.strip():
+        # An empty text over a full one is a slip or a bug more often than a wish: keep what is about to go.
+        session.versions.keep(_key(draft.path), draft.opened)
+    fixity = session.library.write_text(draft.path, text, expected=draft.base)
+    with contextlib.suppress(KbError):  # the document is safe; a full data folder must not say otherwise
+        if draft.opened and not session.versions.of(_key(draft.path)):
+            session.versions.keep(_key(draft.path), draft.opened)
+        session.versions.keep(_key(draft.path), text)
+    document = session.library.read(draft.path)
+    stale = not _indexed(session, document)
+    return Saved(document=document, draft=replace(draft, opened=text, base=fixity), index_is_stale=stale)
+
+
+def keep_in_journal(session: LibrarySession, draft: Draft) -> None:
+    """Keep an unsaved text in the recovery journal. Raises StorageError."""
+    title = draft.parts().metadata.title or draft.path
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    session.journal.keep(
+        JournalEntry(path=draft.path, title=title, text=draft.text, base=draft.base or "", kept_at=now)
+    )
+
+
+def unsaved(session: LibrarySession) -> tuple[JournalEntry, ...]:
+    """Return the unsaved texts of earlier sessions that differ from their files, the newest first."""
+    kept = []
+    for entry in session.journal.entries():
+        try:
+            text, _ = session.library.read_text(entry.path)
+        except KbError:
+            text = None
+        if text is None or _with_unix_ends(text) != entry.text:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def recover(session: LibrarySession, entry: JournalEntry) -> Draft:
+    """Return a draft with the unsaved text over the file as it is now. Raises StorageError."""
+    try:
+        return _open(session, entry.path).with_text(entry.text)
+    except KbError:
+        return Draft(path=entry.path, text=entry.text)
+
+
+def discard_unsaved(session: LibrarySession, path: str) -> None:
+    """Forget the unsaved text of a document. Raises StorageError."""
+    session.journal.discard(path)
+
+
+def new_draft(
+    session: LibrarySession,
+    type_id: str,
+    title: str,
+    language: str = "",
+    values: Mapping[str, Value] | None = None,
+    *,
+    author: str = "",
+    today: date | None = None,
+) -> Draft:
+    """Return a draft of a new document from its type's template: front matter, and the sections' headings.
+
+    Raises UsageError for an unknown type, an empty title, or values that may not be.
+    """
+    session.library.require_writable()
+    kind = session.catalogue.types.get(type_id)
+    if kind is None:
+        known = ", ".join(session.catalogue.types)
+        reason = message("There is no document type «{type}». The types are: {known}.", type=type_id, known=known)
+        raise UsageError("unknown-type", reason, field="type")
+    title = " ".join(title.split())
+    if not title:
+        raise UsageError("no-title", message("A document needs a title."), field="title")
+    day = today or date.today()
+    language = language or session.language
+    given = checked_values(session.catalogue, kind, values or {})
+    metadata: dict[str, Value] = {
+        "title": title,
+        "type": type_id,
+        "language": language,
+        "status": "draft",
+        "access": kind.default_access,
+        **({"authors": (author,)} if author else {}),
+        "created": day.isoformat(),
+        **{name: value for name, value in given.items() if value is not None},
+    }
+    document_id = session.library.new_id(title)
+    year = str(metadata["created"])[:4]
+    path = session.library.new_path(type_id, year if year.isdigit() else str(day.year), document_id)
+    text = f"---\n{frontmatter.render(metadata)}---\n\n{template_body(kind, language)}"
+    return Draft(path=path, text=text)
+
+
+def new_document(
+    session: LibrarySession,
+    type_id: str,
+    title: str,
+    language: str = "",
+    values: Mapping[str, Value] | None = None,
+    *,
+    author: str = "",
+) -> Document:
+    """Make a document from its type's template, on disk and in the index. Raises UsageError, StorageError."""
+    return save(session, new_draft(session, type_id, title, language, values, author=author)).document
+
+
+def template_body(kind: DocumentType, language: str) -> str:
+    """Return the headings of a type's sections in a language, each with its anchor."""
+    headings = (f"## {in_language(section.heading, language)} {{#{section.id}}}\n" for section in kind.sections)
+    return "\n".join(headings)
+
+
+def set_fields(session: LibrarySession, document_id: str, changes: Mapping[str, Value | None]) -> Document:
+    """Change metadata, leaving the rest of the file byte for byte as it was.
+
+    Raises NotFoundError, UsageError for values that may not be, FormatError for a damaged file, ConflictError.
+    """
+    draft = open_draft(session, document_id)
+    metadata = draft.parts().metadata
+    kind = session.catalogue.types.get(str(changes.get("type") or metadata.type))
+    checked = checked_values(session.catalogue, kind, changes, present=frozenset(metadata.values))
+    text, fixity = session.library.read_text(draft.path)
+    return save(
+        session, Draft(path=draft.path, text=frontmatter.edit(text, checked), opened=text, base=fixity)
+    ).document
+
+
+def delete(session: LibrarySession, document_id: str) -> Trashed:
+    """Move a document to the library's trash. Raises NotFoundError, StorageError."""
+    document = session.document(document_id)
+    entry = trash.move_to_trash(session.library, document.path, title=document.title)
+    session.index.remove(document.path)
+    return entry
+
+
+def restore(session: LibrarySession, key: str) -> Document:
+    """Put a document back from the trash. Raises NotFoundError, UsageError, StorageError."""
+    document = session.library.read(trash.restore(session.library, key))
+    _indexed(session, document)
+    return document
+
+
+def _open(session: LibrarySession, path: str) -> Draft:
+    text, fixity = session.library.read_text(path)
+    document = session.library.read(path)
+    if any(problem.code == "too-large" for problem in document.problems):
+        raise FormatError("too-large", document.problems[0].message, path=path)
+    return Draft(path=path, text=_with_unix_ends(text), opened=text, base=fixity)
+
+
+def _indexed(session: LibrarySession, document: Document) -> bool:
+    """Put a document into the index; a failure there is no failure of the save."""
+    try:
+        session.index.put(document)
+    except KbError:
+        return False
+    return True
+
+
+def _key(path: str) -> str:
+    return DocumentId(path.rsplit("/", 1)[-1].removesuffix(".md"))
+
+
+def _with_unix_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_ends_of(opened: str, text: str) -> str:
+    """Give an edited text the line ends of its file; in a file of mixed ends each line that was kept keeps its own."""
+    if "\r" in text:
+        return text
+    carriage_returns, newlines = opened.count("\r\n"), opened.count("\n")
+    if "\r" not in opened:
+        return text
+    if carriage_returns == newlines == opened.count("\r"):
+        return text.replace("\n", "\r\n")
+    old = opened.splitlines(keepends=True) if "\x0b" not in opened else opened.split("\n")
+    bare = [line.rstrip("\r\n") for line in old]
+    new = text.split("\n")
+    ends = ["\n"] * (len(new) - 1) + [""]
+    for tag, old_start, _, new_start, new_end in difflib.SequenceMatcher(None, bare, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            for offset in range(new_end - new_start):
+                if new_start + offset < len(new) - 1:
+                    line = old[old_start + offset]
+                    ends[new_start + offset] = line[len(line.rstrip("\r\n")) :] or "\n"
+    return "".join(line + end for line, end in zip(new, ends, strict=True))

@@ -1,0 +1,53 @@
+"""Where the application keeps what is its own: never inside a library."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "KB_APP_HOME"
+"""When set, data, cache and configuration lie below this folder (a portable installation, tests)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The user's own folders: `data` is precious (drafts, versions), `cache` can be deleted at any time."""
+
+    data: Path
+    cache: Path
+    config: Path
+
+    @classmethod
+    def of_user(cls) -> Places:
+        """Return the folders of the platform's custom, or those below `KB_APP_HOME`."""
+        home = os.environ.get(HOME_VARIABLE)
+        if home:
+            base = Path(home)
+            return cls(data=base / "data", cache=base / "cache", config=base / "config")
+        return cls(
+            data=Path(platformdirs.user_data_dir("kb_app", appauthor=False)),
+            cache=Path(platformdirs.user_cache_dir("kb_app", appauthor=False)),
+            config=Path(platformdirs.user_config_dir("kb_app", appauthor=False)),
+        )
+
+    def index_of(self, root: Path) -> Path:
+        """Return the folder of a library's index."""
+        return self.cache / "index" / library_key(root)
+
+    def journal_of(self, root: Path) -> Path:
+        """Return the folder of a library's unsaved texts."""
+        return self.data / "recovery" / library_key(root)
+
+    def versions_of(self, root: Path) -> Path:
+        """Return the folder of a library's earlier versions."""
+        return self.data / "versions" / library_key(root)
+
+
+def library_key(root: Path) -> str:
+    """Return a short name that stands for a library's folder on this computer."""
+    real = os.path.normcase(os.path.realpath(root))
+    return hashlib.sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:24]
