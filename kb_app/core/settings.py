@@ -15,7 +15,8 @@ class Settings:
     """Everything that can be set in the preferences.
 
     `language` is `es`, `en` or "" for the system's; `author` is the name put on new documents; `preview` tells whether
-    the editor shows it; `spelling` whether words are checked; `text_scale` enlarges the reader's text (1.0 its own size).
+    the editor shows it; `spelling` whether words are checked; `text_scale` enlarges the reader's text (1.0 is
+    its own size).
     """
 
     version: int = SETTINGS_VERSION

@@ -206,9 +206,8 @@ def set_fields(session: LibrarySession, document_id: str, changes: Mapping[str, 
     kind = session.catalogue.types.get(str(changes.get("type") or metadata.type))
     checked = checked_values(session.catalogue, kind, changes, present=frozenset(metadata.values))
     text, fixity = session.library.read_text(draft.path)
-    return save(
-        session, Draft(path=draft.path, text=frontmatter.edit(text, checked), opened=text, base=fixity)
-    ).document
+    changed = Draft(path=draft.path, text=frontmatter.edit(text, checked), opened=text, base=fixity)
+    return _write(session, changed).document
 
 
 def delete(session: LibrarySession, document_id: str) -> Trashed:

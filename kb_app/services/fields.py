@@ -46,9 +46,7 @@ def _value(field: Field | None, name: str, text: str) -> Value | None:
         except FormatError as error:
             raise UsageError("bad-value", error.message, field=name) from error
     kind = field.kind if field else ""
-    if kind in _LISTS or (
-        not field and name in ("keywords", "authors", "regions", "sectors", "components", "agencies")
-    ):
+    if kind in _LISTS or (field is None and name in _LISTS_OF_ALL):
         return tuple(item.strip() for item in text.split(",") if item.strip())
     return text
 

@@ -1,4 +1,4 @@
-"""A document as a reader sees it: its blocks, its place among the others, what it is called in the reader's language."""
+"""A document as a reader sees it: its blocks, its links, and its place among the others."""
 
 from __future__ import annotations
 

@@ -156,6 +156,10 @@ class Library:
             raise FormatError("not-utf8", finding.message, path=path, line=finding.line)
         return text, fixity_of(data)
 
+    def shown_text(self, path: str) -> str:
+        """Return a document's whole text to look at, whatever its encoding. Raises NotFoundError, StorageError."""
+        return decode(read_bytes(self.file(path)))[0]
+
     def write_text(self, path: str, text: str, *, expected: Fixity | None) -> Fixity:
         """Write a document's whole text if the file is still the expected one (None: if there is none yet).
 

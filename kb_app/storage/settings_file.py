@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from kb_app.core.errors import KbError
 from kb_app.core.settings import Settings, Theme
@@ -24,7 +24,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     settings = Settings()
     for item in fields(Settings):
-        default, value = getattr(settings, item.name), data.get(item.name)
+        default: object = getattr(settings, item.name)
+        value: Any = data.get(item.name)
         if isinstance(default, float) and type(value) is int:
             value = float(value)
         is_known_theme = item.name != "theme" or value in get_args(Theme)

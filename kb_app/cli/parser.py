@@ -1,0 +1,142 @@
+"""The commands of `kb`, their options and their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from kb_app import __version__
+from kb_app.cli import documents, libraries, packages, publications, searching
+from kb_app.cli.output import Output
+from kb_app.core.text import Message, message
+
+Handler = Callable[[argparse.Namespace, Output], int]
+
+FACET_OPTIONS: Sequence[str] = (
+    "type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword",
+)  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every error of `kb`."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"kb: {message} (kb --help)\n")
+
+
+def make_parser(output: Output) -> argparse.ArgumentParser:
+    """Return the parser of every command; the parsed options carry their `handler`."""
+    say = output.say
+    parser = _Parser(prog="kb", description=say(message("Catalog, search, publish and share a library of knowledge.")))
+    parser.add_argument("--version", action="version", version=f"kb {__version__}")
+    parser.add_argument("--debug", action="store_true", help=say(message("show the traceback of an error")))
+    commands = parser.add_subparsers(
+        dest="command", metavar=say(message("COMMAND")), required=True, parser_class=_Parser
+    )
+
+    def command(name: str, handler: Handler, help_text: Message, *, library: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=say(help_text), description=say(help_text))
+        added.set_defaults(handler=handler)
+        added.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if library:
+            added.add_argument(
+                "library", type=Path, metavar=say(message("LIBRARY")), help=say(message("the library's folder"))
+            )
+        return added
+
+    opening = command(
+        "open", libraries.init, message("open the window, on the last library when none is named"), library=False
+    )
+    opening.add_argument("library", nargs="?", metavar=say(message("LIBRARY")))
+
+    init = command("init", libraries.init, message("make an empty library"), library=False)
+    init.add_argument("folder", type=Path, metavar=say(message("FOLDER")))
+    init.add_argument("--title", required=True)
+    init.add_argument("--language", default="es")
+
+    new = command("new", documents.new, message("make a document from its type's template and print its id"))
+    new.add_argument("--type", required=True)
+    new.add_argument("--title", required=True)
+    new.add_argument("--language", default="")
+    new.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="assignments")
+
+    index = command("index", searching.index, message("bring the index up to date with the files"))
+    index.add_argument("--rebuild", action="store_true", help=say(message("build it anew from nothing")))
+    _json(index)
+
+    search = command("search", searching.search, message("search the library"))
+    search.add_argument("query", nargs="?", default="", metavar=say(message("QUERY")))
+    for facet in FACET_OPTIONS:
+        search.add_argument(f"--{facet}", action="append", default=[], metavar=say(message("VALUE")))
+    search.add_argument("--sort", choices=("relevance", "date", "title"), default="relevance")
+    search.add_argument("--limit", type=_count, default=20)
+    search.add_argument("--offset", type=_count, default=0)
+    search.add_argument(
+        "--explain", action="store_true", help=say(message("say in words how the query was understood"))
+    )
+    _json(search)
+
+    similar = command("similar", searching.similar, message("list the documents most like one"))
+    similar.add_argument("id", metavar="ID")
+    similar.add_argument("--limit", type=_count, default=10)
+    _json(similar)
+
+    show = command("show", documents.show, message("print one document"))
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--format", choices=("markdown", "html", "json"), default="markdown")
+
+    setting = command("set", documents.set_values, message("change metadata, leaving the rest of the file as it was"))
+    setting.add_argument("id", metavar="ID")
+    setting.add_argument("assignments", nargs="+", metavar="FIELD=VALUE")
+
+    check = command("check", documents.check, message("list integrity and quality findings"))
+    check.add_argument("ids", nargs="*", metavar="ID")
+    _json(check)
+
+    publish = command("publish", publications.publish, message("write a publication to Word"))
+    publish.add_argument(
+        "publication", metavar=say(message("PUBLICATION")), help=say(message("the stem of its file, or a path"))
+    )
+    publish.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
+    publish.add_argument("--format", choices=("docx",), default="docx")
+    publish.add_argument(
+        "--proof", action="store_true", help=say(message("write it in spite of errors, marked as a proof"))
+    )
+    _json(publish)
+
+    _json(command("stats", searching.stats, message("show the coverage: counts by every facet, and the cross tables")))
+
+    pack = command("pack", packages.pack, message("write a packaged library (.kbpack)"))
+    pack.add_argument("--where", default="", metavar=say(message("QUERY")))
+    pack.add_argument("--publication", default="")
+    pack.add_argument("--partner", default="", metavar=say(message("NAME")))
+    pack.add_argument("--audience", choices=("public", "partners", "internal", "restricted"), default="public")
+    pack.add_argument("--format", choices=("kbpack",), default="kbpack")
+    pack.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
+    _json(pack)
+
+    verify = command(
+        "verify", packages.verify, message("check a package's integrity and origin; writes nothing"), library=False
+    )
+    verify.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
+    _json(verify)
+
+    unpack = command(
+        "unpack", packages.unpack, message("open a verified package as a read-only library folder"), library=False
+    )
+    unpack.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
+    unpack.add_argument("folder", type=Path, metavar=say(message("FOLDER")))
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSON")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{value} < 0")
+    return value
