@@ -10,7 +10,8 @@ run: $(READY)
 	@$(BIN)/python tools/run.py library
 
 test: $(READY)
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -p no:pytest-qt tests/unit tests/golden tests/faults
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest tests/views tests/acceptance
 
 check: $(READY)
 	@$(BIN)/python tools/check.py

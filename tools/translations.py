@@ -53,6 +53,11 @@ def entries(file: Path) -> Iterator[tuple[str, str, list[str], bool]]:
             yield context.findtext("name") or "", entry.findtext("source") or "", forms, finished
 
 
+def placeholders(text: str) -> list[str]:
+    """Return the placeholders of a sentence, sorted."""
+    return sorted(PLACEHOLDER.findall(text))
+
+
 def check() -> list[str]:
     """Return what is amiss with the translation, a line each."""
     if not SOURCE.exists():
@@ -69,13 +74,8 @@ def check() -> list[str]:
                 problems.append(f"not translated: {place}")
             elif (context, source) not in kept:
                 problems.append(f"not collected (run `make translations`): {place}")
-            for form in forms:
-                if (
-                    finished
-                    and len(forms) == 1
-                    and sorted(PLACEHOLDER.findall(source)) != sorted(PLACEHOLDER.findall(form))
-                ):
-                    problems.append(f"placeholders differ: {place} → {form!r}")
+            if finished and len(forms) == 1 and placeholders(source) != placeholders(forms[0]):
+                problems.append(f"placeholders differ: {place} → {forms[0]!r}")
         current = {(context, source) for context, source, _, _ in entries(fresh)}
         problems += [f"no longer in the code (run `make translations`): {item}" for item in sorted(kept - current)]
         compiled = Path(folder) / "check.qm"

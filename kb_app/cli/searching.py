@@ -33,8 +33,8 @@ def index(options: argparse.Namespace, output: Output) -> int:
         )
         return 0
     summary = message(
-        "{documents} documents in the index: {added} added, {updated} updated, {removed} removed, {unchanged} as before "
-        "({seconds} s).",
+        "{documents} documents in the index: {added} added, {updated} updated, {removed} removed, "
+        "{unchanged} as before ({seconds} s).",
         documents=report.documents, added=report.added, updated=report.updated, removed=report.removed,
         unchanged=report.unchanged, seconds=round(report.took_s, 1),
     )  # fmt: skip

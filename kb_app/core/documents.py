@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -239,10 +240,8 @@ def last_day(text: str) -> date | None:
     if parts is None:
         return None
     year, month, day = parts
-    if day:
-        return date(year, month, day)
-    following = date(year + (month in (0, 12)), 1 if month in (0, 12) else month + 1, 1) if year < 9999 else date.max
-    return date.fromordinal(following.toordinal() - 1)
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def _is_past(value: Value, today: date) -> bool:

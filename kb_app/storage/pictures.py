@@ -6,6 +6,7 @@ redrawing the pixels are copied untouched: only the segments that hold metadata 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import warnings
@@ -59,7 +60,7 @@ def inspect(path: Path) -> PictureInfo:
 def inspect_bytes(data: bytes, *, name: str) -> PictureInfo:
     """Look at a picture's bytes without decoding them. Raises FormatError with the reason."""
     with _opened(data, name) as image:
-        exif = image.getexif()
+        exif = _exif(image)
         turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
         width, height = image.size
         dpi = image.info.get("dpi", (0, 0))
@@ -86,7 +87,7 @@ def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPictu
     """Return a picture's bytes cleaned, as `clean` does for a file."""
     info = inspect_bytes(data, name=name)
     with _opened(data, name) as image:
-        upright = image.getexif().get(0x0112, 1) == 1
+        upright = _exif(image).get(0x0112, 1) == 1
         plain = not info.is_animated and max(image.size) <= max_pixels and upright
         if plain and info.kind == "png" and image.mode in _MODES_OF_PNG:
             stripped = _strip_png(data)
@@ -173,6 +174,18 @@ class _opened:  # noqa: N801 - used as `with _opened(…)`
     def __exit__(self, *_: object) -> None:
         if self._image is not None:
             self._image.close()
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    """Return a picture's EXIF data. Of a PNG only what stands before its pixels: the library would decode them all."""
+    if image.format != "PNG":
+        return image.getexif()
+    exif = Image.Exif()
+    block = image.info.get("exif")
+    if isinstance(block, bytes):
+        with contextlib.suppress(SyntaxError, struct.error, ValueError, KeyError):
+            exif.load(block)
+    return exif
 
 
 def _verify(data: bytes, name: str) -> None:

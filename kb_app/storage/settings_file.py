@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,16 +22,15 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    settings = Settings()
-    for item in fields(Settings):
-        default: object = getattr(settings, item.name)
-        value: Any = data.get(item.name)
+    values: dict[str, Any] = asdict(Settings())
+    for name, default in list(values.items()):
+        value = data.get(name)
         if isinstance(default, float) and type(value) is int:
             value = float(value)
-        is_known_theme = item.name != "theme" or value in get_args(Theme)
-        if item.name != "version" and type(value) is type(default) and is_known_theme:
-            settings = replace(settings, **{item.name: value})
-    return settings
+        is_known_theme = name != "theme" or value in get_args(Theme)
+        if name != "version" and type(value) is type(default) and is_known_theme:
+            values[name] = value
+    return Settings(**values)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

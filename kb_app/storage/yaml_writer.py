@@ -7,12 +7,16 @@ from collections.abc import Mapping
 
 from kb_app.core.documents import Value
 
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<][^\n\r\t\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Characters that YAML allows in quotes only, escaped."""
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<].*")
 _PLAIN_NUMBER = re.compile(r"-\d[\d.,]*")
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if text != text.strip() or not (_PLAIN.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text)):
+    if text != text.strip() or _UNSAFE.search(text):
+        return False
+    if not (_PLAIN.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text)):
         return False
     if ": " in text or " #" in text or text.endswith(":") or text in ("null", "Null", "NULL"):
         return False
@@ -22,7 +26,7 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
 
 
 def _scalar(text: str, *, in_flow: bool, style: str = "plain") -> str:
-    if style == "'" and not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", text):
+    if style == "'" and not _UNSAFE.search(text):
         return "'" + text.replace("'", "''") + "'"
     if style != '"' and _is_plain(text, in_flow=in_flow):
         return text
@@ -36,10 +40,7 @@ def _double_quoted(text: str) -> str:
     def escape(character: str) -> str:
         if character in _ESCAPES:
             return _ESCAPES[character]
-        code = ord(character)
-        if code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029, 0xFEFF) or 0xD800 <= code < 0xE000:
-            return f"\\u{code:04x}"
-        return character
+        return f"\\u{ord(character):04x}" if _UNSAFE.match(character) else character
 
     return '"' + "".join(map(escape, text)) + '"'
 
@@ -54,7 +55,7 @@ def is_block_value(value: Value) -> bool:
 
 
 def _fits_literal(text: str) -> bool:
-    clean = not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]", text)
+    clean = not _UNSAFE.search(text.replace("\n", ""))
     return clean and text == text.strip() and all(line == line.rstrip() for line in text.split("\n"))
 
 

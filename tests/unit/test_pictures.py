@@ -1,0 +1,96 @@
+"""Pictures looked at before they are trusted, cleaned before they leave."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from kb_app.core.errors import FormatError
+from kb_app.storage.pictures import clean_bytes, inspect_bytes
+
+
+def picture(kind: str, mode: str = "RGB", **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (60, 40), 100 if len(mode) == 1 else (10, 20, 30, 40)[: len(mode)]).save(out, kind, **options)
+    return out.getvalue()
+
+
+def with_location(orientation: int) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = "secreto de Sarhua"
+    exif.get_ifd(0x8825)[1] = "S"
+    return picture("JPEG", exif=exif, comment=b"secreto comentario")
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_no_metadata_leaves(orientation: int) -> None:
+    data = with_location(orientation)
+    assert inspect_bytes(data, name="a").has_location
+
+    cleaned = clean_bytes(data, name="a")
+
+    assert b"secreto" not in cleaned.data
+    assert not inspect_bytes(cleaned.data, name="a").has_location
+
+
+def test_a_turned_picture_is_turned_upright() -> None:
+    cleaned = clean_bytes(with_location(6), name="a")
+
+    assert (cleaned.width, cleaned.height) == (40, 60)
+
+
+def test_an_upright_jpeg_keeps_its_pixels() -> None:
+    cleaned = clean_bytes(with_location(1), name="a")
+
+    before = Image.open(io.BytesIO(with_location(1))).tobytes()
+    assert Image.open(io.BytesIO(cleaned.data)).tobytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (picture("PNG"), "png"), (picture("PNG", "RGBA"), "png"), (picture("PNG", "P"), "png"), (picture("GIF", "P"), "png"),
+        (picture("WEBP"), "png"), (picture("TIFF"), "png"), (picture("BMP"), "png"), (picture("JPEG", "CMYK"), "jpeg"),
+        (picture("JPEG", "L"), "jpeg"),
+    ],
+)  # fmt: skip
+def test_every_kind_becomes_one_that_word_shows(data: bytes, kind: str) -> None:
+    cleaned = clean_bytes(data, name="a")
+
+    assert cleaned.kind == kind
+    assert Image.open(io.BytesIO(cleaned.data)).mode in ("RGB", "RGBA", "L", "P")
+
+
+def test_a_large_picture_is_made_smaller() -> None:
+    cleaned = clean_bytes(picture("PNG"), name="a", max_pixels=30)
+
+    assert (cleaned.width, cleaned.height) == (30, 20)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_of_size(width: int, height: int) -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"hola", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<?xml version='1.0'?><svg/>",
+        b"\0\0\0\x18ftypheic" + b"\0" * 20, png_of_size(60000, 60000), png_of_size(0, 0), png_of_size(2**31 - 1, 1),
+        png_of_size(500, 500), picture("PNG")[:60], picture("JPEG")[:200], picture("GIF", "P")[:20],
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_in_words(data: bytes) -> None:
+    with pytest.raises(FormatError) as refusal:
+        clean_bytes(data, name="foto.png")
+
+    assert "foto.png" in str(refusal.value)
