@@ -27,11 +27,24 @@ FACETS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Types and vocabularies by id, and what was amiss in their files (the default stands in for a damaged one)."""
+    """Types and vocabularies by id, and what was amiss in their files (the default stands in for a damaged one).
+
+    `common` holds the fields and rules of every type: what is known of a document whose type is unknown.
+    """
 
     types: Mapping[str, DocumentType]
     vocabularies: Mapping[str, Vocabulary]
+    common: DocumentType = DocumentType(id="", label={}, plural={})
     problems: tuple[Finding, ...] = ()
+
+    def type_of(self, type_id: str) -> DocumentType:
+        """Return a document type, or what is common to all types for an unknown one."""
+        return self.types.get(type_id, self.common)
+
+    def rank(self, status: str) -> int:
+        """Return how much a status demands: 0 nothing yet, 1 under review, 2 validated, 3 published."""
+        statuses = self.vocabularies.get("statuses")
+        return statuses.rank_of(status) if statuses else 0
 
     def label(self, facet: str, value: str, language: str) -> str:
         """Return what a facet's value is called in a language; the value itself when nothing names it."""

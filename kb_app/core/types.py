@@ -9,10 +9,10 @@ from kb_app.core.text import LocalText, in_language
 
 FIELD_KINDS = (
     "text", "long-text", "date", "number", "money", "yes-no", "yes-partial-no", "choice", "term", "terms",
-    "list", "people", "places", "relations", "documents", "media", "group", "groups",
+    "list", "people", "places", "relations", "document", "documents", "media", "group", "groups",
 )  # fmt: skip
-"""What a field may hold. `choice` has its own `options`; `term(s)` are ids of a vocabulary; `documents` are ids of
-documents; `group(s)` have named `parts`, fields themselves."""
+"""What a field may hold. `choice` has its own `options`; `term(s)` are ids of a vocabulary; `document(s)` are ids of
+documents; `group(s)`, `places`, `relations` and `media` have named `parts`, fields themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,9 @@ class Choice:
 class Field:
     """A metadata field of a type.
 
-    `required_from` is the status from which it must be filled ("" never, "draft" always); `group` names the block of
-    the form it is shown in; `term` is its Dublin Core term (`dcterms:abstract`) or "".
+    `required_from` is the status from which it must be filled ("" never, "draft" always), `recommended_from` the one
+    from which it is missed; `group` names the block of the form it is shown in (a term of the vocabulary
+    `field-groups`); `term` is its Dublin Core term (`dcterms:abstract`) or ""; 0 in a limit means none.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Field:
     help: LocalText = field(default_factory=dict)
     vocabulary: str = ""
     required_from: str = ""
+    recommended_from: str = ""
     group: str = ""
     term: str = ""
     options: tuple[Choice, ...] = ()
@@ -44,6 +46,7 @@ class Field:
     min_words: int = 0
     max_words: int = 0
     max_length: int = 0
+    max_items: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class DocumentType:
     """A kind of document: what it is called, and what a good one holds.
 
     `color` names a token of the theme (`case-study`, `lesson`, …) or is a `#rrggbb`; `rules` are settings of the
-    machine checks by their name, as text.
+    machine checks by their name, as text (`severity.broken-link`: `warning`).
     """
 
     id: str
@@ -90,6 +93,17 @@ class DocumentType:
     def field_named(self, name: str) -> Field | None:
         """Return the field of that name, or None."""
         return next((item for item in self.fields if item.name == name), None)
+
+    def rule(self, name: str, default: str = "") -> str:
+        """Return a setting of the machine checks."""
+        return self.rules.get(name, default)
+
+    def number(self, name: str, default: float = 0) -> float:
+        """Return a setting as a number; the default when it is missing or no number."""
+        try:
+            return float(self.rules.get(name, ""))
+        except ValueError:
+            return default
 
     def name_in(self, language: str) -> str:
         """Return what the type is called in a language."""

@@ -32,16 +32,28 @@ class Term:
         names = (*self.label.values(), *(text for _, text in self.alt), *(text for _, text in self.hidden))
         return tuple(dict.fromkeys(name for name in (*names, self.notation) if name))
 
+    @property
+    def rank(self) -> int:
+        """Where the term stands in an ordered list (statuses, evidence grades, stages); 0 when it is not ordered."""
+        text = self.extra.get("rank", "")
+        return int(text) if text.isdecimal() else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """A concept scheme; its terms in the order of the file."""
+    """A concept scheme; its terms in the order of the file. An open one allows values beyond its terms."""
 
     id: str
     label: LocalText
     terms: Mapping[str, Term]
     version: str = ""
     source: str = ""
+    is_open: bool = False
+
+    def rank_of(self, term_id: str) -> int:
+        """Return where a term stands in an ordered list; 0 for an unknown one."""
+        term = self.terms.get(term_id)
+        return term.rank if term else 0
 
     def label_of(self, term_id: str, language: str) -> str:
         """Return a term's label in a language, or the id itself for an unknown term."""
