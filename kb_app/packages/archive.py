@@ -1,0 +1,255 @@
+"""The zip around a package: written so that the same input gives the same bytes, read as a stranger's work.
+
+Reading trusts nothing: the central directory and the local headers must agree, entries may not overlap, sizes and
+ratios are bounded before a byte is inflated, and only stored and deflated regular files are known.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kb_app.core.findings import Finding
+from kb_app.core.text import Message, message
+from kb_app.packages.names import clashes, fault_of
+
+MAX_ENTRIES = 60_000
+MAX_TOTAL_BYTES = 4 * 1024**3
+MAX_ENTRY_BYTES = 512 * 1024**2
+MAX_RATIO = 200
+"""A text deflates to a twentieth, seldom less; what grows two hundredfold was made to."""
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_STORED_SUFFIXES = (".png", ".jpg", ".jpeg")
+_LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+
+
+class ArchiveWriter:
+    """Writes entries in the order given, with fixed dates; pictures stored, texts deflated."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._zip = zipfile.ZipFile(stream, "w", strict_timestamps=True)
+
+    def add(self, name: str, data: bytes) -> None:
+        """Add a file."""
+        info = zipfile.ZipInfo(name, _DATE)
+        info.create_system = 3
+        info.external_attr = (stat.S_IFREG | 0o644) << 16
+        stored = name.lower().endswith(_STORED_SUFFIXES)
+        info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        self._zip.writestr(info, data, compresslevel=6)
+
+    def close(self) -> None:
+        """Write the directory."""
+        self._zip.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in the archive: its name, where its data begins, how it is kept."""
+
+    name: str
+    start: int
+    compressed: int
+    size: int
+    deflated: bool
+    crc: int
+
+
+class ArchiveReader:
+    """An archive whose directory was found sound. `findings` list every defect; with any of them read nothing."""
+
+    def __init__(self, stream: BinaryIO, entries: dict[str, Entry], findings: tuple[Finding, ...]) -> None:
+        self._stream = stream
+        self.entries = entries
+        self.findings = findings
+
+    @classmethod
+    def open(cls, path: Path) -> ArchiveReader:
+        """Open an archive and look at its whole directory. Raises OSError; every defect of content is a finding."""
+        stream = path.open("rb")
+        try:
+            entries, findings = _inspect(stream, path.stat().st_size)
+        except BaseException:
+            stream.close()
+            raise
+        return cls(stream, entries, findings)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._stream.close()
+
+    def __enter__(self) -> ArchiveReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a file's content. Raises ValueError when it is not what its header says."""
+        entry = self.entries[name]
+        self._stream.seek(entry.start)
+        inflater = zlib.decompressobj(-15) if entry.deflated else None
+        remaining, produced, crc = entry.compressed, 0, 0
+        while remaining or inflater is not None:
+            piece = self._stream.read(min(remaining, 1 << 18)) if remaining else b""
+            remaining -= len(piece)
+            if remaining and not piece:
+                raise ValueError("truncated")
+            if inflater is not None:
+                try:
+                    data = inflater.decompress(inflater.unconsumed_tail + piece, 1 << 20)
+                    if not remaining and not inflater.unconsumed_tail:
+                        data += inflater.flush()
+                except zlib.error as error:
+                    raise ValueError("damaged") from error
+            else:
+                data = piece
+            produced += len(data)
+            crc = zlib.crc32(data, crc)
+            if produced > entry.size:
+                raise ValueError("larger than it says")
+            if data:
+                yield data
+            if inflater is not None and not remaining and not inflater.unconsumed_tail:
+                if not inflater.eof or inflater.unused_data:
+                    raise ValueError("damaged")
+                break
+            if inflater is None and not remaining:
+                break
+        if produced != entry.size or crc != entry.crc:
+            raise ValueError("not what its header says")
+
+    def read(self, name: str) -> bytes:
+        """Return a file's content. Raises ValueError, KeyError."""
+        return b"".join(self.chunks(name))
+
+
+def _finding(code: str, reason: Message, path: str = "") -> Finding:
+    return Finding(code=code, message=reason, path=path)
+
+
+def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
+    if _count_in_end_record(stream, length) > MAX_ENTRIES:
+        return {}, (_finding("too-many-files", message("It holds more than {limit} files.", limit=MAX_ENTRIES)),)
+    try:
+        archive = zipfile.ZipFile(stream)
+        infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError, EOFError, IndexError):
+        reason = message("It is not a package, or it was cut short on the way. Ask for it again.")
+        return {}, (_finding("not-a-zip", reason),)
+    findings: list[Finding] = []
+    entries: dict[str, Entry] = {}
+    spans: list[tuple[int, int, str]] = []
+    directory_start = archive.start_dir
+    total = sum(info.file_size for info in infos)
+    if len(infos) > MAX_ENTRIES:
+        return {}, (_finding("too-many-files", message("It holds more than {limit} files.", limit=MAX_ENTRIES)),)
+    if total > MAX_TOTAL_BYTES:
+        findings.append(_finding("too-large", message("Unpacked it would be larger than {limit} GB.", limit=4)))
+    for info in infos:
+        fault = _fault_of_entry(info)
+        if fault is not None:
+            findings.append(_finding(fault[0], fault[1], _shown(info.orig_filename)))
+            continue
+        if info.filename in entries:
+            findings.append(_finding("duplicate-entry", message("It is in the package twice."), info.filename))
+            continue
+        start = _data_start(stream, info)
+        if start is None or start + info.compress_size > directory_start:
+            reason = message("Its two headers do not agree.")
+            findings.append(_finding("header-mismatch", reason, info.filename))
+            continue
+        deflated = info.compress_type == zipfile.ZIP_DEFLATED
+        entry = Entry(info.filename, start, info.compress_size, info.file_size, deflated, info.CRC)
+        entries[info.filename] = entry
+        spans.append((info.header_offset, start + info.compress_size, info.filename))
+    findings += _faults_of_spans(sorted(spans), directory_start)
+    for first, second in clashes(entries):
+        reason = message("Some computers cannot tell it from «{other}».", other=first)
+        findings.append(_finding("name-clash", reason, second))
+    return entries, tuple(findings)
+
+
+def _fault_of_entry(info: zipfile.ZipInfo) -> tuple[str, Message] | None:
+    name = info.orig_filename
+    if info.is_dir():
+        return "folder-entry", message("A package lists files only, not folders.")
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG) or mode & 0o7000:
+        return "not-a-file", message("It is a link, a device or has special rights.")
+    if info.flag_bits & 0x1 or info.flag_bits & 0x40:
+        return "encrypted", message("It is encrypted.")
+    if info.flag_bits & 0x8:
+        return "streamed", message("Its size is not said beforehand.")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "unknown-method", message("It is compressed in a way that is not used here.")
+    if info.file_size > MAX_ENTRY_BYTES or info.compress_size > MAX_ENTRY_BYTES:
+        return "too-large", message("It is larger than {limit} MB.", limit=MAX_ENTRY_BYTES // 1024**2)
+    if info.file_size > 10_000 and info.file_size > MAX_RATIO * max(1, info.compress_size):
+        return "bomb", message("It would grow more than {limit} times.", limit=MAX_RATIO)
+    if info.compress_type == zipfile.ZIP_STORED and info.file_size != info.compress_size:
+        return "header-mismatch", message("Its two sizes do not agree.")
+    fault = fault_of(name)
+    return ("bad-name", fault) if fault is not None else None
+
+
+def _data_start(stream: BinaryIO, info: zipfile.ZipInfo) -> int | None:
+    """Return where a file's data begins when its local header says the same as the directory; None otherwise."""
+    stream.seek(info.header_offset)
+    raw = stream.read(_LOCAL_HEADER.size)
+    if len(raw) != _LOCAL_HEADER.size:
+        return None
+    mark, _, flags, method, _, _, crc, compressed, size, name_length, extra_length = _LOCAL_HEADER.unpack(raw)
+    name = stream.read(name_length)
+    encoding = "utf-8" if flags & 0x800 else "cp437"
+    same = (
+        mark == b"PK\x03\x04"
+        and flags == info.flag_bits
+        and method == info.compress_type
+        and (crc, compressed, size) == (info.CRC, info.compress_size, info.file_size)
+        and name.decode(encoding, "replace") == info.orig_filename
+    )
+    return info.header_offset + _LOCAL_HEADER.size + name_length + extra_length if same else None
+
+
+def _faults_of_spans(spans: list[tuple[int, int, str]], directory_start: int) -> list[Finding]:
+    """Find entries that overlap, and bytes that belong to none: before, between and behind the files."""
+    found, position = [], 0
+    for start, end, name in spans:
+        if start < position:
+            found.append(_finding("overlap", message("It overlaps another file of the package."), name))
+        elif start > position:
+            found.append(
+                _finding("hidden-bytes", message("There are bytes in the package that belong to no file."), name)
+            )
+        position = max(position, end)
+    if position != directory_start:
+        found.append(_finding("hidden-bytes", _hidden_bytes()))
+    return found
+
+
+def _hidden_bytes() -> Message:
+    return message("There are bytes in the package that belong to no file.")
+
+
+def _count_in_end_record(stream: BinaryIO, length: int) -> int:
+    """Return how many entries the end record claims, before a library builds a list of them; 0 when it is not found."""
+    tail_length = min(length, 65_557)
+    stream.seek(length - tail_length)
+    tail = stream.read(tail_length)
+    position = tail.rfind(b"PK\x05\x06")
+    if position < 0 or len(tail) < position + 22:
+        return 0
+    (count,) = struct.unpack_from("<H", tail, position + 10)
+    return MAX_ENTRIES + 1 if count == 0xFFFF else int(count)
+
+
+def _shown(name: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)[:120]

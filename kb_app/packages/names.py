@@ -1,0 +1,65 @@
+"""Which names a package may hold: those that every system of our partners can store, and that cannot run.
+
+The rules of trust.md section 2: whatever does not match is refused whole, never renamed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from kb_app.core.text import Message, message
+
+MAX_PART_BYTES = 200
+MAX_PATH_CHARACTERS = 180
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN_CHARACTERS = set('<>:"|?*\\')
+_HIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+
+PAYLOAD_SUFFIXES = frozenset({".md", ".yaml", ".json", ".html", ".txt", ".png", ".jpg", ".jpeg", ".css", ".js", ".pdf"})
+"""What a payload may consist of: texts, pictures, and the pages of the reader. Nothing that a double click runs."""
+
+_DANGEROUS_NAMES = frozenset({"desktop.ini", "autorun.inf", "thumbs.db"})
+
+
+def fault_of(path: str) -> Message | None:
+    """Return why a path may not be in a package; None when it may."""
+    if not path or path.startswith("/") or "\\" in path or len(path) > MAX_PATH_CHARACTERS:
+        return message("The name is absolute, too long, or holds a backslash.")
+    if unicodedata.normalize("NFC", path) != path:
+        return message("The name is not in composed form (NFC).")
+    for part in path.split("/"):
+        if part in ("", ".", ".."):
+            return message("The name leads out of its folder.")
+        if part.startswith(".") or part.casefold() in _DANGEROUS_NAMES:
+            return message("Hidden and system files have no place in a package.")
+        if len(part.encode("utf-8", "replace")) > MAX_PART_BYTES or part[-1] in ". ":
+            return message("A part of the name is too long, or ends with a dot or a space.")
+        if _RESERVED.fullmatch(part) or _FORBIDDEN_CHARACTERS.intersection(part):
+            return message("The name cannot be stored on every computer.")
+        if any(unicodedata.category(character) in _HIDDEN_CATEGORIES for character in part):
+            return message("The name holds invisible characters.")
+    return None
+
+
+def suffix_fault_of(path: str) -> Message | None:
+    """Return why a payload file of this kind may not be in a package; None when it may."""
+    name = path.rsplit("/", 1)[-1].casefold()
+    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ""
+    if suffix not in PAYLOAD_SUFFIXES:
+        return message("Files of this kind are not taken from packages.")
+    return None
+
+
+def clashes(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of paths that some file systems cannot tell apart (letter case, ß and ss, composed accents)."""
+    seen: dict[str, str] = {}
+    found = []
+    for path in paths:
+        key = unicodedata.normalize("NFC", path.casefold())
+        if key in seen:
+            found.append((seen[key], path))
+        seen.setdefault(key, path)
+    return tuple(found)
