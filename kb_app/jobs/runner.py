@@ -1,0 +1,195 @@
+"""Background work: lanes, progress, cancelling. Work is a plain function of values with a `task`; it sees no widget.
+
+Everything a job says is said on the window's thread, so a view may connect any function to it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kb_app.core.errors import Cancelled, KbError
+from kb_app.core.tasks import Progress, Task
+from kb_app.core.text import message
+
+Lane = Literal["read", "write"]
+"""`read` runs a few works at a time; `write` one after the other: a library is never written twice at once."""
+
+Work = Callable[[Task], object]
+
+LANE_THREADS: dict[Lane, int] = {"read": 3, "write": 1}
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A bug met by background work: the exception that is none of our errors."""
+
+    error: BaseException
+    what: str
+
+
+class Job(QObject):
+    """Running work as a view sees it. After one of succeeded, failed or cancelled comes finished, always."""
+
+    progressed = Signal(object)  # Progress
+    succeeded = Signal(object)  # what the work returned
+    failed = Signal(object)  # KbError
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, label: str = "") -> None:
+        super().__init__()
+        self.label = label
+        self._cancelled = threading.Event()
+        self._lock = threading.Lock()
+        self._latest: Progress | None = None
+        self._is_finished = False
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody no longer wants the work."""
+        return self._cancelled.is_set()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the job has said how it ended."""
+        return self._is_finished
+
+    def cancel(self) -> None:
+        """Ask the work to stop. Its result is dropped from now on, even when it is ready already."""
+        self._cancelled.set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    job: Job
+    kind: Literal["progress", "success", "failure", "cancelled"]
+    value: object = None
+
+
+class _JobTask:
+    """What the work sees of its job."""
+
+    def __init__(self, job: Job, report: Callable[[Job, Progress], None]) -> None:
+        self._job = job
+        self._report = report
+
+    def step(self, progress: Progress) -> None:
+        """Report progress. Raises Cancelled when nobody wants the work any more."""
+        if self._job.is_cancelled:
+            raise Cancelled
+        self._report(self._job, progress)
+
+
+class JobRunner(QObject):
+    """Runs work in its lanes. `started` and `crashed` are for the window: what to show below, what to report."""
+
+    started = Signal(object)  # Job
+    crashed = Signal(object)  # Crash
+    _delivered = Signal(object)  # _Outcome, from whichever thread
+
+    def __init__(self, parent: QObject | None = None, executors: dict[Lane, Executor] | None = None) -> None:
+        """`executors` replaces the threads, for tests: one that works at once makes the runner work at once."""
+        super().__init__(parent)
+        self._executors: dict[Lane, Executor] = executors or {
+            lane: ThreadPoolExecutor(count, thread_name_prefix=f"kb-{lane}") for lane, count in LANE_THREADS.items()
+        }
+        self._jobs: dict[Job, Future[None]] = {}
+        self._named: dict[str, Job] = {}
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, work: Work, lane: Lane = "read", replaces: str = "", label: str = "") -> Job:
+        """Run work and return its job.
+
+        A newer job cancels the running one that `replaces` the same. `label` names work that is worth showing to the
+        person ("Indexing…"), with its progress and a way to cancel.
+        """
+        if replaces and (older := self._named.get(replaces)) is not None:
+            older.cancel()
+        job = Job(label)
+        if replaces:
+            self._named[replaces] = job
+        future = self._executors[lane].submit(self._run, job, work)
+        self._jobs[job] = future
+        self.started.emit(job)
+        return job
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """The jobs that have not ended."""
+        return tuple(self._jobs)
+
+    def close(self) -> None:
+        """Cancel everything, wait for what is being written, and end the threads."""
+        for job in self._jobs:
+            job.cancel()
+        for executor in self._executors.values():
+            executor.shutdown(wait=True, cancel_futures=True)
+        self._jobs.clear()
+        self._named.clear()
+
+    def _run(self, job: Job, work: Work) -> None:
+        """Do the work, in a thread of its lane."""
+        if job.is_cancelled:
+            self._deliver(_Outcome(job, "cancelled"))
+            return
+        try:
+            result = work(_JobTask(job, self._report))
+        except Cancelled:
+            self._deliver(_Outcome(job, "cancelled"))
+        except KbError as error:
+            self._deliver(_Outcome(job, "failure", error))
+        except Exception as error:
+            log.exception("background work failed: %s", job.label or work)
+            self._deliver(_Outcome(job, "failure", Crash(error, job.label)))
+        else:
+            self._deliver(_Outcome(job, "success", result))
+
+    def _report(self, job: Job, progress: Progress) -> None:
+        # Ten thousand steps in a second must not become ten thousand events: one is under way at most.
+        with job._lock:
+            is_under_way = job._latest is not None
+            job._latest = progress
+        if not is_under_way:
+            self._deliver(_Outcome(job, "progress"))
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        try:
+            self._delivered.emit(outcome)
+        except RuntimeError:  # the window is gone; nobody is left to tell
+            log.debug("an outcome came after the end: %s", outcome.kind)
+
+    def _on_delivered(self, outcome: _Outcome) -> None:
+        job = outcome.job
+        if outcome.kind == "progress":
+            with job._lock:
+                progress, job._latest = job._latest, None
+            if progress is not None and not job.is_cancelled:
+                job.progressed.emit(progress)
+            return
+        self._jobs.pop(job, None)
+        for name in [name for name, named in self._named.items() if named is job]:
+            del self._named[name]
+        job._is_finished = True
+        if isinstance(outcome.value, Crash):
+            self.crashed.emit(outcome.value)
+            job.failed.emit(_unexpected())
+        elif job.is_cancelled or outcome.kind == "cancelled":
+            job.cancelled.emit()
+        elif outcome.kind == "failure":
+            job.failed.emit(outcome.value)
+        else:
+            job.succeeded.emit(outcome.value)
+        job.finished.emit()
+
+
+def _unexpected() -> KbError:
+    return KbError("unexpected", message("Something unexpected happened. Your text is kept; the report says more."))

@@ -1,0 +1,39 @@
+"""What tests of widgets share: a runner that works at once, and the look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kb_app.jobs.runner import JobRunner
+from kb_app.views.theme import Theme
+
+
+class AtOnce(Executor):
+    """An executor without threads: what is submitted is done when submit returns."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do the work now."""
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[JobRunner]:
+    """Return a runner that works at once; its signals come with the next turn of the event loop."""
+    runner = JobRunner(executors={"read": AtOnce(), "write": AtOnce()})
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """Return the light look, applied."""
+    look = Theme("light")
+    look.apply(qapp)
+    return look
