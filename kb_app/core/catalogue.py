@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb_app.core.findings import Finding
 from kb_app.core.types import DocumentType
@@ -34,7 +34,7 @@ class Catalogue:
 
     types: Mapping[str, DocumentType]
     vocabularies: Mapping[str, Vocabulary]
-    common: DocumentType = DocumentType(id="", label={}, plural={})
+    common: DocumentType = field(default_factory=lambda: DocumentType(id="", label={}, plural={}))
     problems: tuple[Finding, ...] = ()
 
     def type_of(self, type_id: str) -> DocumentType:

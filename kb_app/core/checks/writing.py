@@ -1,0 +1,148 @@
+"""Checks of the wording: leftovers, long sentences, acronyms, figures without a source, regions not listed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kb_app.core.checks.facts import BodyFacts, SectionFact
+from kb_app.core.checks.lexicon import ACRONYM, Lexicon
+from kb_app.core.checks.report import Report
+from kb_app.core.text import message
+
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)]?\s+(?=[¿¡\"«“(]?[A-ZÁÉÍÓÚÑ\d])")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_FIGURE = re.compile(r"(?<![\w#^./-])\d[\d.,\u00a0]*(?![\w^\]/-])")
+_YEAR = re.compile(r"(?:19|20)\d{2}[.,]?")
+_SOURCE = re.compile(r"\[\^|\[\[|\]\(|@(?:fig|tbl)-")
+_LABELLED_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+
+
+def check_leftovers(report: Report, facts: BodyFacts, found: dict[str, SectionFact]) -> None:
+    """Nothing of the template may be left standing."""
+    words = [word.strip() for word in report.kind.rule("leftovers").split(",") if word.strip()]
+    if words:
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        for number, line in enumerate(facts.lines, start=1):
+            match = pattern.search(line)
+            if match:
+                reason = message("«{text}» seems to be left over. Finish or remove it.", text=match[0])
+                report.add("leftover-text", reason, body_line=number)
+    for section in report.kind.sections:
+        fact = found.get(section.id)
+        if fact is None:
+            continue
+        text = facts.text_of(fact)
+        if any(question in text for question in section.question.values() if question):
+            reason = message("The section «{heading}» still holds its guiding question.", heading=fact.heading.text)
+            report.add("leftover-text", reason, body_line=fact.heading.line)
+
+
+def check_sentences(report: Report, facts: BodyFacts) -> None:
+    """Sentences that nobody can read aloud in one breath."""
+    most = int(report.kind.number("sentence_words"))
+    if not most:
+        return
+    for start, text in paragraphs(facts.lines):
+        if text.startswith("|") or len(text) < most * 3:
+            continue
+        for sentence in _SENTENCE_END.split(text):
+            count = len(sentence.split())
+            if count > most:
+                opening = " ".join(sentence.split()[:6])
+                reason = message(
+                    "A sentence of {count} words («{opening}…»); {most} are the most that reads well.",
+                    count=count, opening=opening, most=most,
+                )  # fmt: skip
+                report.add("long-sentence", reason, body_line=start)
+
+
+def check_acronyms(report: Report, facts: BodyFacts, lexicon: Lexicon) -> None:
+    """An acronym is spelt out where it first appears, unless the vocabularies or the rules know it."""
+    known = {word.strip() for word in report.kind.rule("known_acronyms").split(",")}
+    first: dict[str, int] = {}
+    for number, line in enumerate(facts.lines, start=1):
+        if line.startswith("#") or line.isupper():
+            continue
+        for acronym in ACRONYM.findall(line):
+            first.setdefault(acronym, number)
+    unknown = [
+        (acronym, line)
+        for acronym, line in first.items()
+        if acronym not in known and acronym not in lexicon.acronyms and not _ROMAN.fullmatch(acronym)
+    ]
+    if not unknown:
+        return
+    text = "\n".join(facts.lines)
+    for acronym, first_line in unknown:
+        if not re.search(rf"\(\W*{acronym}\b|\b{acronym}\W*\(|\*\[{acronym}\]:|{acronym}\*{{0,2}}: ", text):
+            reason = message("«{acronym}» is not spelt out.", acronym=acronym)
+            report.add("undefined-acronym", reason, body_line=first_line)
+
+
+def check_figures(report: Report, facts: BodyFacts, found: dict[str, SectionFact]) -> None:
+    """Every paragraph with figures in the sections named by the rules says where they come from."""
+    for section_id in report.kind.rule("figures_sourced").split():
+        fact = found.get(section_id)
+        if fact is None:
+            continue
+        captioned = False
+        for start, text in paragraphs(facts.lines[fact.heading.line : fact.end]):
+            sourced = bool(_SOURCE.search(text))
+            is_caption = text.startswith(("Table:", "Tabla:"))
+            figures = [figure for figure in _FIGURE.findall(text) if not _YEAR.fullmatch(figure)]
+            if figures and not sourced and not is_caption and not (captioned and text.startswith("|")):
+                reason = message("The figure «{figure}» has no source beside it.", figure=figures[0].rstrip(".,"))
+                report.add("figure-without-source", reason, body_line=fact.heading.line + start)
+            captioned = is_caption or (text.startswith("|") and captioned)
+
+
+def check_gazetteer(report: Report, facts: BodyFacts, lexicon: Lexicon) -> None:
+    """Regions and sectors that the text keeps naming should stand in the metadata."""
+    metadata = report.document.metadata
+    least = {
+        name: int(count) if count.isdecimal() else 1
+        for name, _, count in (part.strip().partition(" ") for part in report.kind.rule("gazetteer").split(","))
+    }
+    stated = set(metadata.items("regions"))
+    text = "\n".join(facts.lines)
+    if "regions" in least and "national" not in stated:
+        named = Counter(lexicon.region_of[name] for name in lexicon.regions.findall(text))
+        in_title = {lexicon.region_of[name] for name in lexicon.regions.findall(metadata.title)}
+        for region in sorted({*in_title, *(term for term, count in named.items() if count >= least["regions"])}):
+            if region not in stated:
+                label = report.catalogue.label("region", region, metadata.language)
+                reason = message("The text speaks of {region}, which is not among its regions.", region=label)
+                report.add("unlisted-region", reason, field="regions")
+    if "sectors" in least:
+        sectors = set(metadata.items("sectors"))
+        counted = Counter(lexicon.sector_of[name] for name in lexicon.sectors.findall(text.lower()))
+        for sector, count in counted.items():
+            if count >= least["sectors"] and sector not in sectors:
+                label = report.catalogue.label("sector", sector, metadata.language)
+                reason = message("The text speaks of «{sector}», which is not among its sectors.", sector=label)
+                report.add("unlisted-sector", reason, field="sectors")
+
+
+def paragraphs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph, list item or table with the number of its first line, as one line of text.
+
+    Code, headings and the opening lines of boxes are left out; links stand as their labels.
+    """
+    start, gathered, in_code = 0, list[str](), False
+    for number, line in enumerate((*lines, ""), start=1):
+        if _FENCE.match(line):
+            in_code = not in_code
+            line = ""
+        text = line.strip()
+        ends = not text or in_code or text.startswith(("#", "!!!", "??? "))
+        if gathered and (ends or _ITEM.match(line) or (text[:1] == "|") != (gathered[0][:1] == "|")):
+            yield start, _LABELLED_LINK.sub(r"[[\1]]", " ".join(gathered))
+            gathered = []
+        if not ends:
+            if not gathered:
+                start = number
+            gathered.append(text)
