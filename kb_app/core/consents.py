@@ -1,4 +1,4 @@
-"""Consent records: what a community or a person agreed to, for which use, channel, language and time (domain.md 7.3)."""
+"""Consent records: what a community or a person agreed to, for which use, channel, language and time."""
 
 from __future__ import annotations
 

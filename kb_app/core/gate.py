@@ -53,7 +53,7 @@ class Gate:
         return self._labels_refusal(metadata) or self._consents_refusal(metadata)
 
     def media_refusal(self, document: Document, path: str) -> Message | None:
-        """Return why a picture of a document may not pass by what the document's `media` say of it; None when it may."""
+        """Return why a picture may not pass by what its document's `media` say of it; None when it may."""
         for entry in document.metadata.groups("media"):
             record = Metadata(values=entry)
             if not _same_file(record.text("path"), path):

@@ -1,0 +1,173 @@
+"""A body as it may leave the library: comments gone, restricted boxes and links to what stays behind made neutral.
+
+Works on the lines of the source, so that what leaves is the author's Markdown otherwise; code blocks are untouched, and
+the scan before a package's release looks into them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from kb_app.core.documents import Access
+
+Fate = Literal["included", "absent", "hidden"]
+"""What becomes of a linked document: it is included; it is not, but may be named; nothing may be known of it."""
+
+STUBS = {
+    "es": ("Contenido reservado por acuerdo con la comunidad.", "documento no incluido", "Imagen no incluida."),
+    "en": ("Content reserved by agreement with the community.", "document not included", "Picture not included."),
+}
+"""By language: what stands for a restricted box, a link, and a picture. Data of the output, not of the interface."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BOX = re.compile(r"( {0,3})!!!\s+(?:restringido|restricted|reservado)\b(?P<attributes>.*)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(\w+)\s*=\s*[\"“”']?([^\"“”']*)[\"“”']?")
+_WIKI = re.compile(r"\[\[([^\[\]|#\n]+)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+_TARGET = r"\(\s*<?([^\s()<>]+)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+_LABEL = r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+_LINK = re.compile(rf"(?<!!){_LABEL}{_TARGET}")
+_PICTURE = re.compile(rf"!{_LABEL}{_TARGET}(?:\{{[^}}\n]*\}})?")
+_DEFINITION = re.compile(r" {0,3}\[([^\]\n^]+)\]:\s*<?(\S+?)>?(?:\s+.*)?$")
+_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """What may pass: `fate` of a linked id, `keeps_picture` of an address as written, the audience, the language."""
+
+    fate: Callable[[str], Fate]
+    keeps_picture: Callable[[str], bool]
+    audience: Access
+    language: str
+
+
+def redact(body: str, rules: Redaction) -> str:
+    """Return a body with everything made neutral that may not leave."""
+    without_comments = _drop_comments(body)
+    lines = _replace_boxes(without_comments.split("\n"), rules)
+    out, fence = [], ""
+    for line in lines:
+        match = _FENCE.match(line)
+        if fence:
+            fence = "" if _closes(line, fence) else fence
+            out.append(line)
+        elif match:
+            fence = match[1]
+            out.append(line)
+        else:
+            out.append(_redact_line(line, rules))
+    return "\n".join(out)
+
+
+def _drop_comments(body: str) -> str:
+    """Remove HTML comments outside code blocks; one that never ends takes the rest with it, as in a browser."""
+    out: list[str] = []
+    fence, in_comment = "", False
+    for line in body.split("\n"):
+        if fence:
+            out.append(line)
+            if _closes(line, fence):
+                fence = ""
+            continue
+        rest, kept = line, ""
+        while rest:
+            if in_comment:
+                _, end, rest = rest.partition("-->")
+                in_comment = not end
+            else:
+                before, start, rest = rest.partition("<!--")
+                kept += before
+                in_comment = bool(start)
+        opening = _FENCE.match(kept)
+        fence = opening[1] if opening else ""
+        if kept or not line:
+            out.append(kept)
+    return "\n".join(out)
+
+
+def _closes(line: str, fence: str) -> bool:
+    """Tell whether a line ends the code block that a fence began."""
+    match = _FENCE.match(line)
+    return bool(match and match[1].startswith(fence) and not line.strip(" `~"))
+
+
+def _replace_boxes(lines: list[str], rules: Redaction) -> list[str]:
+    out: list[str] = []
+    position = 0
+    while position < len(lines):
+        match = _BOX.match(lines[position])
+        if not match or _box_may_pass(match["attributes"], rules.audience):
+            out.append(lines[position])
+            position += 1
+            continue
+        position += 1
+        while position < len(lines) and (not lines[position].strip() or lines[position].startswith((" " * 4, "\t"))):
+            position += 1
+        out += [f"{match[1]}!!! restricted", f"{match[1]}    {_stubs(rules.language)[0]}", ""]
+    return out
+
+
+def _box_may_pass(attributes: str, audience: Access) -> bool:
+    values = {name.lower(): value.strip().lower() for name, value in _ATTRIBUTE.findall(attributes)}
+    level = values.get("nivel") or values.get("level") or Access.RESTRICTED.value
+    return level in set(Access) and audience.allows(Access(level))
+
+
+def _redact_line(line: str, rules: Redaction) -> str:
+    definition = _DEFINITION.match(line)
+    if definition:
+        target = document_of(definition[2])
+        if target and rules.fate(target) != "included":
+            return ""
+        if not target and _is_local(definition[2]) and not rules.keeps_picture(definition[2]):
+            return ""
+    parts, position = [], 0
+    for span in _CODE_SPAN.finditer(line):
+        parts += [_redact_text(line[position : span.start()], rules), span.group()]
+        position = span.end()
+    return "".join([*parts, _redact_text(line[position:], rules)])
+
+
+def _redact_text(text: str, rules: Redaction) -> str:
+    _, link_stub, picture_stub = _stubs(rules.language)
+
+    def wiki(match: re.Match[str]) -> str:
+        fate = rules.fate(match[1].strip())
+        if fate == "included":
+            return match.group()
+        return (match[3] or match[1]).strip() if fate == "absent" else link_stub
+
+    def link(match: re.Match[str]) -> str:
+        target = document_of(match[2])
+        if target:
+            fate = rules.fate(target)
+            return match.group() if fate == "included" else match[1] if fate == "absent" else link_stub
+        if _is_local(match[2]) and not rules.keeps_picture(match[2]):
+            return match[1]
+        return match.group()
+
+    def picture(match: re.Match[str]) -> str:
+        return match.group() if rules.keeps_picture(match[2]) else f"*{picture_stub}*"
+
+    return _LINK.sub(link, _WIKI.sub(wiki, _PICTURE.sub(picture, text)))
+
+
+def document_of(address: str) -> str:
+    """Return the id of the document that a relative address means, "" for anything else."""
+    path = address.split("#", 1)[0]
+    if not path or not _is_local(address) or "\\" in path:
+        return ""
+    name = PurePosixPath(path)
+    return name.stem if name.suffix.lower() == ".md" else (name.name if not name.suffix else "")
+
+
+def _is_local(address: str) -> bool:
+    return not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#", address)
+
+
+def _stubs(language: str) -> tuple[str, str, str]:
+    return STUBS["en"] if language.startswith("en") else STUBS["es"]
