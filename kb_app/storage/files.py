@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 import stat
 import sys
 import time
@@ -104,11 +105,11 @@ def read_bytes(path: Path) -> bytes:
             return stream.read()
 
 
-def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[], None] | None = None) -> None:
+def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], None] | None = None) -> None:
     """Write a whole file so that at every moment either the old or the new one is there, whole.
 
-    Missing folders are made; the old file's mode is kept; a symbolic link is followed. `before_replace` runs when the
-    new file lies synced beside the old one, and may raise to give up. Raises StorageError; nothing is left behind.
+    Missing folders are made; the old file's mode is kept; a symbolic link is followed. `before_replace` gets the new
+    file when it lies synced beside the old one, and may raise to give up. Raises StorageError; nothing is left behind.
     """
     with translating(path, writing=True):
         target = Path(os.path.realpath(path))
@@ -117,13 +118,34 @@ def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[], None] 
         try:
             _write_synced(temporary, data, mode=_mode_of(target))
             if before_replace is not None:
-                before_replace()
+                before_replace(temporary)
             _replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
         sync_folder(target.parent)
+
+
+def write_new_file(path: Path, data: bytes) -> None:
+    """Write a file into a folder that is being filled and that nobody uses yet. Raises StorageError."""
+    with translating(path, writing=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_synced(path, data, mode=0o644)
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """Move a whole folder to a place where there is none, or an empty one. Raises StorageError."""
+    with translating(target, writing=True):
+        if target.is_dir():
+            target.rmdir()
+        source.rename(target)
+        sync_folder(target.parent)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder that was being filled and what it holds, as far as that goes; the rest is removed later."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def move_atomic(source: Path, target: Path) -> None:

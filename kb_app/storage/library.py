@@ -174,7 +174,7 @@ class Library:
             line = text.count("\n", 0, error.start) + 1
             raise FormatError("bad-character", reason, path=path, line=line) from error
         with save_lock(self.root):
-            write_atomic(file, data, before_replace=lambda: self._require_unchanged(file, path, expected))
+            write_atomic(file, data, before_replace=lambda _: self._require_unchanged(file, path, expected))
         return fixity_of(data)
 
     def file(self, path: str) -> Path:

@@ -66,7 +66,7 @@ def test_giving_up_before_the_replace_leaves_the_old_file(tmp_path: Path) -> Non
     path = tmp_path / "a.md"
     path.write_bytes(b"uno")
 
-    def give_up() -> None:
+    def give_up(temporary: Path) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

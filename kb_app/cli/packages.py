@@ -1,0 +1,89 @@
+"""`kb pack`, `kb verify`, `kb unpack`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kb_app.cli.output import Output
+from kb_app.core.documents import Access
+from kb_app.core.text import message
+from kb_app.services import packaging, searching
+from kb_app.services.packaging import Selection
+from kb_app.services.places import Places
+from kb_app.services.session import open_session
+
+
+def pack(options: argparse.Namespace, output: Output) -> int:
+    """Write a packaged library."""
+    session = open_session(options.library, Places.of_user())
+    task = output.task()
+    if options.where or options.publication:
+        searching.refresh(session, task)
+    selection = Selection(
+        where=options.where,
+        publication=options.publication,
+        partner=options.partner,
+        audience=Access(options.audience),
+    )
+    target: Path = options.output or Path("exports") / f"{session.library.root.name}-{options.audience}.kbpack"
+    report = packaging.pack(session, selection, target, task)
+    task.clear()
+    if options.json:
+        output.json(
+            {
+                "file": str(report.file),
+                "documents": report.documents,
+                "media": report.media,
+                "bytes": report.size,
+                "sha256": report.fixity.removeprefix("sha256:"),
+                "key": report.key or None,
+                "left_out": [{"id": name, "reason": output.say(reason)} for name, reason in report.left_out],
+                "took_s": round(report.took_s, 3),
+            }
+        )
+        return 0
+    summary = message(
+        "{file}: {documents} documents, {media} pictures, {size} KB.",
+        file=report.file, documents=report.documents, media=report.media, size=report.size // 1000,
+    )  # fmt: skip
+    output.line(output.say(summary))
+    for name, reason in report.left_out:
+        output.line(output.say(message("Left out: {id}. {reason}", id=name, reason=reason)))
+    return 0
+
+
+def verify(options: argparse.Namespace, output: Output) -> int:
+    """Check a package; exit 1 when something is amiss."""
+    task = output.task()
+    result = packaging.verify(options.package, task)
+    task.clear()
+    if options.json:
+        output.json(
+            {
+                "ok": result.is_sound,
+                "signed_by": result.signed_by or None,
+                "known_key": result.known_key,
+                "documents": result.documents,
+                "findings": [
+                    {"path": item.path, "code": item.code, "message": output.say(item.message)}
+                    for item in result.findings
+                ],
+            }
+        )
+        return 0 if result.is_sound else 1
+    for item in result.findings:
+        output.line(f"{item.path}: {output.say(item.message)} [{item.code}]")
+    if result.is_sound:
+        output.line(output.say(message("The package is whole: {documents} documents.", documents=result.documents)))
+        output.line(output.say(message("It is not signed: nothing tells who made it.")))
+    return 0 if result.is_sound else 1
+
+
+def unpack(options: argparse.Namespace, output: Output) -> int:
+    """Open a package as a read-only library."""
+    task = output.task()
+    library = packaging.unpack(options.package, options.folder, task)
+    task.clear()
+    output.line(output.say(message("The library was opened in {folder}, for reading.", folder=library.root)))
+    return 0

@@ -1,0 +1,209 @@
+"""A package as a whole: a BagIt bag in a zip, written, verified as a stranger would, and unpacked beside its target."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_app.core.errors import FormatError
+from kb_app.core.findings import Finding
+from kb_app.core.tasks import UNWATCHED, Progress, Task
+from kb_app.core.text import message
+from kb_app.packages import manifest
+from kb_app.packages.archive import ArchiveReader, ArchiveWriter
+from kb_app.packages.manifest import BAG_DECLARATION, BAG_INFO, MANIFEST, PAYLOAD, SIGNATURE, TAG_MANIFEST, BagInfo
+from kb_app.packages.names import suffix_fault_of
+from kb_app.packages.signing import Signature, SigningKey, read_signature
+from kb_app.storage.files import remove_folder, translating, write_new_file
+
+MAX_TAG_BYTES = 64 * 1024**2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What was found in a package. It is sound when there are no findings.
+
+    `root` is the bag's folder in the archive; `checksums` those of the payload's files by their path in the bag;
+    `signature` is there when the package is signed and could be read; `signed` are the bytes that it covers.
+    """
+
+    root: str = ""
+    info: BagInfo | None = None
+    checksums: Mapping[str, str] | None = None
+    signature: Signature | None = None
+    signed: bytes = b""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """How many documents the payload holds."""
+        prefix = f"{PAYLOAD}documents/"
+        return sum(path.startswith(prefix) and path.endswith(".md") for path in self.checksums or ())
+
+
+def bag_bytes(
+    root: str,
+    payload: Mapping[str, bytes],
+    info: Mapping[str, str],
+    *,
+    key: SigningKey | None = None,
+    trusted_comment: str = "",
+) -> bytes:
+    """Return a package: the payload by path below `data/`, described and listed. Same input, same bytes."""
+    files = {f"{PAYLOAD}{path}": data for path, data in payload.items()}
+    oxum = f"{sum(map(len, files.values()))}.{len(files)}"
+    tags = {
+        BAG_DECLARATION: manifest.DECLARATION,
+        BAG_INFO: BagInfo(values={**info, "Payload-Oxum": oxum}).as_bytes(),
+        MANIFEST: manifest.manifest_bytes({path: manifest.sha256(data) for path, data in files.items()}),
+    }
+    tag_manifest = manifest.manifest_bytes({path: manifest.sha256(data) for path, data in tags.items()})
+    tags[TAG_MANIFEST] = tag_manifest
+    if key is not None:
+        tags[SIGNATURE] = key.sign(tag_manifest, trusted_comment)
+    stream = io.BytesIO()
+    writer = ArchiveWriter(stream)
+    for path, data in (*tags.items(), *sorted(files.items())):
+        writer.add(f"{root}/{path}", data)
+    writer.close()
+    return stream.getvalue()
+
+
+def verify(path: Path, task: Task = UNWATCHED) -> Verified:
+    """Look at a package as a stranger's: every defect is listed at once. Writes nothing.
+
+    Raises NotFoundError, StorageError when the file itself cannot be read.
+    """
+    with translating(path), ArchiveReader.open(path) as archive:
+        if archive.findings:
+            return Verified(findings=archive.findings)
+        return _verify_bag(archive, task)
+
+
+def unpack(path: Path, verified: Verified, folder: Path, task: Task = UNWATCHED) -> None:
+    """Write a verified package's payload into a new folder, checking every byte again.
+
+    Raises FormatError when the file is no longer what was verified, StorageError; nothing is left behind then.
+    """
+    assert verified.checksums is not None
+    with translating(folder, writing=True):
+        folder.mkdir(parents=True)
+    try:
+        with translating(path), ArchiveReader.open(path) as archive:
+            for done, (name, digest) in enumerate(sorted(verified.checksums.items()), start=1):
+                task.step(Progress(done, len(verified.checksums), message("Unpacking")))
+                _unpack_one(archive, f"{verified.root}/{name}", digest, folder / name.removeprefix(PAYLOAD))
+    except BaseException:
+        remove_folder(folder)
+        raise
+
+
+def _unpack_one(archive: ArchiveReader, name: str, digest: str, target: Path) -> None:
+    changed = FormatError("changed", message("The package changed while it was being opened."), path=name)
+    try:
+        data = archive.read(name)
+    except (ValueError, KeyError) as error:
+        raise changed from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise changed
+    write_new_file(target, data)
+
+
+def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
+    roots = {name.split("/", 1)[0] for name in archive.entries}
+    if len(roots) != 1 or not all("/" in name for name in archive.entries):
+        return Verified(findings=(_missing(BAG_DECLARATION),))
+    root = roots.pop()
+    names = {name.removeprefix(f"{root}/") for name in archive.entries}
+    findings: list[Finding] = [
+        _missing(name) for name in (BAG_DECLARATION, MANIFEST, TAG_MANIFEST) if name not in names
+    ]
+    if findings:
+        return Verified(root=root, findings=tuple(findings))
+    if "fetch.txt" in names:
+        reason = message("The package wants files fetched from elsewhere; that is never done.")
+        findings.append(Finding(code="fetch", message=reason, path="fetch.txt"))
+    try:
+        tags = {name: _tag(archive, root, name) for name in names if not name.startswith(PAYLOAD)}
+        checksums = manifest.read_manifest(tags[MANIFEST], name=MANIFEST)
+        tag_checksums = manifest.read_manifest(tags[TAG_MANIFEST], name=TAG_MANIFEST)
+    except FormatError as error:
+        found = Finding(code=error.code, message=error.message, path=error.path or "", line=error.line)
+        return Verified(root=root, findings=(*findings, found))
+    if not tags[BAG_DECLARATION].startswith(b"BagIt-Version: "):
+        findings.append(Finding(code="bad-bag", message=message("It is not declared as a bag."), path=BAG_DECLARATION))
+    findings += _tag_findings(tags, tag_checksums)
+    findings += _payload_findings(archive, root, names, checksums, task)
+    signature = None
+    if SIGNATURE in tags:
+        try:
+            signature = read_signature(tags[SIGNATURE])
+        except FormatError as error:
+            findings.append(Finding(code="bad-signature", message=error.message, path=SIGNATURE))
+    return Verified(
+        root=root,
+        info=manifest.read_info(tags[BAG_INFO]) if BAG_INFO in tags else None,
+        checksums=checksums,
+        signature=signature,
+        signed=tags[TAG_MANIFEST],
+        findings=tuple(findings),
+    )
+
+
+def _tag(archive: ArchiveReader, root: str, name: str) -> bytes:
+    entry = archive.entries[f"{root}/{name}"]
+    if entry.size > MAX_TAG_BYTES:
+        raise FormatError("too-large", message("A list of the package is too large."), path=name)
+    try:
+        return archive.read(f"{root}/{name}")
+    except ValueError as error:
+        raise FormatError("damaged", message("This file of the package is damaged."), path=name) from error
+
+
+def _tag_findings(tags: Mapping[str, bytes], checksums: Mapping[str, str]) -> Iterable[Finding]:
+    expected = set(tags) - {TAG_MANIFEST, SIGNATURE}
+    for name in sorted(expected - set(checksums)):
+        yield Finding(code="unlisted", message=message("It is in the package but on no list."), path=name)
+    for name, digest in checksums.items():
+        if name not in tags:
+            yield _missing(name)
+        elif manifest.sha256(tags[name]) != digest:
+            yield _altered(name)
+
+
+def _payload_findings(
+    archive: ArchiveReader, root: str, names: set[str], checksums: Mapping[str, str], task: Task
+) -> Iterable[Finding]:
+    payload = {name for name in names if name.startswith(PAYLOAD)}
+    if not checksums:
+        yield Finding(code="empty", message=message("The package is empty."), path=MANIFEST)
+    for name in sorted(payload - set(checksums)):
+        yield Finding(code="unlisted", message=message("It is in the package but on no list."), path=name)
+    for done, (name, digest) in enumerate(checksums.items(), start=1):
+        task.step(Progress(done, len(checksums), message("Verifying")))
+        if not name.startswith(PAYLOAD) or name not in payload:
+            yield _missing(name)
+            continue
+        fault = suffix_fault_of(name)
+        if fault is not None:
+            yield Finding(code="bad-kind", message=fault, path=name)
+        running = hashlib.sha256()
+        try:
+            for chunk in archive.chunks(f"{root}/{name}"):
+                running.update(chunk)
+        except ValueError:
+            yield Finding(code="damaged", message=message("This file of the package is damaged."), path=name)
+            continue
+        if running.hexdigest() != digest:
+            yield _altered(name)
+
+
+def _missing(name: str) -> Finding:
+    return Finding(code="missing", message=message("It is listed but not in the package."), path=name)
+
+
+def _altered(name: str) -> Finding:
+    return Finding(code="altered", message=message("It is not what was packed: it was altered or damaged."), path=name)
