@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from kb_app import __version__
 from kb_app.core.catalogue import FACETS
-from kb_app.core.documents import Access, Document, Fixity
+from kb_app.core.documents import Access, Document, Fixity, Value
 from kb_app.core.errors import KbError, NotFoundError, RefusedError, UsageError
 from kb_app.core.findings import Finding
 from kb_app.core.gate import Gate
@@ -254,7 +254,7 @@ def _payload(
         payload[document.path] = document_bytes(document, session.catalogue, rules)
     payload.update(media)
     info = session.library.info
-    values: dict[str, frontmatter.Value] = {
+    values: dict[str, Value] = {
         "format": "1",
         "id": info.id,
         "title": dict(info.title),
