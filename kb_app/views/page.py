@@ -28,8 +28,8 @@ MENUS = ("file", "edit", "view", "insert", "format", "search", "publish", "tools
 class ActionSpec:
     """An action, declared once: every menu, button, shortcut and the palette get it from here.
 
-    `name` is its object name (`actionSave`); `group` orders and divides its menu; `elsewhere` says, as a whole sentence,
-    why it is disabled where no page offers it.
+    `name` is its object name (`actionSave`); `group` orders and divides its menu; `elsewhere` says, as a whole
+    sentence, why it is disabled where no page offers it.
     """
 
     name: str

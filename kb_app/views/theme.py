@@ -60,6 +60,14 @@ class Theme(QObject):
             self._resolve(active or color or "text"),
         )
 
+    def glyph(self, name: str) -> str:
+        """Return the character of an icon in `icon_font`, for what paints itself."""
+        return self._icons.glyph(name)
+
+    def icon_font(self, pixels: int) -> QFont:
+        """Return the font of the icons in a size."""
+        return self._icons.font(pixels)
+
     def apply(self, application: QApplication) -> None:
         """Dress the application. Called once before the first widget, and again when the shade changes."""
         application.setStyle(QStyleFactory.create("Fusion"))

@@ -1,0 +1,1 @@
+"""The catalog: search box, facets, results, and the reader beside them."""

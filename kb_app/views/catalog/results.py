@@ -1,0 +1,131 @@
+"""The list of results: cards in a virtual list, driven by mouse and keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from kb_app.core.catalogue import Catalogue
+from kb_app.core.queries import Hit, ResultPage
+from kb_app.views.catalog.cards import CardDelegate
+from kb_app.views.catalog.results_model import HIT_ROLE, ResultsModel
+from kb_app.views.theme import Theme
+
+_SHOW_AFTER_MS = 60
+"""Moving quickly through the list shows only the document on which it rests."""
+
+
+class ResultsView(QListView):
+    """The results. `chosen` says which document to show, `opened` that it is to be read (Enter, double click)."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    more_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultsView")
+        self.setAccessibleName(self.tr("Results"))
+        self._results = ResultsModel()
+        self._cards = CardDelegate(theme, language, self)
+        self._pending = ""
+        self.setModel(self._results)
+        self.setItemDelegate(self._cards)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(32)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SHOW_AFTER_MS)
+        self._results.more_wanted.connect(self.more_wanted)
+        self._rest.timeout.connect(self._on_rest)
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        theme.changed.connect(self._on_look_changed)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits that are loaded."""
+        return self._results.hits
+
+    @property
+    def current_id(self) -> str:
+        """The document that is selected, or ""."""
+        hit = self.currentIndex().data(HIT_ROLE)
+        return hit.id if isinstance(hit, Hit) else ""
+
+    def set_catalogue(self, catalogue: Catalogue | None) -> None:
+        """Take the names of types and terms from a library's catalogue."""
+        self._cards.set_catalogue(catalogue)
+
+    def show_page(self, page: ResultPage) -> None:
+        """Show an answer, keeping the selected document when it is still there."""
+        kept = self.current_id
+        before = self._results.hits
+        self._cards.forget()
+        with_signals_blocked = self.selectionModel().blockSignals(True)
+        self._results.show_page(page)
+        self.selectionModel().blockSignals(with_signals_blocked)
+        if [hit.id for hit in before] != [hit.id for hit in page.hits]:
+            self.select(kept)
+            if self._results.row_of(kept) < 0:
+                self.scrollToTop()
+        self.viewport().update()
+
+    def add_page(self, page: ResultPage) -> None:
+        """Add the next hits of the same answer."""
+        self._results.add_page(page)
+
+    def fetching_failed(self) -> None:
+        """Allow asking for the next hits again."""
+        self._results.fetching_failed()
+
+    def select(self, document_id: str) -> bool:
+        """Select a document without showing it; False when it is not among the results."""
+        row = self._results.row_of(document_id)
+        model = self.selectionModel()
+        blocked = model.blockSignals(True)
+        if row < 0:
+            model.clear()
+        else:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            model.setCurrentIndex(self._results.index(row), flag)
+        model.blockSignals(blocked)
+        if row >= 0:
+            self.scrollTo(self._results.index(row))
+        self.viewport().update()
+        return row >= 0
+
+    def choose_first(self) -> None:
+        """Select and show the first result."""
+        if self._results.rowCount():
+            self.setCurrentIndex(self._results.index(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._cards.forget()
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        hit = current.data(HIT_ROLE)
+        if isinstance(hit, Hit):
+            self._pending = hit.id
+            self._rest.start()
+
+    def _on_rest(self) -> None:
+        if self._pending:
+            self.chosen.emit(self._pending)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        hit = index.data(HIT_ROLE)
+        if isinstance(hit, Hit):
+            self._rest.stop()
+            self.opened.emit(hit.id)
+
+    def _on_look_changed(self) -> None:
+        self._cards.forget()
+        self.viewport().update()
