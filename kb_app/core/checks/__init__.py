@@ -70,7 +70,7 @@ def check_document(
     writing.check_sentences(report, facts)
     writing.check_acronyms(report, facts, lexicon)
     writing.check_figures(report, facts, found)
-    writing.check_gazetteer(report, facts, lexicon)
+    writing.check_gazetteer(report, lexicon)
     needs.check_needs(report, facts)
     articles.check_act(report, facts, found)
     teaching.check_teaching(report, facts, found)

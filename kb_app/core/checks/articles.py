@@ -134,7 +134,7 @@ def _check_definitions(report: Report, facts: BodyFacts, found: dict[str, Sectio
     fact = found.get(report.kind.rule("definitions_section"))
     if fact is None:
         return
-    whole = folded("\n".join(facts.lines))
+    whole = folded(report.document.body)
     for match in _DEFINITION.finditer(facts.text_of(fact)):
         term = match[1].strip(" *")
         if folded(term) and whole.count(folded(term)) < 2:

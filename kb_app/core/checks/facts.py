@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -108,6 +109,7 @@ class LibraryView(Protocol):
 _SPACES = re.compile(r"[^a-z0-9ñ]+")
 
 
+@functools.lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a text without case, accents and punctuation, its words divided by one space; ñ stays."""
     kept = text.casefold().replace("ñ", "\0")

@@ -24,7 +24,7 @@ _LABELLED_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 def check_leftovers(report: Report, facts: BodyFacts, found: dict[str, SectionFact]) -> None:
     """Nothing of the template may be left standing."""
     words = [word.strip() for word in report.kind.rule("leftovers").split(",") if word.strip()]
-    if words:
+    if any(word in report.document.body for word in words):
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
         for number, line in enumerate(facts.lines, start=1):
             match = pattern.search(line)
@@ -62,25 +62,29 @@ def check_sentences(report: Report, facts: BodyFacts) -> None:
 
 def check_acronyms(report: Report, facts: BodyFacts, lexicon: Lexicon) -> None:
     """An acronym is spelt out where it first appears, unless the vocabularies or the rules know it."""
+    text = report.document.body
     known = {word.strip() for word in report.kind.rule("known_acronyms").split(",")}
-    first: dict[str, int] = {}
+    unknown = {
+        acronym
+        for acronym in set(ACRONYM.findall(text)) - known - lexicon.acronyms
+        if not _ROMAN.fullmatch(acronym) and not _is_spelt_out(acronym, text)
+    }
+    if not unknown:
+        return
     for number, line in enumerate(facts.lines, start=1):
         if line.startswith("#") or line.isupper():
             continue
         for acronym in ACRONYM.findall(line):
-            first.setdefault(acronym, number)
-    unknown = [
-        (acronym, line)
-        for acronym, line in first.items()
-        if acronym not in known and acronym not in lexicon.acronyms and not _ROMAN.fullmatch(acronym)
-    ]
-    if not unknown:
-        return
-    text = "\n".join(facts.lines)
-    for acronym, first_line in unknown:
-        if not re.search(rf"\(\W*{acronym}\b|\b{acronym}\W*\(|\*\[{acronym}\]:|{acronym}\*{{0,2}}: ", text):
-            reason = message("«{acronym}» is not spelt out.", acronym=acronym)
-            report.add("undefined-acronym", reason, body_line=first_line)
+            if acronym in unknown:
+                unknown.discard(acronym)
+                reason = message("«{acronym}» is not spelt out.", acronym=acronym)
+                report.add("undefined-acronym", reason, body_line=number)
+
+
+def _is_spelt_out(acronym: str, text: str) -> bool:
+    """Tell whether a text explains an acronym: `words (ABC)`, `ABC (words)`, `*[ABC]: words`, `ABC: words`."""
+    signs = (f"({acronym}", f"{acronym} (", f"{acronym}** (", f"[{acronym}]:", f"{acronym}: ", f"{acronym}**: ")
+    return any(sign in text for sign in signs)
 
 
 def check_figures(report: Report, facts: BodyFacts, found: dict[str, SectionFact]) -> None:
@@ -100,7 +104,7 @@ def check_figures(report: Report, facts: BodyFacts, found: dict[str, SectionFact
             captioned = is_caption or (text.startswith("|") and captioned)
 
 
-def check_gazetteer(report: Report, facts: BodyFacts, lexicon: Lexicon) -> None:
+def check_gazetteer(report: Report, lexicon: Lexicon) -> None:
     """Regions and sectors that the text keeps naming should stand in the metadata."""
     metadata = report.document.metadata
     least = {
@@ -108,7 +112,7 @@ def check_gazetteer(report: Report, facts: BodyFacts, lexicon: Lexicon) -> None:
         for name, _, count in (part.strip().partition(" ") for part in report.kind.rule("gazetteer").split(","))
     }
     stated = set(metadata.items("regions"))
-    text = "\n".join(facts.lines)
+    text = report.document.body
     if "regions" in least and "national" not in stated:
         named = Counter(lexicon.region_of[name] for name in lexicon.regions.findall(text))
         in_title = {lexicon.region_of[name] for name in lexicon.regions.findall(metadata.title)}
