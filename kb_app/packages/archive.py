@@ -149,6 +149,9 @@ def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Fin
     spans: list[tuple[int, int, str]] = []
     directory_start = archive.start_dir
     total = sum(info.file_size for info in infos)
+    stream.seek(length - 22)
+    if stream.read(4) != b"PK\x05\x06" or archive.comment:
+        findings.append(_finding("hidden-bytes", _hidden_bytes()))
     if len(infos) > MAX_ENTRIES:
         return {}, (_finding("too-many-files", message("It holds more than {limit} files.", limit=MAX_ENTRIES)),)
     if total > MAX_TOTAL_BYTES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -257,16 +258,18 @@ def _with_ends_of(opened: str, text: str) -> str:
     carriage_returns, newlines = opened.count("\r\n"), opened.count("\n")
     if "\r" not in opened:
         return text
+    if newlines == 0:
+        return text.replace("\n", "\r")
     if carriage_returns == newlines == opened.count("\r"):
         return text.replace("\n", "\r\n")
-    old = opened.splitlines(keepends=True) if "\x0b" not in opened else opened.split("\n")
+    old = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", opened)
     bare = [line.rstrip("\r\n") for line in old]
     new = text.split("\n")
-    ends = ["\n"] * (len(new) - 1) + [""]
-    for tag, old_start, _, new_start, new_end in difflib.SequenceMatcher(None, bare, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            for offset in range(new_end - new_start):
-                if new_start + offset < len(new) - 1:
-                    line = old[old_start + offset]
-                    ends[new_start + offset] = line[len(line.rstrip("\r\n")) :] or "\n"
+    ends = ["\r\n" if carriage_returns * 2 > newlines else "\n"] * (len(new) - 1) + [""]
+    matcher = difflib.SequenceMatcher(None, bare, new, autojunk=False)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal" or (tag == "replace" and old_end - old_start == new_end - new_start):
+            for offset in range(min(new_end, len(new) - 1) - new_start):
+                line = old[old_start + offset]
+                ends[new_start + offset] = line[len(line.rstrip("\r\n")) :] or ends[new_start + offset]
     return "".join(line + end for line, end in zip(new, ends, strict=True))

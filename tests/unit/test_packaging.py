@@ -1,0 +1,264 @@
+"""Packages: what may leave leaves, nothing else; what was altered is found; hostile archives are refused."""
+
+from __future__ import annotations
+
+import io
+import json
+import stat
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kb_app.core.documents import Access
+from kb_app.core.errors import RefusedError, UsageError
+from kb_app.packages.names import fault_of
+from kb_app.packages.signing import SigningKey, is_valid, read_public_key, read_signature
+from kb_app.services import packaging
+from kb_app.services.packaging import Selection
+from kb_app.services.places import Places
+from kb_app.services.session import LibrarySession, open_session
+
+SECRETS = ("SECRETOCUERPO", "SECRETOTITULO", "secreto-id", "SECRETOETIQUETA", "SECRETOCOMENTARIO", "SECRETOPIE",
+           "SECRETOEXIF", "SECRETOCAJA", "SECRETOCONSENT", "SECRETOYAML")  # fmt: skip
+
+
+@pytest.fixture
+def session(library_root: Path, places: Places, add_document: Callable[..., Path]) -> LibrarySession:
+    hidden = add_document("secreto-id", "SECRETOTITULO", body="SECRETOCUERPO\n")
+    hidden.write_text(hidden.read_text().replace("access: public", "access: restricted\nkeywords: [SECRETOETIQUETA]"))
+    exif = Image.Exif()
+    exif[0x010E] = "SECRETOEXIF"
+    media = library_root / "media"
+    Image.new("RGB", (40, 30)).save(media / "foto.jpg", exif=exif)
+    Image.new("RGB", (40, 30), (1, 2, 3)).save(media / "SECRETOPIE.png")
+    shared = add_document(
+        "publico", "Público",
+        body='Ver [[secreto-id|SECRETOTITULO]] y [x](secreto-id.md). <!-- SECRETOCOMENTARIO -->\n\n'
+             '![alt](../../../media/foto.jpg "Pie.")\n\n!!! restringido\n    SECRETOCAJA\n\nFin visible.\n',
+    )  # fmt: skip
+    extra = (
+        "access: public\n# SECRETOYAML\nnota_interna: SECRETOYAML\nrelations: [{rel: draws_on, target: secreto-id, "
+        "note: SECRETOTITULO}]\naccess_reason: SECRETOCONSENT"
+    )
+    shared.write_text(shared.read_text().replace("access: public", extra))
+    hidden.write_text(hidden.read_text() + '\n![SECRETOPIE](../../../media/SECRETOPIE.png "SECRETOPIE")\n')
+    return open_session(library_root, places)
+
+
+def pack(session: LibrarySession, target: Path, audience: Access = Access.PUBLIC) -> packaging.PackReport:
+    return packaging.pack(session, Selection(audience=audience), target)
+
+
+def contents(package: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(package) as archive:
+        return {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
+
+
+def test_no_secret_leaves_and_everything_public_is_there(session: LibrarySession, tmp_path: Path) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+
+    everything = b"".join(data + name.encode() for name, data in contents(report.file).items())
+    assert [secret for secret in SECRETS if secret.encode() in everything] == []
+    assert report.documents == 4
+    assert "Fin visible." in everything.decode("utf-8", "replace")
+    assert "data/media/foto.jpg" in contents(report.file)
+    assert [name for name, _ in report.left_out] == ["secreto-id"]
+
+
+def test_a_picture_shared_with_a_restricted_document_stays_behind(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    add_document("ladron", "Ladrón", body="![pie](../../../media/SECRETOPIE.png)\n")
+
+    report = pack(session, tmp_path / "a.kbpack")
+
+    assert "ladron" in dict(report.left_out)
+    assert not any("SECRETOPIE" in name for name in contents(report.file))
+
+
+def test_a_package_of_the_same_library_is_the_same_bytes(session: LibrarySession, tmp_path: Path) -> None:
+    first, second = pack(session, tmp_path / "a.kbpack"), pack(session, tmp_path / "b.kbpack")
+
+    assert first.file.read_bytes() == second.file.read_bytes()
+
+
+def test_an_own_package_verifies_and_opens_for_reading(session: LibrarySession, tmp_path: Path, places: Places) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+
+    assert packaging.verify(report.file).is_sound
+    assert packaging.verify(report.file).documents == 4
+    library = packaging.unpack(report.file, tmp_path / "recibida")
+
+    assert library.is_read_only
+    assert len(library.scan()) == 4
+    assert library.info.id == session.library.info.id
+    assert open_session(tmp_path / "recibida", places).document("publico").metadata.access is not None
+
+
+def test_a_changed_byte_is_found(session: LibrarySession, tmp_path: Path) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+    damaged = tmp_path / "b.kbpack"
+    with zipfile.ZipFile(report.file) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data.replace(b"Retablos", b"Retablas"))
+
+    result = packaging.verify(damaged)
+
+    assert "altered" in {finding.code for finding in result.findings}
+    with pytest.raises(RefusedError):
+        packaging.unpack(damaged, tmp_path / "recibida")
+    assert not (tmp_path / "recibida").exists()
+    assert [path for path in tmp_path.iterdir() if path.name.startswith(".kb-tmp")] == []
+
+
+def test_nothing_that_may_leave_is_a_refusal(session: LibrarySession, tmp_path: Path) -> None:
+    for path in session.library.root.rglob("*.md"):
+        path.write_text(path.read_text().replace("access: public", "access: internal"))
+
+    with pytest.raises(RefusedError):
+        pack(session, tmp_path / "a.kbpack")
+    assert not (tmp_path / "a.kbpack").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("status: draft", "status"), ("embargo_until: 2999-01-01", "access"), ("consent: revoked", "access"),
+        ("consents: [no-hay]", "consent"), ("tk_labels: [tkss]", "label"), ("Access: public", "access"),
+    ],
+)  # fmt: skip
+def test_the_gate_says_why(session: LibrarySession, tmp_path: Path, change: str, reason: str) -> None:
+    path = session.library.root / "documents" / "case-study" / "2011" / "quinua.md"
+    text = path.read_text()
+    path.write_text(
+        text.replace("status: published", change)
+        if change.startswith("status")
+        else text.replace("access: public", f"access: public\n{change}")
+    )
+
+    report = pack(session, tmp_path / "a.kbpack")
+
+    assert reason in str(dict(report.left_out)["quinua"])
+
+
+def test_a_full_folder_is_not_unpacked_into(session: LibrarySession, tmp_path: Path) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+
+    with pytest.raises(UsageError):
+        packaging.unpack(report.file, session.library.root)
+
+
+def hostile(tmp_path: Path, edit: Callable[[zipfile.ZipFile], None]) -> Path:
+    path = tmp_path / "h.kbpack"
+    with zipfile.ZipFile(path, "w") as archive:
+        edit(archive)
+    return path
+
+
+def entry(name: str, mode: int = stat.S_IFREG | 0o644, **values: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.external_attr = mode << 16
+    for key, value in values.items():
+        setattr(info, key, value)
+    return info
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lib/../x.md", "/etc/x.md", "lib/C:x.md", "\\\\server\\x.md", "lib\\..\\x.md", "lib/con.md", "lib/COM¹.txt", "lib/a.md ",
+        "lib/a.", "lib/a\u202emd.exe", "lib/.git/config", "lib/desktop.ini", "lib/" + "a" * 300, "lib/a:b.md", "lib/e\u0301.md",
+        "lib/CONIN$", "lib/a\nb.md", "lib//x.md", "lib/\u200bx.md",
+    ],
+)  # fmt: skip
+def test_names_that_could_do_harm_are_refused(tmp_path: Path, name: str) -> None:
+    path = hostile(tmp_path, lambda archive: archive.writestr(entry(name), b"x"))
+
+    assert packaging.verify(path).findings
+    with pytest.raises(RefusedError):
+        packaging.unpack(path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_good_names_pass() -> None:
+    assert fault_of("lib/data/documents/case-study/2011/tejedoras.md") is None
+    assert fault_of("lib/data/media/ñandú con espacio.png") is None
+
+
+@pytest.mark.parametrize(
+    "mode", [stat.S_IFLNK | 0o777, stat.S_IFIFO | 0o644, stat.S_IFREG | 0o4755, stat.S_IFDIR | 0o755]
+)
+def test_links_devices_and_special_rights_are_refused(tmp_path: Path, mode: int) -> None:
+    path = hostile(tmp_path, lambda archive: archive.writestr(entry("lib/x.md", mode), b"/etc/passwd"))
+
+    assert {finding.code for finding in packaging.verify(path).findings} & {"not-a-file"}
+
+
+def test_case_twins_duplicates_and_bombs_are_refused(tmp_path: Path) -> None:
+    def fill(archive: zipfile.ZipFile) -> None:
+        archive.writestr(entry("lib/A.md"), b"x")
+        archive.writestr(entry("lib/a.md"), b"x")
+        archive.writestr(entry("lib/bomb.md", compress_type=zipfile.ZIP_DEFLATED), b"\0" * 5_000_000)
+
+    assert {"name-clash", "bomb"} <= {finding.code for finding in packaging.verify(hostile(tmp_path, fill)).findings}
+
+
+@pytest.mark.parametrize("data", [b"", b"hola", b"PK\x05\x06" + b"\0" * 18, b"PK\x03\x04" + b"\xff" * 200])
+def test_what_is_no_package_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.kbpack"
+    path.write_bytes(data)
+
+    assert packaging.verify(path).findings
+
+
+@pytest.mark.parametrize("change", ["prepend", "append", "truncate"])
+def test_bytes_around_the_archive_are_found(session: LibrarySession, tmp_path: Path, change: str) -> None:
+    data = pack(session, tmp_path / "a.kbpack").file.read_bytes()
+    path = tmp_path / "b.kbpack"
+    path.write_bytes({"prepend": b"MZ" * 50 + data, "append": data + b"x" * 100, "truncate": data[:-300]}[change])
+
+    assert packaging.verify(path).findings
+
+
+def test_a_local_header_that_says_otherwise_is_found(session: LibrarySession, tmp_path: Path) -> None:
+    data = bytearray(pack(session, tmp_path / "a.kbpack").file.read_bytes())
+    (length,) = struct.unpack_from("<H", data, 26)
+    data[30 + length - 1] ^= 1
+    path = tmp_path / "b.kbpack"
+    path.write_bytes(data)
+
+    assert "header-mismatch" in {finding.code for finding in packaging.verify(path).findings}
+
+
+def test_seventy_thousand_files_are_too_many(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number in range(66_000):
+            archive.writestr(zipfile.ZipInfo(f"lib/{number}"), b"")
+    path = tmp_path / "x.kbpack"
+    path.write_bytes(stream.getvalue())
+
+    assert [finding.code for finding in packaging.verify(path).findings] == ["too-many-files"]
+
+
+def test_the_metadata_is_a_research_object_crate(session: LibrarySession, tmp_path: Path) -> None:
+    crate = json.loads(contents(pack(session, tmp_path / "a.kbpack").file)["data/ro-crate-metadata.json"])
+
+    ids = {entity["@id"] for entity in crate["@graph"]}
+    assert {"./", "ro-crate-metadata.json", "media/foto.jpg"} <= ids
+
+
+def test_a_signature_covers_the_text_and_its_comment() -> None:
+    key = SigningKey.generate()
+    signature = read_signature(key.sign(b"lista", "lib=x version=7"))
+    public = read_public_key(key.public.as_text("oficina"))
+
+    assert is_valid(signature, b"lista", public)
+    assert not is_valid(signature, b"listo", public)
+    assert signature.comment_values() == {"lib": "x", "version": "7"}
+    assert not is_valid(signature, b"lista", SigningKey.generate().public)
