@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -175,3 +176,14 @@ def test_the_tourism_organization_is_not_the_trade_one() -> None:
 
     assert agency.label["es"] == "OMT"
     assert "World Tourism Organization" in agency.labels()
+
+
+def test_every_rule_of_the_data_is_read_by_a_check_and_documented() -> None:
+    root = Path(__file__).parents[2]
+    sources = [*(root / "kb_app/core/checks").glob("*.py"), root / "kb_app/services/checking.py"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    manual = (root / "docs/document-types.md").read_text(encoding="utf-8")
+    rules = {name for kind in TYPES for name in kind.rules if not name.startswith(("severity.", "step_"))}
+
+    assert [name for name in sorted(rules) if f'"{name}"' not in code] == []
+    assert [name for name in sorted(rules) if f"`{name}`" not in manual] == []
