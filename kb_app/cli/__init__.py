@@ -2,5 +2,5 @@
 
 COMMANDS = (
     "open", "init", "new", "index", "search", "similar", "show", "set", "check", "publish", "stats", "pack", "verify",
-    "unpack",
+    "unpack", "trust", "keys",
 )  # fmt: skip

@@ -123,6 +123,17 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     verify.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
     _json(verify)
 
+    verify.add_argument("--key", type=Path, metavar="FILE.pub", help=say(message("check with this key alone")))
+
+    trust = command("trust", packages.trust, message("trust a key"), library=False)
+    trust.add_argument("key", type=Path, metavar="FILE.pub")
+    trust.add_argument("--name", default="", metavar=say(message("NAME")))
+
+    keys = command(
+        "keys", packages.keys, message("list the own key and the trusted ones, with their words"), library=False
+    )
+    _json(keys)
+
     unpack = command(
         "unpack", packages.unpack, message("open a verified package as a read-only library folder"), library=False
     )

@@ -24,9 +24,13 @@ from kb_app.markup.outline import pictures_of
 from kb_app.markup.redact import Fate
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
+from kb_app.packages.manifest import SIGNATURE
 from kb_app.packages.payload import PayloadRules, document_bytes, ro_crate_bytes, vocabulary_bytes
+from kb_app.packages.signing import PublicKey, is_valid
+from kb_app.services.places import Places
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
+from kb_app.services.trust import own_key, own_known_key, trusted_keys
 from kb_app.storage import frontmatter
 from kb_app.storage.consents import read_consents
 from kb_app.storage.files import fixity_of, move_folder, remove_folder, write_atomic
@@ -62,12 +66,13 @@ class PackReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What verifying a package found; `signed_by` is the fingerprint of a key whose signature is good, "" for none."""
+    """What verifying a package found; `signed_by` is the fingerprint of a known key with a good signature, or ""."""
 
     documents: int
     findings: tuple[Finding, ...]
     signed_by: str = ""
     known_key: bool = False
+    is_signed: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -119,7 +124,9 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         "Audience": selection.audience.value,
         "Recipient": selection.partner,
     }
-    data = bag.bag_bytes(root, payload, info)
+    key = own_key(session.places)
+    comment = f"lib={info['External-Identifier'] or root} audience={selection.audience} created={info['Bagging-Date']}"
+    data = bag.bag_bytes(root, payload, info, key=key, trusted_comment=comment)
     _write_verified(target, data, task)
     return PackReport(
         file=target,
@@ -127,17 +134,21 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         media=len(media),
         size=len(data),
         fixity=fixity_of(data),
-        key="",
+        key=key.public.fingerprint,
         left_out=(*left_out, *media_left_out),
         took_s=time.perf_counter() - started,
     )
 
 
-def verify(package: Path, task: Task = UNWATCHED) -> Verification:
-    """Check a package's integrity; writes nothing. Raises NotFoundError, StorageError."""
+def verify(package: Path, places: Places, *, key: PublicKey | None = None, task: Task = UNWATCHED) -> Verification:
+    """Check a package's integrity and origin, with the key given or those that are trusted; writes nothing.
+
+    A package whose signature is not good is unsound; one by a key that is not known is sound, and says so.
+    Raises NotFoundError, StorageError.
+    """
     _require_file(package)
     verified = bag.verify(package, task)
-    return Verification(documents=verified.documents, findings=verified.findings)
+    return _with_origin(verified, places, key)
 
 
 def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
@@ -163,6 +174,31 @@ def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
         remove_folder(staging)
         raise
     return Library.open(folder)
+
+
+def _with_origin(verified: Verified, places: Places, key: PublicKey | None) -> Verification:
+    findings = list(verified.findings)
+    signature = verified.signature
+    signer = ""
+    if key is not None and signature is None and verified.checksums is not None:
+        reason = message("The package is not signed, although a key was given to check it with.")
+        findings.append(Finding(code="unsigned", message=reason))
+    if signature is not None:
+        own = own_known_key(places)
+        known = [key] if key is not None else [item.public for item in (*trusted_keys(places), *([own] if own else ()))]
+        match = next((item for item in known if is_valid(signature, verified.signed, item)), None)
+        if match is not None:
+            signer = match.fingerprint
+        elif key is not None or any(item.name == signature.name for item in known):
+            reason = message("The signature is not good: the package was altered, or somebody else made it.")
+            findings.append(Finding(code="bad-signature", message=reason, path=SIGNATURE))
+    return Verification(
+        documents=verified.documents,
+        findings=tuple(findings),
+        signed_by=signer,
+        known_key=bool(signer),
+        is_signed=signature is not None,
+    )
 
 
 def _origin(verified: Verified) -> dict[str, str]:

@@ -14,10 +14,10 @@ import pytest
 from PIL import Image
 
 from kb_app.core.documents import Access
-from kb_app.core.errors import RefusedError, UsageError
+from kb_app.core.errors import FormatError, RefusedError, UsageError
 from kb_app.packages.names import fault_of
 from kb_app.packages.signing import SigningKey, is_valid, read_public_key, read_signature
-from kb_app.services import packaging
+from kb_app.services import packaging, trust
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
@@ -89,8 +89,8 @@ def test_a_package_of_the_same_library_is_the_same_bytes(session: LibrarySession
 def test_an_own_package_verifies_and_opens_for_reading(session: LibrarySession, tmp_path: Path, places: Places) -> None:
     report = pack(session, tmp_path / "a.kbpack")
 
-    assert packaging.verify(report.file).is_sound
-    assert packaging.verify(report.file).documents == 4
+    assert packaging.verify(report.file, Places.of_user()).is_sound
+    assert packaging.verify(report.file, Places.of_user()).documents == 4
     library = packaging.unpack(report.file, tmp_path / "recibida")
 
     assert library.is_read_only
@@ -107,7 +107,7 @@ def test_a_changed_byte_is_found(session: LibrarySession, tmp_path: Path) -> Non
             data = source.read(name)
             target.writestr(name, data.replace(b"Retablos", b"Retablas"))
 
-    result = packaging.verify(damaged)
+    result = packaging.verify(damaged, Places.of_user())
 
     assert "altered" in {finding.code for finding in result.findings}
     with pytest.raises(RefusedError):
@@ -179,7 +179,7 @@ def entry(name: str, mode: int = stat.S_IFREG | 0o644, **values: int) -> zipfile
 def test_names_that_could_do_harm_are_refused(tmp_path: Path, name: str) -> None:
     path = hostile(tmp_path, lambda archive: archive.writestr(entry(name), b"x"))
 
-    assert packaging.verify(path).findings
+    assert packaging.verify(path, Places.of_user()).findings
     with pytest.raises(RefusedError):
         packaging.unpack(path, tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -196,7 +196,7 @@ def test_good_names_pass() -> None:
 def test_links_devices_and_special_rights_are_refused(tmp_path: Path, mode: int) -> None:
     path = hostile(tmp_path, lambda archive: archive.writestr(entry("lib/x.md", mode), b"/etc/passwd"))
 
-    assert {finding.code for finding in packaging.verify(path).findings} & {"not-a-file"}
+    assert {finding.code for finding in packaging.verify(path, Places.of_user()).findings} & {"not-a-file"}
 
 
 def test_case_twins_duplicates_and_bombs_are_refused(tmp_path: Path) -> None:
@@ -205,7 +205,9 @@ def test_case_twins_duplicates_and_bombs_are_refused(tmp_path: Path) -> None:
         archive.writestr(entry("lib/a.md"), b"x")
         archive.writestr(entry("lib/bomb.md", compress_type=zipfile.ZIP_DEFLATED), b"\0" * 5_000_000)
 
-    assert {"name-clash", "bomb"} <= {finding.code for finding in packaging.verify(hostile(tmp_path, fill)).findings}
+    assert {"name-clash", "bomb"} <= {
+        finding.code for finding in packaging.verify(hostile(tmp_path, fill), Places.of_user()).findings
+    }
 
 
 @pytest.mark.parametrize("data", [b"", b"hola", b"PK\x05\x06" + b"\0" * 18, b"PK\x03\x04" + b"\xff" * 200])
@@ -213,7 +215,7 @@ def test_what_is_no_package_is_said_to_be_none(tmp_path: Path, data: bytes) -> N
     path = tmp_path / "x.kbpack"
     path.write_bytes(data)
 
-    assert packaging.verify(path).findings
+    assert packaging.verify(path, Places.of_user()).findings
 
 
 @pytest.mark.parametrize("change", ["prepend", "append", "truncate"])
@@ -222,7 +224,7 @@ def test_bytes_around_the_archive_are_found(session: LibrarySession, tmp_path: P
     path = tmp_path / "b.kbpack"
     path.write_bytes({"prepend": b"MZ" * 50 + data, "append": data + b"x" * 100, "truncate": data[:-300]}[change])
 
-    assert packaging.verify(path).findings
+    assert packaging.verify(path, Places.of_user()).findings
 
 
 def test_a_local_header_that_says_otherwise_is_found(session: LibrarySession, tmp_path: Path) -> None:
@@ -232,7 +234,7 @@ def test_a_local_header_that_says_otherwise_is_found(session: LibrarySession, tm
     path = tmp_path / "b.kbpack"
     path.write_bytes(data)
 
-    assert "header-mismatch" in {finding.code for finding in packaging.verify(path).findings}
+    assert "header-mismatch" in {finding.code for finding in packaging.verify(path, Places.of_user()).findings}
 
 
 def test_seventy_thousand_files_are_too_many(tmp_path: Path) -> None:
@@ -243,7 +245,7 @@ def test_seventy_thousand_files_are_too_many(tmp_path: Path) -> None:
     path = tmp_path / "x.kbpack"
     path.write_bytes(stream.getvalue())
 
-    assert [finding.code for finding in packaging.verify(path).findings] == ["too-many-files"]
+    assert [finding.code for finding in packaging.verify(path, Places.of_user()).findings] == ["too-many-files"]
 
 
 def test_the_metadata_is_a_research_object_crate(session: LibrarySession, tmp_path: Path) -> None:
@@ -262,3 +264,44 @@ def test_a_signature_covers_the_text_and_its_comment() -> None:
     assert not is_valid(signature, b"listo", public)
     assert signature.comment_values() == {"lib": "x", "version": "7"}
     assert not is_valid(signature, b"lista", SigningKey.generate().public)
+
+
+def test_the_own_key_signs_and_is_known(session: LibrarySession, tmp_path: Path, places: Places) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+
+    result = packaging.verify(report.file, places)
+
+    assert (result.signed_by, result.known_key) == (report.key, True)
+
+
+def test_a_strangers_key_is_not_known_until_it_is_trusted(session: LibrarySession, tmp_path: Path) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+    stranger = Places(tmp_path / "d", tmp_path / "c", tmp_path / "k")
+    before = packaging.verify(report.file, stranger)
+
+    own = trust.own_known_key(session.places)
+    assert own is not None
+    trust.trust(stranger, own.text, "Oficina de Puno")
+
+    after = packaging.verify(report.file, stranger)
+    assert (before.is_sound, before.known_key, after.known_key) == (True, False, True)
+    assert len(own.words.split()) == 8
+
+
+def test_another_key_does_not_verify(session: LibrarySession, tmp_path: Path, places: Places) -> None:
+    report = pack(session, tmp_path / "a.kbpack")
+
+    result = packaging.verify(report.file, places, key=SigningKey.generate().public)
+
+    assert [finding.code for finding in result.findings] == ["bad-signature"]
+
+
+def test_the_key_opens_with_its_passphrase_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = Places(tmp_path / "d", tmp_path / "c", tmp_path / "k")
+    monkeypatch.setenv(trust.PASSPHRASE_VARIABLE, "uno")
+    fingerprint = trust.own_key(places).public.fingerprint
+    assert trust.own_key(places).public.fingerprint == fingerprint
+
+    monkeypatch.setenv(trust.PASSPHRASE_VARIABLE, "dos")
+    with pytest.raises(FormatError):
+        trust.own_key(places)
