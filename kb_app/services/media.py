@@ -69,7 +69,7 @@ def unused_pictures(session: LibrarySession) -> tuple[str, ...]:
     for state in session.library.scan():
         document = session.library.read(state.path)
         folder = PurePosixPath(state.path).parent
-        addresses = [picture.target for picture in pictures_of(document.body)]
+        addresses = [picture.written for picture in pictures_of(document.body)]
         addresses += [str(entry.get("path", "")) for entry in document.metadata.groups("media")]
         for address in addresses:
             for base in (f"{folder}/", ""):

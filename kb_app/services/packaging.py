@@ -231,7 +231,7 @@ def _selected(session: LibrarySession, selection: Selection) -> set[str] | None:
 def _pictures_of(document: Document) -> set[str]:
     """Return the library paths of every picture that a document shows or lists."""
     folder = PurePosixPath(document.path).parent
-    written = [picture.target for picture in pictures_of(document.body)]
+    written = [picture.written for picture in pictures_of(document.body)]
     written += [str(entry.get("path", "")) for entry in document.metadata.groups("media")]
     return {path for address in written for path in _resolved(folder, address)}
 
