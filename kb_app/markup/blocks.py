@@ -53,7 +53,8 @@ class Abbreviation:
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link. `target` by kind: web, mail: the address; document: the id; anchor: "" (see `fragment`); file: a path
-    relative to the library. A link whose address is not allowed or malformed never becomes a Link: its text stays."""
+    relative to the library. A link whose address is not allowed or malformed never becomes a Link: its text stays.
+    A `[[id]]` without a label has its target as its text: a reader may show the document's title instead."""
 
     kind: LinkKind
     target: str
@@ -85,6 +86,7 @@ class InlineImage:
     source: str
     alt: str
     line: int = 0
+    title: str = ""
 
 
 Inline = Text | Code | Break | Emphasis | Abbreviation | Link | NoteReference | CrossReference | InlineImage
