@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from collections.abc import Iterator
+from pathlib import Path
 
 from kb_app.core.checks.facts import BodyFacts, Entry, HeadingFact, LinkFact, PictureFact, PictureState, SectionFact
 from kb_app.core.documents import Document
@@ -16,6 +15,8 @@ from kb_app.storage.library import Library
 from kb_app.storage.pictures import inspect
 
 _ANCHOR = re.compile(r"\{[^{}\n]*#([\w.:-]+)[^{}\n]*\}")
+_TITLE = re.compile(r"""[>\s]+(["'])(.*?)\1""", re.DOTALL)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -29,11 +30,9 @@ class FactFinder:
     def facts_of(self, document: Document) -> BodyFacts:
         """Return the outline of a document's body."""
         body = document.body
-        lines = tuple(body.split("\n"))
-        headings = tuple(
-            HeadingFact(level=found.level, text=found.text, anchor=found.anchor, line=found.line)
-            for found in outline.headings(body)
-        )
+        lines = tuple(_LINE_END.split(body))
+        sections = _sections(outline.headings(body), lines)
+        headings = tuple(section.heading for section in sections)
         anchors = {heading.anchor for heading in headings}
         if "{" in body:
             anchors.update(_ANCHOR.findall(body))
@@ -41,8 +40,8 @@ class FactFinder:
             lines=lines,
             headings=headings,
             links=self._links(document),
-            pictures=tuple(self._pictures(document)),
-            sections=sections_of(headings, lines),
+            pictures=tuple(self._pictures(document, lines)),
+            sections=sections,
             anchors=frozenset(anchors),
         )
 
@@ -53,36 +52,29 @@ class FactFinder:
                 target=link.target,
                 fragment=link.fragment,
                 line=link.line,
-                exists=link.kind != "file" or self._resolves(document.path, link.target),
+                exists=link.kind != "file" or self._library.media(link.target) is not None,
             )
-            for link in outline.links_of(document.body)
+            for link in outline.links_of(document.body, path=document.path)
         )
 
-    def _resolves(self, path: str, target: str) -> bool:
-        inside = beside(path, target)
-        return inside is not None and self._library.media(inside) is not None
-
-    def _pictures(self, document: Document) -> list[PictureFact]:
-        found = []
-        for picture in outline.pictures_of(document.body):
-            source = picture.source
+    def _pictures(self, document: Document, lines: tuple[str, ...]) -> Iterator[PictureFact]:
+        for picture in outline.pictures_of(document.body, path=document.path):
             state: PictureState = "present"
             width = 0
-            path = beside(document.path, source)
-            if _SCHEME.match(source):
-                state = "elsewhere"
-            elif path is None:
-                state = "outside"
+            if not picture.source:
+                state = "elsewhere" if _SCHEME.match(picture.written) else "outside"
             else:
-                known = self._width(path)
+                known = self._width(picture.source)
                 state = "missing" if known is None else "present"
                 width = known or 0
-            found.append(
-                PictureFact(
-                    source=source, state=state, alt=picture.alt, caption=picture.caption, line=picture.line, width=width
-                )
+            yield PictureFact(
+                source=picture.written,
+                state=state,
+                alt=picture.alt,
+                caption=_caption(picture, lines),
+                line=picture.line,
+                width=width,
             )
-        return found
 
     def _width(self, path: str) -> int | None:
         """Return how wide a picture of the library is, 0 when that cannot be told, None when there is none."""
@@ -106,26 +98,30 @@ def entry_of(document: Document, facts: BodyFacts) -> Entry:
     )
 
 
-def sections_of(headings: tuple[HeadingFact, ...], lines: tuple[str, ...]) -> tuple[SectionFact, ...]:
-    """Return each heading with the lines that stand under it, those of its subheadings included."""
-    counts = [0]
-    for line in lines:
-        counts.append(counts[-1] + outline.word_count(line))
-    found = []
+def _sections(headings: tuple[outline.HeadingLine, ...], lines: tuple[str, ...]) -> tuple[SectionFact, ...]:
+    """Return each heading with what stands under it, its subheadings included. Every word is counted once only."""
+    starts = [heading.line for heading in headings] + [len(lines) + 1]
+    own = [
+        outline.word_count("\n".join(lines[start : following - 1]))
+        for start, following in zip(starts, starts[1:], strict=False)
+    ]
+    sections = []
     for place, heading in enumerate(headings):
-        following = next((other.line for other in headings[place + 1 :] if other.level <= heading.level), None)
-        end = len(lines) if following is None else following - 1
-        found.append(SectionFact(heading=heading, end=end, words=counts[end] - counts[min(heading.line, end)]))
-    return tuple(found)
+        last = next(
+            (after for after in range(place + 1, len(headings)) if headings[after].level <= heading.level),
+            len(headings),
+        )
+        fact = HeadingFact(level=heading.level, text=heading.text, anchor=heading.anchor, line=heading.line)
+        sections.append(SectionFact(heading=fact, end=starts[last] - 1, words=sum(own[place:last])))
+    return tuple(sections)
 
 
-def beside(path: str, target: str) -> str | None:
-    """Return the library path of a target written in the document at `path`; None when it leads out."""
-    clean = unquote(target.partition("#")[0].partition("?")[0]).replace("\\", "/")
-    if not clean or clean.startswith("/") or _SCHEME.match(clean):
-        return None
-    joined = posixpath.normpath(posixpath.join(str(PurePosixPath(path).parent), clean))
-    return None if joined == ".." or joined.startswith("../") else joined
+def _caption(picture: outline.BodyPicture, lines: tuple[str, ...]) -> str:
+    """Return a picture's title, which is its caption: the quoted text behind its address."""
+    text = "\n".join(lines[picture.line - 1 : picture.line + 4])
+    place = text.find(picture.written)
+    match = _TITLE.match(text, place + len(picture.written)) if place >= 0 else None
+    return match[2].strip() if match else ""
 
 
 def _width_of(file: Path) -> int:

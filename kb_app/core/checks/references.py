@@ -133,10 +133,11 @@ def near_duplicates(texts: Mapping[str, str], least: float) -> dict[str, str]:
         prefix = rare_first[: len(bag) - ceil(least * len(bag)) + 1]
         candidates = dict.fromkeys(other for word in prefix for other in holders[word])
         for other in candidates:
+            if key in found and other in found:
+                continue
             if len(bag & words[other]) >= least * len(bag | words[other]):
                 found.setdefault(key, other)
                 found.setdefault(other, key)
-                break
         for word in prefix:
             holders[word].append(key)
     return found
