@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from kb_app.core.checks.facts import BodyFacts, Entry, HeadingFact, LinkFact, PictureFact, PictureState, SectionFact
@@ -101,10 +102,7 @@ def entry_of(document: Document, facts: BodyFacts) -> Entry:
 def _sections(headings: tuple[outline.HeadingLine, ...], lines: tuple[str, ...]) -> tuple[SectionFact, ...]:
     """Return each heading with what stands under it, its subheadings included. Every word is counted once only."""
     starts = [heading.line for heading in headings] + [len(lines) + 1]
-    own = [
-        outline.word_count("\n".join(lines[start : following - 1]))
-        for start, following in zip(starts, starts[1:], strict=False)
-    ]
+    own = [outline.word_count("\n".join(lines[start : following - 1])) for start, following in pairwise(starts)]
     sections = []
     for place, heading in enumerate(headings):
         last = next(
