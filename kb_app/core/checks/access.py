@@ -19,7 +19,7 @@ _PERSONAL = (
     ("phone", re.compile(r"(?<![\w/.-])(?:\+51[ -]?)?9\d{2}[ -]?\d{3}[ -]?\d{3}(?![\w-])")),
     ("DNI", re.compile(r"(?<![\w/.,-])\d{8}(?![\w-])")),
 )
-_WORTH_A_LOOK = re.compile(r"@|\d{8}|9\d\d[ -]?\d{3}[ -]?\d{3}")
+_WORTH_A_LOOK = re.compile(r"[@\d](?:(?<=@)|\d{7}|(?<=9)\d\d[ -]?\d{3}[ -]?\d{3})")
 
 
 def check_access(report: Report, today: date) -> None:
