@@ -280,6 +280,19 @@ def test_a_brief_asks_for_five_sections_only() -> None:
     assert "missing-section" not in codes(check(doc))
 
 
+def test_a_section_nearly_long_enough_is_a_warning_and_a_thin_one_an_error() -> None:
+    doc = document("lesson-learned")
+    texts = {count: doc.body.replace("## Qué hacer {#recomendacion}\n\n", marker) for count, marker in (
+        (29, "## Qué hacer {#recomendacion}\n\n" + "paso " * 29 + "\n\n## Aparte\n\n"),
+        (9, "## Qué hacer {#recomendacion}\n\n" + "paso " * 9 + "\n\n## Aparte\n\n"),
+    )}  # fmt: skip
+
+    graded = {count: {f.severity for f in check(replace(doc, body=text)) if f.code == "short-section"}
+              for count, text in texts.items()}  # fmt: skip
+
+    assert graded == {29: {"warning"}, 9: {"error"}}
+
+
 def test_a_section_is_known_by_its_heading_in_another_language() -> None:
     body = clean_body(CATALOGUE.types["case-study"]).replace("## Sostenibilidad {#sostenibilidad}", "## SUSTAINABILITY")
 

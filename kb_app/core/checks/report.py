@@ -119,9 +119,15 @@ class Report:
         field: str | None = None,
         body_line: int | None = None,
         line: int | None = None,
+        is_mild: bool = False,
     ) -> None:
-        """Note a finding at a line of the body, a line of the file, or the line of a metadata field."""
+        """Note a finding at a line of the body, a line of the file, or the line of a metadata field.
+
+        A mild case is a warning where others of its code are errors.
+        """
         severity = self.severity(code)
+        if is_mild and severity == "error":
+            severity = "warning"
         self._counts[code] += 1
         if severity is None or self._counts[code] > MOST_OF_A_KIND:
             return

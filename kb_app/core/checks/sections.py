@@ -26,7 +26,8 @@ def check_sections(report: Report, facts: BodyFacts, found: dict[str, SectionFac
                 "The section «{heading}» has {count} words; about {least} are needed to answer its question.",
                 heading=in_language(section.heading, language), count=fact.words, least=least,
             )  # fmt: skip
-            report.add("short-section", reason, field=section.id, body_line=fact.heading.line)
+            nearly = fact.words >= least * report.kind.number("section_tolerance", 1)
+            report.add("short-section", reason, field=section.id, body_line=fact.heading.line, is_mild=nearly)
     _check_order(report, found)
 
 
