@@ -41,6 +41,10 @@ class IconFont:
             self._made[key] = made
         return self._made[key]
 
+    def pixmap(self, name: str, side: int, ratio: float, color: QColor) -> QPixmap:
+        """Return an icon drawn once, in any size."""
+        return self._draw(self.glyph(name), side, ratio, color)
+
     def glyph(self, name: str) -> str:
         """Return the character that draws an icon."""
         self._load()

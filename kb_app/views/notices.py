@@ -46,7 +46,7 @@ class Answer:
     """A button of a notice: its verb, and what it does. The notice closes when it is pressed."""
 
     text: str
-    action: Callable[[], None]
+    action: Callable[[], object]
 
 
 class MessageBar(QFrame):
@@ -149,7 +149,7 @@ class MessageBar(QFrame):
             self.hide()
             self.closed.emit()
 
-    def _answering(self, action: Callable[[], None]) -> Callable[[], None]:
+    def _answering(self, action: Callable[[], object]) -> Callable[[], None]:
         def answer() -> None:
             self.clear()
             action()

@@ -102,6 +102,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Look again: the library's files or its index changed."""
 
+    def step_back(self) -> bool:
+        """Do what Escape does here; False when there is nothing left to step back from."""
+        return False
+
     def may_close(self) -> bool:
         """Tell whether the page can go without losing anything; it may ask the person."""
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kb_app.core.settings import Theme as ThemeChoice
@@ -59,6 +59,10 @@ class Theme(QObject):
             self._resolve("line_strong"),
             self._resolve(active or color or "text"),
         )
+
+    def pixmap(self, name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:
+        """Return an icon as a picture of any size."""
+        return self._icons.pixmap(name, side, ratio, self._resolve(color))
 
     def glyph(self, name: str) -> str:
         """Return the character of an icon in `icon_font`, for what paints itself."""

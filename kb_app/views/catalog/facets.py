@@ -190,7 +190,7 @@ class FacetGroup(QWidget):
         self.setVisible(total > 0)
         self._search.setVisible(total > SEARCHED_FROM and self._is_whole)
         self._more.setVisible(total > SHORT)
-        self._more.setText(self.tr("Show fewer") if self._is_whole else self.tr("Show all (%n)", "", total))
+        self._more.setText(self.tr("Show fewer") if self._is_whole else self.tr("Show all (%Ln)", "", total))
 
     def unfold(self) -> None:
         """Show the values."""
@@ -208,7 +208,7 @@ class FacetGroup(QWidget):
         total = self._model.total
         self._search.setVisible(total > SEARCHED_FROM and self._is_whole)
         self._search.clear()
-        self._more.setText(self.tr("Show fewer") if self._is_whole else self.tr("Show all (%n)", "", total))
+        self._more.setText(self.tr("Show fewer") if self._is_whole else self.tr("Show all (%Ln)", "", total))
 
     def _on_ticked(self, value: str, is_chosen: bool) -> None:
         self.ticked.emit(self.facet, value, is_chosen)

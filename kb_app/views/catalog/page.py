@@ -1,0 +1,338 @@
+"""The catalog: what is typed and ticked becomes a query, its answer facets, cards and a document to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+
+from kb_app.core.errors import KbError
+from kb_app.core.queries import Query, ResultPage, Sort
+from kb_app.core.tasks import Task
+from kb_app.jobs.runner import JobRunner
+from kb_app.views.catalog.facets import FacetView
+from kb_app.views.catalog.results_pane import ResultsPane
+from kb_app.views.catalog.search_box import SearchBox
+from kb_app.views.page import ActionSpec, Command, Page
+from kb_app.views.reading.reader import Reader
+from kb_app.views.theme import Theme
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from kb_app.services.session import LibrarySession
+
+PAGE_SIZE = 40
+_WIDTHS = (228, 418, 636)
+
+
+class CatalogPage(Page):
+    """Search box above; facets, results and reader below, their widths remembered."""
+
+    new_requested = Signal(str)  # a type's id
+    answered = Signal(object)  # ResultPage, once it is shown
+
+    def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, theme, parent)
+        self._language = QLocale().name()[:2]
+        self._query = Query(limit=PAGE_SIZE)
+        self._first_answer = True
+        self._build()
+        self.search_box.textChanged.connect(self._on_text_changed)
+        self.search_box.down_pressed.connect(self._on_down)
+        self.search_box.returnPressed.connect(self._on_return)
+        self.facets.ticked.connect(self._on_ticked)
+        self.results.unticked.connect(self._on_unticked)
+        self.results.cleared.connect(self.clear_filters)
+        self.results.sorted_by.connect(self._on_sorted)
+        self.results.text_proposed.connect(self.search_box.setText)
+        self.results.more_wanted.connect(self._on_more_wanted)
+        self.results.view.chosen.connect(self.reader.show_document)
+        self.results.view.opened.connect(self._on_opened)
+        self.results.new_requested.connect(self._on_new_requested)
+        self.reader.shown.connect(self._on_shown)
+        self.reader.edit_requested.connect(self.edit_requested)
+        self.reader.history_changed.connect(self.commands_changed)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _build(self) -> None:
+        self.search_box = SearchBox(self.theme)
+        self._new = QToolButton()
+        self._new.setObjectName("newButton")
+        self._new.setProperty("kind", "primary")
+        self._new.setText(self.tr("New document"))
+        self._new.setAccessibleName(self.tr("New document"))
+        self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._new.setIconSize(QSize(16, 16))
+        self._new_menu = QMenu(self._new)
+        self._new.setMenu(self._new_menu)
+        self._new.setEnabled(False)
+        top = QFrame()
+        top.setObjectName("topBar")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.search_box, 1)
+        row.addWidget(self._new)
+        self.facets = FacetView(self.theme, self._language)
+        self.results = ResultsPane(self.theme, self._language)
+        self.reader = Reader(self.jobs, self.theme)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("catalogSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for part, least in ((self.facets, 160), (self.results, 280), (self.reader, 320)):
+            part.setMinimumWidth(least)
+            self._splitter.addWidget(part)
+        for place, stretch in enumerate((0, 1, 3)):
+            self._splitter.setStretchFactor(place, stretch)
+        self._splitter.setSizes(list(_WIDTHS))
+        state = QSettings().value("catalog/splitter")
+        if isinstance(state, QByteArray):
+            self._splitter.restoreState(state)
+        self.body.addWidget(top)
+        self.body.addWidget(self._splitter, 1)
+
+    # What the window asks.
+
+    @property
+    def title(self) -> str:
+        return self.reader.title
+
+    @property
+    def query(self) -> Query:
+        """What is asked now."""
+        return self._query
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        key = QKeySequence.StandardKey
+        nowhere = self.tr("Choose a document first.")
+        return (
+            ActionSpec(
+                name="actionFocusSearch", text=self.tr("&Search the library"), menu="search",
+                icon="ph.magnifying-glass",
+                shortcut=("Ctrl+K", "Ctrl+Shift+F"), elsewhere=self.tr("Open a library first."),
+            ),
+            ActionSpec(
+                name="actionFind", text=self.tr("&Find in this document"), menu="search", group=1, shortcut=key.Find,
+                icon="ph.file-search", elsewhere=nowhere,
+            ),
+            ActionSpec(
+                name="actionFindNext", text=self.tr("&Next match"), menu="search", group=1, shortcut="F3",
+                icon="ph.caret-down", elsewhere=nowhere,
+            ),
+            ActionSpec(
+                name="actionFindPrevious", text=self.tr("&Previous match"), menu="search", group=1, shortcut="Shift+F3",
+                icon="ph.caret-up", elsewhere=nowhere,
+            ),
+            ActionSpec(
+                name="actionClearFilters", text=self.tr("&Remove all filters"), menu="search", group=2,
+                icon="ph.funnel-simple", elsewhere=self.tr("Go to the catalog first."),
+            ),
+            ActionSpec(
+                name="actionBack", text=self.tr("&Back"), menu="view", group=1, shortcut="Alt+Left",
+                icon="ph.arrow-left", elsewhere=self.tr("Go to the catalog first."),
+            ),
+            ActionSpec(
+                name="actionForward", text=self.tr("For&ward"), menu="view", group=1, shortcut="Alt+Right",
+                icon="ph.arrow-right", elsewhere=self.tr("Go to the catalog first."),
+            ),
+        )  # fmt: skip
+
+    def commands(self) -> Mapping[str, Command]:
+        nothing = "" if self.reader.document_id else self.tr("Choose a document first.")
+        no_filters = "" if self._query.filters else self.tr("No filter is chosen.")
+        back = "" if self.reader.can_go_back else self.tr("There is no earlier document.")
+        forward = "" if self.reader.can_go_forward else self.tr("There is no later document.")
+        return {
+            "actionFocusSearch": Command(self.focus_search),
+            "actionFind": Command(self.reader.open_find, nothing),
+            "actionFindNext": Command(partial(self.reader.step_match, 1), nothing),
+            "actionFindPrevious": Command(partial(self.reader.step_match, -1), nothing),
+            "actionClearFilters": Command(self.clear_filters, no_filters),
+            "actionBack": Command(self.reader.go_back, back),
+            "actionForward": Command(self.reader.go_forward, forward),
+            "actionEdit": Command(self.reader.edit, nothing),
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.search_box, self.facets, self.results.view, self.reader.browser)
+
+    def set_session(self, session: LibrarySession | None) -> None:
+        super().set_session(session)
+        catalogue = session.catalogue if session else None
+        self.facets.set_catalogue(catalogue)
+        self.results.set_catalogue(catalogue)
+        self.reader.set_session(session)
+        self._first_answer = True
+        self._query = Query(limit=PAGE_SIZE, sort=self._query.sort)
+        blocked = self.search_box.blockSignals(True)
+        self.search_box.clear()
+        self.search_box.blockSignals(blocked)
+        self.search_box.setEnabled(session is not None)
+        self._fill_new_menu()
+        self.search()
+
+    def refresh(self) -> None:
+        self.search()
+        self.reader.reload()
+
+    def focus_search(self) -> None:
+        """Go to the search box, its text selected."""
+        self.search_box.setFocus()
+        self.search_box.selectAll()
+
+    def show_query(self, query: Query) -> None:
+        """Show the answer to a query that another page asks."""
+        self._query = replace(query, limit=PAGE_SIZE, offset=0)
+        blocked = self.search_box.blockSignals(True)
+        self.search_box.setText(query.text)
+        self.search_box.blockSignals(blocked)
+        self.search()
+
+    def show_document(self, document_id: str) -> None:
+        """Show a document in the reader, selected when it is among the results."""
+        self.results.view.select(document_id)
+        self.reader.show_document(document_id)
+
+    def clear_filters(self) -> None:
+        """Ask the same without any filter."""
+        self._ask(replace(self._query, filters={}))
+
+    def reset_layout(self) -> None:
+        """Give the parts their first widths."""
+        self._splitter.setSizes(list(_WIDTHS))
+
+    def keep_state(self) -> None:
+        """Remember the widths of the parts."""
+        QSettings().setValue("catalog/splitter", self._splitter.saveState())
+
+    def step_back(self) -> bool:
+        if self.reader.close_find():
+            return True
+        if not self.search_box.hasFocus():
+            self.focus_search()
+            return True
+        if self.search_box.text():
+            self.search_box.clear()
+            return True
+        return False
+
+    # Asking.
+
+    def search(self) -> None:
+        """Ask the query as it stands."""
+        if self.session is None:
+            return
+        job = self.jobs.submit(partial(_find, self.session, self._query), replaces="search")
+        job.succeeded.connect(self._on_answer)
+        job.failed.connect(self._on_search_failed)
+
+    def _ask(self, query: Query) -> None:
+        self._query = replace(query, offset=0)
+        self.search()
+        self.commands_changed.emit()
+
+    def _on_answer(self, page: ResultPage) -> None:
+        self.message_bar.clear()
+        self.facets.show_facets(page.facets, page.query.filters)
+        is_empty = not page.total and not page.query.text and not page.query.filters
+        self.results.show_page(page, is_library_empty=is_empty)
+        self.reader.mark_query(page.query.text)
+        if self._first_answer and page.hits:
+            self._first_answer = False
+            self.results.view.choose_first()
+        self.answered.emit(page)
+
+    def _on_search_failed(self, error: KbError) -> None:
+        self.show_error(error)
+
+    def _on_text_changed(self, text: str) -> None:
+        self._ask(replace(self._query, text=text))
+
+    def _on_ticked(self, facet: str, value: str, is_chosen: bool) -> None:
+        chosen = [item for item in self._query.filters.get(facet, ()) if item != value]
+        if is_chosen:
+            chosen.append(value)
+        filters = {name: values for name, values in self._query.filters.items() if name != facet}
+        if chosen:
+            filters[facet] = tuple(chosen)
+        self._ask(replace(self._query, filters=filters))
+
+    def _on_unticked(self, facet: str, value: str) -> None:
+        self._on_ticked(facet, value, False)
+
+    def _on_sorted(self, sort: Sort) -> None:
+        self._ask(replace(self._query, sort=sort))
+
+    def _on_more_wanted(self, offset: int) -> None:
+        if self.session is None:
+            return
+        query = replace(self._query, offset=offset)
+        job = self.jobs.submit(partial(_find, self.session, query), replaces="more")
+        job.succeeded.connect(self._on_more)
+        job.failed.connect(self.results.view.fetching_failed)
+        job.cancelled.connect(self.results.view.fetching_failed)
+
+    def _on_more(self, page: ResultPage) -> None:
+        if replace(page.query, offset=0) == self._query:
+            self.results.view.add_page(page)
+
+    # Moving.
+
+    def _on_down(self) -> None:
+        self.results.view.setFocus()
+        if not self.results.view.current_id:
+            self.results.view.choose_first()
+
+    def _on_return(self) -> None:
+        if not self.results.view.current_id:
+            self.results.view.choose_first()
+        self.reader.browser.setFocus()
+
+    def _on_opened(self, document_id: str) -> None:
+        self.reader.show_document(document_id)
+        self.reader.browser.setFocus()
+
+    def _on_shown(self, document_id: str) -> None:
+        if self.results.view.current_id != document_id:
+            self.results.view.select(document_id)
+        self.commands_changed.emit()
+
+    def _on_new_requested(self) -> None:
+        self._new.showMenu()
+
+    # New documents.
+
+    def _fill_new_menu(self) -> None:
+        self._new_menu.clear()
+        session = self.session
+        can_write = session is not None and not session.is_read_only
+        self._new.setEnabled(can_write)
+        self._new.setToolTip(
+            self.tr("New document (Ctrl+N)") if can_write else self.tr("This library is open for reading only.")
+        )
+        if session is None:
+            return
+        for kind in session.catalogue.types.values():
+            action = QAction(kind.name_in(self._language), self._new_menu)
+            action.setIcon(self.theme.icon(kind.icon, self.theme.tokens.type_color(kind.color)))
+            action.setToolTip(kind.description.get(self._language, ""))
+            action.triggered.connect(partial(self.new_requested.emit, kind.id))
+            self._new_menu.addAction(action)
+
+    def _dress(self) -> None:
+        self._new.setIcon(self.theme.icon("ph.plus", "on_accent"))
+        self._fill_new_menu()
+
+
+def _find(session: LibrarySession, query: Query, _: Task) -> ResultPage:
+    from kb_app.services.searching import find
+
+    return find(session, query)

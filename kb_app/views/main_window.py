@@ -1,0 +1,541 @@
+"""The window: menus, rail, the page in front, status bar. It wires the pages and decides nothing of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QSettings, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb_app.core.errors import KbError
+from kb_app.core.queries import Query, ResultPage
+from kb_app.core.settings import Settings
+from kb_app.jobs.runner import JobRunner
+from kb_app.views.actions import Actions
+from kb_app.views.catalog.page import CatalogPage
+from kb_app.views.first_run import FirstRunPage
+from kb_app.views.library_desk import LibraryDesk
+from kb_app.views.notices import Answer
+from kb_app.views.page import Command, Page
+from kb_app.views.rail import Rail
+from kb_app.views.status_line import StatusLine
+from kb_app.views.theme import Theme
+from kb_app.views.words import said_error
+
+if TYPE_CHECKING:
+    from kb_app.services.places import Places
+    from kb_app.services.session import LibrarySession
+    from kb_app.storage.drafts import JournalEntry
+    from kb_app.views.command_palette import CommandPalette
+
+SCALE_STEPS = (0.9, 1.0, 1.15, 1.3, 1.5)
+TEXT_COMMANDS = {
+    "actionUndo": "undo", "actionRedo": "redo", "actionCut": "cut", "actionCopy": "copy", "actionPaste": "paste",
+    "actionSelectAll": "selectAll",
+}  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """The one window. `settings_changed` gives the person's new choices to whoever keeps them."""
+
+    settings_changed = Signal(object)  # Settings
+
+    def __init__(self, jobs: JobRunner, theme: Theme, places: Places, settings: Settings, sample: Path | None) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._jobs = jobs
+        self._theme = theme
+        self._settings = settings
+        self._sample = sample
+        self._palette: CommandPalette | None = None
+        self.desk = LibraryDesk(jobs, places, self)
+        self.actions_ = Actions(theme, self)
+        self._pages: dict[str, Page] = {}
+        self._recent_menu = QMenu(self.tr("Open &recent"), self)
+        self._build()
+        self._connect()
+        self._restore()
+        self.show_page("start")
+
+    def _build(self) -> None:
+        self.rail = Rail(self._theme)
+        self.rail.add_page("catalog", self.tr("Catalog"), "ph.books", "ph.books-fill")
+        self.rail.add_page("publications", self.tr("Publications"), "ph.book-bookmark", "ph.book-bookmark-fill")
+        self._stack = QStackedWidget()
+        self.status = StatusLine(self._theme)
+        self.setStatusBar(self.status)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.addWidget(self._stack)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        self.actions_.declare(self, self.actions_.window_specs())
+        self.start = FirstRunPage(self._jobs, self._theme)
+        self.start.offer_sample(self._sample is not None)
+        self.catalog = CatalogPage(self._jobs, self._theme)
+        self.catalog.reader.set_scale(self._settings.text_scale)
+        self._add_page("start", self.start)
+        self._add_page("catalog", self.catalog)
+        self.setMinimumSize(860, 560)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.rail.settings_asked.connect(self.show_preferences)
+        self.actions_.triggered.connect(self._on_triggered)
+        self.desk.opened.connect(self._on_opened)
+        self.desk.closed.connect(self._on_closed)
+        self.desk.failed.connect(self._on_open_failed)
+        self.desk.refresh_started.connect(self._tell_status)
+        self.desk.refreshed.connect(self._on_refreshed)
+        self.desk.refresh_failed.connect(self._on_refresh_failed)
+        self.start.sample_asked.connect(self._open_sample)
+        self.start.open_asked.connect(self.ask_library)
+        self.start.new_asked.connect(self.ask_new_library)
+        self.start.recent_asked.connect(self._open_recent)
+        self.catalog.new_requested.connect(self.ask_new_document)
+        self.catalog.answered.connect(self._on_answered)
+        self.catalog.reader.shown.connect(self._on_document_shown)
+        self._jobs.started.connect(self.status.progress.watch)
+        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        self._theme.changed.connect(self._offer)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    # Pages.
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else self.catalog
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front, making it at its first use."""
+        page = self._page(name)
+        self._stack.setCurrentWidget(page)
+        self.rail.show_chosen(name)
+        self._tell_title()
+        self._offer()
+        panes = page.panes()
+        if panes and self.isVisible():
+            panes[0].setFocus()
+
+    def show_document(self, document_id: str) -> None:
+        """Show a document in the catalog's reader."""
+        self.show_page("catalog")
+        self.catalog.show_document(document_id)
+
+    def show_query(self, query: Query) -> None:
+        """Show the answer to a query in the catalog."""
+        self.show_page("catalog")
+        self.catalog.show_query(query)
+
+    def edit_document(self, document_id: str) -> None:
+        """Open a document in the editor."""
+        editor = self._page("editor")
+        self.show_page("editor")
+        editor.open(document_id)  # type: ignore[attr-defined]
+
+    def show_preferences(self) -> None:
+        """Show the preferences."""
+        self.show_page("preferences")
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            makers: Mapping[str, Callable[[], Page]] = {
+                "editor": self._make_editor,
+                "publications": self._make_publications,
+                "preferences": self._make_preferences,
+            }
+            page = makers[name]()
+            self._add_page(name, page)
+            page.set_session(self.desk.session)
+        return self._pages[name]
+
+    def _make_editor(self) -> Page:
+        from kb_app.views.editor.page import EditorPage
+
+        editor = EditorPage(self._jobs, self._theme)
+        editor.set_settings(self._settings)
+        return editor
+
+    def _make_publications(self) -> Page:
+        from kb_app.views.publications.page import PublicationsPage
+
+        return PublicationsPage(self._jobs, self._theme)
+
+    def _make_preferences(self) -> Page:
+        from kb_app.views.preferences import PreferencesPage
+
+        page = PreferencesPage(self._jobs, self._theme)
+        page.show_settings(self._settings)
+        page.changed.connect(self._on_settings)
+        return page
+
+    def _add_page(self, name: str, page: Page) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        self.actions_.declare(self, page.action_specs())
+        self.actions_.fill_menus(self, {"file": [self._recent_menu]})
+        page.commands_changed.connect(self._offer)
+        page.document_requested.connect(self.show_document)
+        page.edit_requested.connect(self.edit_document)
+        page.search_requested.connect(self.show_query)
+        page.library_changed.connect(self._on_library_changed)
+
+    # The library.
+
+    def open_library(self, root: Path) -> None:
+        """Open a library, if nothing unsaved is in the way."""
+        if self._may_leave():
+            self.status.say(self.tr("Opening the library…"))
+            self.desk.open(root, self.tr("Opening the library"))
+
+    def ask_library(self) -> None:
+        """Let the person choose a folder and open it."""
+        before = self.desk.session.library.root if self.desk.session else Path.home()
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a library"), str(before))
+        if chosen:
+            self.open_library(Path(chosen))
+
+    def ask_new_library(self) -> None:
+        """Let the person choose a new folder and make a library there."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Folder of the new library"), str(Path.home() / self.tr("My library")),
+            options=QFileDialog.Option.ShowDirsOnly,
+        )  # fmt: skip
+        if chosen and self._may_leave():
+            root = Path(chosen)
+            self.desk.create(root, root.name, QLocale().name()[:2], self.tr("Making the library"))
+
+    def _open_sample(self) -> None:
+        if self._sample is not None:
+            self.open_library(self._sample)
+
+    def _open_recent(self, root: str) -> None:
+        self.open_library(Path(root))
+
+    def _on_opened(self, session: LibrarySession) -> None:
+        for page in self._pages.values():
+            page.set_session(session)
+        self.rail.allow(True, "")
+        if self.page is self.start:
+            self.show_page("catalog")
+        self._tell_status()
+        self._tell_title()
+        self._offer()
+        self._tell_claim(session)
+        self._look_for_unsaved(session)
+
+    def _tell_claim(self, session: LibrarySession) -> None:
+        if session.held_by is not None:
+            answer = Answer(self.tr("Edit anyway"), self.desk.write_anyway)
+            self.catalog.say(said_error(session.held_by), "warning", (answer,))
+        elif session.library.is_plain:
+            text = self.tr("This is a folder of Markdown files. It can be searched and read, not changed.")
+            self.catalog.say(text)
+        elif session.is_read_only:
+            problems = session.library.info.problems
+            reason = said_error(KbError("", problems[0].message)) if problems else ""
+            self.catalog.say(reason or self.tr("This library is open for reading only."), "warning")
+
+    def _look_for_unsaved(self, session: LibrarySession) -> None:
+        from kb_app.views.recovery import find_unsaved
+
+        job = self._jobs.submit(partial(find_unsaved, session))
+        job.succeeded.connect(self._on_unsaved)
+
+    def _on_unsaved(self, entries: tuple[JournalEntry, ...]) -> None:
+        from kb_app.views.recovery import titles_of
+
+        if not entries or self.desk.session is None:
+            return
+        text = self.tr(
+            "%Ln text(s) of an earlier session were not saved: {titles}. They are kept.", "", len(entries)
+        ).format(titles=titles_of(entries))
+        self.catalog.say(text, "warning", (Answer(self.tr("Open the text"), partial(self._recover, entries[0])),))
+
+    def _recover(self, entry: JournalEntry) -> None:
+        from kb_app.views.recovery import recover_draft
+
+        if self.desk.session is not None:
+            job = self._jobs.submit(partial(recover_draft, self.desk.session, entry))
+            job.succeeded.connect(self._edit_draft)
+            job.failed.connect(self.catalog.show_error)
+
+    def _on_closed(self) -> None:
+        for page in self._pages.values():
+            page.set_session(None)
+        self.start.show_recent(self.desk.recent())
+        self.rail.allow(False, self.tr("Open a library first."))
+        self.show_page("start")
+        self._tell_status()
+
+    def _on_open_failed(self, error: KbError) -> None:
+        self.status.say("")
+        self.page.show_error(error)
+
+    def _on_refreshed(self, report: object) -> None:
+        self._tell_status()
+        touched = sum(int(getattr(report, name, 0)) for name in ("added", "updated", "removed"))
+        if touched:
+            for page in self._pages.values():
+                page.refresh()
+
+    def _on_refresh_failed(self, error: KbError) -> None:
+        self._tell_status()
+        self.catalog.show_error(error)
+
+    def _on_library_changed(self) -> None:
+        sender = self.sender()
+        for page in self._pages.values():
+            if page is not sender:
+                page.refresh()
+        self._tell_status()
+
+    def _on_answered(self, page: ResultPage) -> None:
+        if not page.query.text and not page.query.filters:
+            self.catalog.search_box.tell_count(page.total)
+            self.status.tell_documents(page.total)
+
+    def _on_document_shown(self, document_id: str) -> None:
+        QSettings().setValue("library/document", document_id)
+        self._tell_title()
+
+    # New documents.
+
+    def ask_new_document(self, type_id: str = "") -> None:
+        """Ask for type, title and language, and open the draft in the editor."""
+        from kb_app.views.new_document import NewDocumentDialog
+
+        session = self.desk.session
+        if session is None:
+            return
+        language = session.language
+        dialog = NewDocumentDialog(self._theme, session.catalogue, type_id, language, self)
+        if dialog.exec() != NewDocumentDialog.DialogCode.Accepted:
+            return
+        work = partial(_new_draft, session, dialog.type_id, dialog.document_title, dialog.language,
+                       self._settings.author)  # fmt: skip
+        job = self._jobs.submit(work, replaces="new-document")
+        job.succeeded.connect(self._edit_draft)
+        job.failed.connect(self.page.show_error)
+
+    def _edit_draft(self, draft: object) -> None:
+        editor = self._page("editor")
+        self.show_page("editor")
+        editor.open_draft(draft)  # type: ignore[attr-defined]
+
+    # Commands.
+
+    def commands(self) -> dict[str, Command]:
+        """Return what can be done now: by the page in front, else by the window."""
+        session = self.desk.session
+        none = "" if session else self.tr("Open a library first.")
+        reading = self.tr("This library is open for reading only.") if session and session.is_read_only else ""
+        own = {
+            "actionNewDocument": Command(self.ask_new_document, none or reading),
+            "actionOpenLibrary": Command(self.ask_library),
+            "actionNewLibrary": Command(self.ask_new_library),
+            "actionShowFolder": Command(self._show_folder, none),
+            "actionCloseLibrary": Command(self._close_library, none),
+            "actionQuit": Command(self.close),
+            "actionPreferences": Command(self.show_preferences),
+            "actionCatalog": Command(partial(self.show_page, "catalog"), none),
+            "actionPublications": Command(partial(self.show_page, "publications"), none),
+            "actionZoomIn": Command(partial(self._scale, 1)),
+            "actionZoomOut": Command(partial(self._scale, -1)),
+            "actionZoomReset": Command(partial(self._scale, 0)),
+            "actionTheme": Command(self._switch_theme, is_checked=self._theme.tokens.shade == "dark"),
+            "actionFullScreen": Command(self._switch_full_screen, is_checked=self.isFullScreen()),
+            "actionNextPane": Command(partial(self._step_pane, 1)),
+            "actionPreviousPane": Command(partial(self._step_pane, -1)),
+            "actionFocusSearch": Command(self._focus_search, none),
+            "actionJump": Command(self._jump, none),
+            "actionCommandPalette": Command(self._show_palette),
+            "actionRefresh": Command(self.desk.refresh, none),
+            "actionRebuildIndex": Command(self.desk.rebuild, none),
+            "actionResetLayout": Command(self._reset_layout),
+            "actionAbout": Command(self._about),
+            **self._text_commands(),
+        }
+        return {**own, **self.page.commands()}
+
+    def _text_commands(self) -> dict[str, Command]:
+        widget = QApplication.focusWidget()
+        found = {}
+        for name, method in TEXT_COMMANDS.items():
+            does = getattr(widget, method, None)
+            if callable(does):
+                found[name] = Command(does)
+        return found
+
+    def _on_triggered(self, name: str) -> None:
+        command = self.commands().get(name)
+        if command is not None and not command.refusal:
+            command.run()
+        self._offer()
+
+    def _offer(self) -> None:
+        self.actions_.offer(self.commands())
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is self:
+            self._offer()
+
+    def _show_palette(self) -> None:
+        self._commands_palette().open_commands(self.actions_)
+
+    def _jump(self) -> None:
+        self._commands_palette().open_documents(self.desk.session)
+
+    def _commands_palette(self) -> CommandPalette:
+        if self._palette is None:
+            from kb_app.views.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self._jobs, self._theme, self)
+            self._palette.action_chosen.connect(self._on_triggered)
+            self._palette.document_chosen.connect(self.show_document)
+        return self._palette
+
+    def _focus_search(self) -> None:
+        self.show_page("catalog")
+        self.catalog.focus_search()
+
+    def _show_folder(self) -> None:
+        if self.desk.session is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.session.library.root)))
+
+    def _close_library(self) -> None:
+        if self._may_leave():
+            self.desk.close()
+
+    def _scale(self, step: int) -> None:
+        nearest = min(range(len(SCALE_STEPS)), key=lambda place: abs(SCALE_STEPS[place] - self._settings.text_scale))
+        place = SCALE_STEPS.index(1.0) if step == 0 else min(max(nearest + step, 0), len(SCALE_STEPS) - 1)
+        self._on_settings(replace(self._settings, text_scale=SCALE_STEPS[place]))
+
+    def _switch_theme(self) -> None:
+        self._on_settings(replace(self._settings, theme="light" if self._theme.tokens.shade == "dark" else "dark"))
+
+    def _switch_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _step_pane(self, step: int) -> None:
+        panes = [pane for pane in self.page.panes() if pane.isVisibleTo(self) and pane.isEnabled()]
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), -1)
+        pane = panes[(here + step) % len(panes) if here >= 0 else 0]
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        if not pane.hasFocus() and (inner := pane.nextInFocusChain()) is not None and pane.isAncestorOf(inner):
+            inner.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _reset_layout(self) -> None:
+        QSettings().remove("window")
+        QSettings().remove("catalog")
+        self.resize(1366, 768)
+        self.catalog.reset_layout()
+
+    def _about(self) -> None:
+        from kb_app import __version__
+
+        text = self.tr(
+            "{name} {version}\n\nCatalogs, searches and publishes what a development programme learns. "
+            "Everything stays on this computer."
+        ).format(name=QApplication.applicationDisplayName(), version=__version__)
+        QMessageBox.about(self, self.tr("About this application"), text)
+
+    # Settings and state.
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self._theme.choose(settings.theme)
+        self.catalog.reader.set_scale(settings.text_scale)
+        preferences = self._pages.get("preferences")
+        if preferences is not None:
+            preferences.show_settings(settings)  # type: ignore[attr-defined]
+        editor = self._pages.get("editor")
+        if editor is not None:
+            editor.set_settings(settings)  # type: ignore[attr-defined]
+        self.settings_changed.emit(settings)
+
+    def _restore(self) -> None:
+        state = QSettings().value("window/geometry")
+        if not (isinstance(state, QByteArray) and self.restoreGeometry(state)):
+            self.resize(1366, 768)
+        self.start.show_recent(self.desk.recent())
+        self.rail.allow(False, self.tr("Open a library first."))
+
+    def keep_state(self) -> None:
+        """Remember the window's place and the widths of its parts."""
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        self.catalog.keep_state()
+
+    def _may_leave(self) -> bool:
+        return all(page.may_close() for page in self._pages.values())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.keep_state()
+        self.desk.shut()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.page.step_back() and self.page is not self.catalog and self.desk.session is not None:
+            self.show_page("catalog")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._offer()
+
+    def _fill_recent_menu(self) -> None:
+        self._recent_menu.clear()
+        for root in self.desk.recent():
+            self._recent_menu.addAction(root.replace("&", "&&"), partial(self._open_recent, root))
+        if self._recent_menu.isEmpty():
+            self._recent_menu.addAction(self.tr("No library was opened yet")).setEnabled(False)
+
+    def _tell_title(self) -> None:
+        parts = [self.page.title, self.desk.session.title(QLocale().name()[:2]) if self.desk.session else ""]
+        self.setWindowTitle(" — ".join(part for part in (*parts, QApplication.applicationDisplayName()) if part))
+
+    def _tell_status(self) -> None:
+        session = self.desk.session
+        self.status.tell_library(
+            session.title(QLocale().name()[:2]) if session else "",
+            is_read_only=bool(session and session.is_read_only),
+            is_refreshing=self.desk.is_refreshing,
+        )
+
+
+def _new_draft(session: LibrarySession, type_id: str, title: str, language: str, author: str, _: object) -> object:
+    from kb_app.services.editing import new_draft
+
+    return new_draft(session, type_id, title, language, author=author)

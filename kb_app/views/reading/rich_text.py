@@ -1,0 +1,319 @@
+"""A document's blocks as the toolkit's rich text. Everything written is escaped: no HTML of a document gets through.
+
+Runs in a background lane; it touches no widget and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from kb_app.core.text import LocalText, in_language
+from kb_app.markup import blocks as b
+
+DOCUMENT_SCHEME = "kb"
+FILE_SCHEME = "kb-file"
+PICTURE_SCHEME = "kb-picture"
+
+_NUMBERED: Mapping[str, LocalText] = {
+    "fig": {"es": "Figura {n}", "en": "Figure {n}"},
+    "tbl": {"es": "Tabla {n}", "en": "Table {n}"},
+}
+_BOX_TITLES: Mapping[str, LocalText] = {
+    "lesson": {"es": "Lección", "en": "Lesson"},
+    "testimony": {"es": "Testimonio", "en": "Testimony"},
+    "restricted": {"es": "Contenido restringido", "en": "Restricted content"},
+}
+_NOTES: LocalText = {"es": "Notas", "en": "Notes"}
+_NO_PICTURE: LocalText = {"es": "Falta la imagen «{name}»", "en": "The picture «{name}» is missing"}
+
+
+def rich_text(
+    content: b.Content,
+    language: str,
+    *,
+    pictures: Mapping[str, int] | None = None,
+    missing: frozenset[str] = frozenset(),
+    measure_px: int = 560,
+) -> str:
+    """Return the body as rich text for a `DocumentBrowser`.
+
+    `pictures` gives the width in pixels of each picture that was loaded, by its source; `missing` are the ids of links
+    that lead nowhere; `measure_px` is the width of the text.
+    """
+    return _Writer(content, language, pictures or {}, missing, measure_px).whole()
+
+
+def inline_text(inlines: Sequence[b.Inline]) -> str:
+    """Return inlines as plain text."""
+    parts = []
+    for item in inlines:
+        match item:
+            case b.Text(text) | b.Code(text) | b.Abbreviation(text, _):
+                parts.append(text)
+            case b.Break():
+                parts.append(" ")
+            case b.Emphasis(children) | b.Link(_, _, children):
+                parts.append(inline_text(children))
+            case b.InlineImage(_, alt):
+                parts.append(alt)
+            case _:
+                pass
+    return "".join(parts)
+
+
+class _Writer:
+    def __init__(
+        self,
+        content: b.Content,
+        language: str,
+        pictures: Mapping[str, int],
+        missing: frozenset[str],
+        measure_px: int,
+    ) -> None:
+        self._content = content
+        self._language = language
+        self._pictures = pictures
+        self._missing = missing
+        self._measure = measure_px
+        self._note_numbers = {note: number for number, note in enumerate(content.notes, start=1)}
+        self._numbers = _numbered_anchors(content.blocks)
+        self._figures = 0
+        self._tables = 0
+
+    def whole(self) -> str:
+        body = self._blocks(self._content.blocks)
+        if not self._content.notes:
+            return body
+        notes = [
+            f'<tr><td class="number"><a name="note-{n}" href="#ref-{n}">{n}</a></td>'
+            f'<td class="note">{self._blocks(self._content.notes[note])}</td></tr>'
+            for note, n in self._note_numbers.items()
+        ]
+        heading = escape(in_language(_NOTES, self._language))
+        return f'{body}<h4 class="notes">{heading}</h4><table class="notes">{"".join(notes)}</table>'
+
+    def _blocks(self, blocks: Sequence[b.Block]) -> str:
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: b.Block) -> str:
+        match block:
+            case b.Heading():
+                # The document's title is the first level, so its own headings start below it.
+                level = min(max(block.level, 2), 5)
+                anchor = f'<a name="{escape(block.anchor)}"></a>' if block.anchor else ""
+                return f"<h{level}>{anchor}{self._inlines(block.children)}</h{level}>"
+            case b.Paragraph():
+                return f"<p>{self._inlines(block.children)}</p>"
+            case b.List():
+                return self._list(block)
+            case b.DefinitionList():
+                return "".join(
+                    f'<p class="term">{self._inlines(item.term)}</p>'
+                    + "".join(f"<dd>{self._blocks(definition)}</dd>" for definition in item.definitions)
+                    for item in block.items
+                )
+            case b.Table():
+                return self._table(block)
+            case b.Figure():
+                return self._figure(block)
+            case b.CodeBlock():
+                return f'<table class="code" width="100%"><tr><td><pre>{escape(block.text)}</pre></td></tr></table>'
+            case b.Quote():
+                return f'<table class="quote" width="100%"><tr><td>{self._blocks(block.blocks)}</td></tr></table>'
+            case b.Box():
+                return self._box(block)
+            case b.Rule():
+                return "<hr>"
+
+    def _list(self, block: b.List) -> str:
+        items = []
+        for item in block.items:
+            mark = "" if item.checked is None else ' class="checked"' if item.checked else ' class="unchecked"'
+            items.append(f"<li{mark}>{self._item(item.blocks)}</li>")
+        if block.ordered:
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            return f"<ol{start}>{''.join(items)}</ol>"
+        return f"<ul>{''.join(items)}</ul>"
+
+    def _item(self, blocks: Sequence[b.Block]) -> str:
+        # A paragraph of its own would stand below the bullet: the first one is written bare.
+        if blocks and isinstance(blocks[0], b.Paragraph):
+            return self._inlines(blocks[0].children) + self._blocks(blocks[1:])
+        return self._blocks(blocks)
+
+    def _table(self, block: b.Table) -> str:
+        self._tables += 1
+        rows = []
+        if any(block.header):
+            cells = zip(block.header, block.alignments, strict=False)
+            rows.append(f"<tr>{''.join(f'<th{_align(side)}>{self._inlines(cell)}</th>' for cell, side in cells)}</tr>")
+        for row in block.rows:
+            cells = zip(row, block.alignments, strict=False)
+            rows.append(f"<tr>{''.join(f'<td{_align(side)}>{self._inlines(cell)}</td>' for cell, side in cells)}</tr>")
+        caption = self._caption("tbl", self._tables, block.caption, block.anchor) if block.caption else ""
+        return f'{caption}<table class="data" cellspacing="0">{"".join(rows)}</table><p class="gap"></p>'
+
+    def _figure(self, block: b.Figure) -> str:
+        self._figures += 1
+        own = self._pictures.get(block.source)
+        if own is None:
+            text = in_language(_NO_PICTURE, self._language).format(name=block.written)
+            alt = f"<br>{escape(block.alt)}" if block.alt else ""
+            picture = f'<table class="missing" width="100%"><tr><td>{escape(text)}{alt}</td></tr></table>'
+        else:
+            width = min(own, round(self._measure * (block.width or 1.0)))
+            source = f"{PICTURE_SCHEME}:{escape(block.source)}"
+            picture = f'<p class="figure"><img src="{source}" width="{width}" alt="{escape(block.alt)}"></p>'
+        return picture + self._caption("fig", self._figures, block.caption, block.anchor)
+
+    def _caption(self, kind: str, number: int, caption: Sequence[b.Inline], anchor: str) -> str:
+        name = f'<a name="{escape(anchor)}"></a>' if anchor else ""
+        label = escape(in_language(_NUMBERED[kind], self._language).format(n=number))
+        if not caption:
+            return f'<p class="caption">{name}</p>' if name else ""
+        return f'<p class="caption">{name}<b>{label}.</b> {self._inlines(caption)}</p>'
+
+    def _box(self, block: b.Box) -> str:
+        title = self._inlines(block.title)
+        if not title and block.kind in _BOX_TITLES:
+            title = escape(in_language(_BOX_TITLES[block.kind], self._language))
+        heading = f'<p class="box-title">{title}</p>' if title else ""
+        kind = "restricted" if block.kind == "restricted" else "box"
+        return (
+            f'<table class="{kind}" width="100%"><tr><td>{heading}{self._blocks(block.blocks)}</td></tr></table>'
+            '<p class="gap"></p>'
+        )
+
+    def _inlines(self, inlines: Sequence[b.Inline]) -> str:
+        return "".join(self._inline(item) for item in inlines)
+
+    def _inline(self, item: b.Inline) -> str:
+        match item:
+            case b.Text(text):
+                return escape(text)
+            case b.Code(text):
+                return f"<code>{escape(text)}</code>"
+            case b.Break():
+                return "<br>"
+            case b.Emphasis(children, strong):
+                tag = "b" if strong else "i"
+                return f"<{tag}>{self._inlines(children)}</{tag}>"
+            case b.Abbreviation(text, _):
+                return escape(text)
+            case b.Link():
+                return self._link(item)
+            case b.NoteReference(note):
+                number = self._note_numbers.get(note)
+                if number is None:
+                    return ""
+                return f'<a name="ref-{number}"></a><sup><a href="#note-{number}">{number}</a></sup>'
+            case b.CrossReference(anchor):
+                kind, number = self._numbers.get(anchor, ("", 0))
+                if not kind:
+                    return escape(f"@{anchor}")
+                label = in_language(_NUMBERED[kind], self._language).format(n=number)
+                return f'<a href="#{escape(anchor)}">{escape(label)}</a>'
+            case b.InlineImage(source, alt):
+                width = self._pictures.get(source)
+                if width is None:
+                    return escape(f"[{alt}]") if alt else ""
+                return f'<img src="{PICTURE_SCHEME}:{escape(source)}" width="{width}" alt="{escape(alt)}">'
+
+    def _link(self, link: b.Link) -> str:
+        text = self._inlines(link.children) or escape(link.target or link.fragment)
+        fragment = f"#{link.fragment}" if link.fragment else ""
+        match link.kind:
+            case "document":
+                if link.target in self._missing:
+                    return f'<span class="lost">{text}</span>'
+                address = f"{DOCUMENT_SCHEME}:{link.target}{fragment}"
+            case "anchor":
+                address = fragment
+            case "file":
+                address = f"{FILE_SCHEME}:{link.target}"
+            case "mail":
+                address = link.target if link.target.startswith("mailto:") else f"mailto:{link.target}"
+            case "web":
+                address = link.target
+        return f'<a href="{escape(address)}">{text}</a>'
+
+
+def _align(side: b.Alignment) -> str:
+    return f' align="{side}"' if side else ""
+
+
+def _numbered_anchors(blocks: Sequence[b.Block]) -> dict[str, tuple[str, int]]:
+    """Return the number of each figure and table that can be referred to, counted as they are written."""
+    numbers: dict[str, tuple[str, int]] = {}
+    counts = {"fig": 0, "tbl": 0}
+
+    def walk(nested: Sequence[b.Block]) -> None:
+        for block in nested:
+            match block:
+                case b.Figure(anchor=anchor):
+                    counts["fig"] += 1
+                    if anchor:
+                        numbers[anchor] = ("fig", counts["fig"])
+                case b.Table(anchor=anchor):
+                    counts["tbl"] += 1
+                    if anchor:
+                        numbers[anchor] = ("tbl", counts["tbl"])
+                case b.Quote() | b.Box():
+                    walk(block.blocks)
+                case b.List():
+                    for item in block.items:
+                        walk(item.blocks)
+                case b.DefinitionList():
+                    for entry in block.items:
+                        for definition in entry.definitions:
+                            walk(definition)
+                case _:
+                    pass
+
+    walk(blocks)
+    return numbers
+
+
+def picture_sources(content: b.Content) -> tuple[str, ...]:
+    """Return the sources of every picture of a body, each once."""
+    found: dict[str, None] = {}
+
+    def in_text(inlines: Sequence[b.Inline]) -> None:
+        for item in inlines:
+            match item:
+                case b.InlineImage(source, _):
+                    found[source] = None
+                case b.Emphasis(children) | b.Link(_, _, children):
+                    in_text(children)
+                case _:
+                    pass
+
+    def walk(nested: Sequence[b.Block]) -> None:
+        for block in nested:
+            match block:
+                case b.Figure(source=source):
+                    found[source] = None
+                case b.Heading(children=children) | b.Paragraph(children=children):
+                    in_text(children)
+                case b.Quote() | b.Box():
+                    walk(block.blocks)
+                case b.List():
+                    for item in block.items:
+                        walk(item.blocks)
+                case b.DefinitionList():
+                    for entry in block.items:
+                        for definition in entry.definitions:
+                            walk(definition)
+                case b.Table():
+                    for row in (block.header, *block.rows):
+                        for cell in row:
+                            in_text(cell)
+                case _:
+                    pass
+
+    walk(content.blocks)
+    for note in content.notes.values():
+        walk(note)
+    found.pop("", None)
+    return tuple(found)
