@@ -271,6 +271,27 @@ def test_a_rule_of_the_type_changes_a_severity_and_switches_a_check_off() -> Non
     assert [(finding.code, finding.severity) for finding in found] == [("recommended-field", "error")]
 
 
+def test_a_large_sum_is_not_taken_for_an_identity_number() -> None:
+    doc = document("case-study", cost={"total": "12500000", "currency": "PEN"})
+
+    assert codes(check(doc)) == set()
+
+
+@pytest.mark.parametrize("text", ["DNI 45678912", "RUC 20123456789", "+51 987654321", "junta@sarhua.pe"])
+def test_people_are_protected_in_public_documents_only(text: str) -> None:
+    body = clean_body(CATALOGUE.types["case-study"]) + f"\n{text}\n"
+
+    assert codes(check(document("case-study", body))) == {"personal-data"}
+    assert codes(check(document("case-study", body, access="internal"))) == set()
+
+
+@pytest.mark.parametrize("text", ["Acta 2011-11-12", "S/ 1 250 000", "art. 12345.6789", "[acta](20110314-acta.pdf)"])
+def test_ordinary_figures_are_no_personal_data(text: str) -> None:
+    body = clean_body(CATALOGUE.types["case-study"]) + f"\n{text}\n"
+
+    assert codes(check(document("case-study", body))) == set()
+
+
 def test_a_brief_asks_for_five_sections_only() -> None:
     body = clean_body(CATALOGUE.types["case-study"])
     kept = [part for part in body.split("\n## ") if "{#sostenibilidad}" not in part and "{#replica}" not in part]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kb_app.core.checks.facts import BodyFacts
 from kb_app.core.checks.report import Report
-from kb_app.core.documents import Access, Metadata, as_text, fold_key, last_day
+from kb_app.core.documents import Access, Metadata, Value, as_text, fold_key, last_day
 from kb_app.core.text import message
+from kb_app.core.types import Field
 
 _GUARDED = frozenset({"access", "embargo_until", "consent", "consent_until"})
 _CONSENTED = frozenset({"granted", "not-needed"})
@@ -66,8 +68,8 @@ def check_personal_data(report: Report, facts: BodyFacts) -> None:
     if document.metadata.text("access") != Access.PUBLIC:
         return
     for name, value in document.metadata.values.items():
-        if name not in ("contact", "places", "unit_key", "number", "code", "ciiu"):
-            kind = _personal(as_text(value))
+        if name not in ("contact", "unit_key", "number", "code"):
+            kind = next(filter(None, map(_personal, _texts(value, report.kind.field_named(name)))), "")
             if kind:
                 _tell(report, kind, field=name)
     if not _WORTH_A_LOOK.search(document.body):
@@ -76,6 +78,22 @@ def check_personal_data(report: Report, facts: BodyFacts) -> None:
         kind = _personal(line)
         if kind:
             _tell(report, kind, body_line=number)
+
+
+def _texts(value: Value, field: Field | None) -> Iterator[str]:
+    """Yield the texts that people wrote into a value: sums, dates and terms cannot give anyone away."""
+    if field is not None and field.kind in ("number", "money", "date", "term", "terms", "document", "documents"):
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        parts = {part.name: part for part in field.parts} if field else {}
+        for name, item in value.items():
+            if name != "ubigeo":
+                yield from _texts(item, parts.get(name))
+    else:
+        for item in value:
+            yield from _texts(item, field)
 
 
 def _tell(report: Report, kind: str, *, field: str | None = None, body_line: int | None = None) -> None:

@@ -35,6 +35,8 @@ def check_required(report: Report) -> None:
         wanted = field.required_from or field.recommended_from
         if not wanted or field.name == "access" or is_filled(metadata, field.name):
             continue
+        if field.name == "language" and metadata.language:  # given as `lang`
+            continue
         label = in_language(field.label, language)
         if field.required_from and rank >= catalogue.rank(field.required_from):
             reason = message("«{label}» is missing ({name}).", label=label, name=field.name)
