@@ -44,11 +44,12 @@ def read_catalogue(root: Path | None) -> Catalogue:
     common_values = all_types.pop(COMMON, {})
     common, found = common_of(common_values, path=f"{TYPES}/{COMMON}.yaml")
     problems += found
+    shared = {field.name: field for field in common.fields}
     types: dict[str, DocumentType] = {}
     for stem, values in all_types.items():
-        kind, found = type_of(values, common_values, stem=stem, path=f"{TYPES}/{stem}.yaml")
+        kind, found = type_of(values, common_values, shared=shared, stem=stem, path=f"{TYPES}/{stem}.yaml")
         types[kind.id] = kind
-        problems += [finding for finding in found if finding.field is None or common.field_named(finding.field) is None]
+        problems += found
     vocabularies: dict[str, Vocabulary] = {}
     for stem, values in {**vocabulary_files, **own_vocabularies}.items():
         vocabulary, found = vocabulary_of(values, stem=stem, path=f"{VOCABULARIES}/{stem}.yaml")

@@ -15,21 +15,23 @@ FieldValues = Mapping[str, Value]
 
 
 def type_of(
-    values: FieldValues, common: FieldValues, *, stem: str, path: str
+    values: FieldValues, common: FieldValues, *, shared: Mapping[str, Field], stem: str, path: str
 ) -> tuple[DocumentType, tuple[Finding, ...]]:
     """Return the type with the common fields and rules under its own, and what was passed over.
 
-    A field that both name takes the keys of the type's own file; the file's stem is the id when it names none.
+    A field that both name takes the keys of the type's own file; one that only the common file names is the `shared`
+    one. The file's stem is the id when it names none.
     """
+    own = {plain(item.get("name")) for item in _groups(values.get("fields"))}
     findings: list[Finding] = []
-    merged: dict[str, FieldValues] = {}
-    for item in (*_groups(common.get("fields")), *_groups(values.get("fields"))):
+    merged = {plain(item.get("name")): item for item in _groups(common.get("fields")) if plain(item.get("name"))}
+    for item in _groups(values.get("fields")):
         name = plain(item.get("name"))
         if not name:
             reason = message("A field without a name is passed over.")
             findings.append(Finding(code="bad-field", message=reason, severity="warning", path=path))
             continue
-        merged[name] = {**merged.get(name, {}), **item}
+        merged[name] = {**merged[name], **item} if name in merged else item
     anchors = _anchors(values.get("anchors")) or _anchors(common.get("anchors"))
     kind = DocumentType(
         id=plain(values.get("id")) or stem,
@@ -39,7 +41,10 @@ def type_of(
         icon=plain(values.get("icon")),
         color=plain(values.get("color")),
         default_access=plain(values.get("default_access")) or "internal",
-        fields=tuple(_field_of(item, path, findings) for item in merged.values()),
+        fields=tuple(
+            shared[name] if name in shared and name not in own else _field_of(item, path, findings)
+            for name, item in merged.items()
+        ),
         sections=tuple(_section_of(item) for item in _groups(values.get("sections")) if plain(item.get("id"))),
         criteria=tuple(
             _criterion_of(item, anchors) for item in _groups(values.get("criteria")) if plain(item.get("id"))
@@ -51,7 +56,7 @@ def type_of(
 
 def common_of(common: FieldValues, *, path: str) -> tuple[DocumentType, tuple[Finding, ...]]:
     """Return what every type has, as a type without a name."""
-    kind, findings = type_of({}, common, stem="", path=path)
+    kind, findings = type_of(common, {}, shared={}, stem="", path=path)
     return replace(kind, label={}, plural={}), findings
 
 

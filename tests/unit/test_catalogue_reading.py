@@ -90,3 +90,12 @@ def test_a_link_out_of_the_library_is_not_followed(tmp_path: Path) -> None:
 
 def test_an_empty_folder_has_the_defaults(tmp_path: Path) -> None:
     assert read_catalogue(tmp_path) == read_catalogue(None)
+
+
+def test_what_is_amiss_in_the_common_file_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, "types/_core.yaml", "fields:\n- {label: Nameless}\n- {name: taste, kind: flavour}\n")
+
+    catalogue = read_catalogue(tmp_path)
+
+    assert sorted(finding.code for finding in catalogue.problems) == ["bad-field", "unknown-kind"]
+    assert catalogue.types["case-study"].field_named("taste").kind == "text"
