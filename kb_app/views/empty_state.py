@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kb_app.views.notices import Answer
 from kb_app.views.theme import Theme
@@ -31,8 +31,6 @@ class EmptyState(QWidget):
         self._text.setProperty("role", "muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(420)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(SPACE_S)
         layout = QVBoxLayout(self)
@@ -42,7 +40,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._sign)
         layout.addSpacing(SPACE_S)
         layout.addWidget(self._title)
-        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._text)
         layout.addSpacing(SPACE_L)
         layout.addLayout(self._steps)
         layout.addStretch(3)

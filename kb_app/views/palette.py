@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -131,10 +131,11 @@ class Palette(QFrame):
     typed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setObjectName("commandPalette")
         self._entries: tuple[Entry, ...] = ()
         self._filters = True
+        self._came_from: QWidget | None = None
         self._model = PaletteModel()
         self._box = QLineEdit()
         self._box.setObjectName("paletteBox")
@@ -154,6 +155,7 @@ class Palette(QFrame):
         self._box.installEventFilter(self)
         self._box.textChanged.connect(self._on_text_changed)
         self._list.clicked.connect(self._on_clicked)
+        self.hide()
 
     def open(self, name: str, entries: Sequence[Entry], *, filters: bool) -> None:
         """Open over the window. With `filters` typing narrows the lines; else `typed` asks for others."""
@@ -169,8 +171,10 @@ class Palette(QFrame):
         if (parent := self.parentWidget()) is not None:
             width = min(620, parent.width() - 2 * SPACE_M)
             self.setFixedWidth(width)
-            self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, 96)))
+            self.move((parent.width() - width) // 2, 88)
+        self._came_from = QApplication.focusWidget()
         self.show()
+        self.raise_()
         self._box.setFocus()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -183,6 +187,13 @@ class Palette(QFrame):
         """The lines that are shown."""
         return self._model.entries
 
+    def close_palette(self) -> None:
+        """Take the palette away and give the keyboard back."""
+        self.hide()
+        if self._came_from is not None:
+            self._came_from.setFocus()
+            self._came_from = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
@@ -192,6 +203,11 @@ class Palette(QFrame):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._on_clicked(self._list.currentIndex())
                 return True
+            if key == Qt.Key.Key_Escape:
+                self.close_palette()
+                return True
+        if watched is self._box and event.type() == QEvent.Type.FocusOut:
+            self.hide()
         return super().eventFilter(watched, event)
 
     def _on_text_changed(self, text: str) -> None:
@@ -203,7 +219,7 @@ class Palette(QFrame):
     def _on_clicked(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY_ROLE)
         if isinstance(entry, Entry) and not entry.refusal:
-            self.hide()
+            self.close_palette()
             self.chosen.emit(entry.key)
 
     def _show(self, entries: Sequence[Entry]) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from kb_app.views.theme import Theme
-from kb_app.views.tokens import SPACE_S, SPACE_XS
+from kb_app.views.tokens import SPACE_M, SPACE_S, SPACE_XS
 
-WIDTH = 88
+WIDTH = 104
 
 
 class Rail(QFrame):
@@ -33,7 +33,7 @@ class Rail(QFrame):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(SPACE_XS)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_S, SPACE_S + 4, SPACE_S, SPACE_S)
+        layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
         layout.addLayout(self._pages)
         layout.addStretch(1)
         layout.addWidget(self._settings)

@@ -76,15 +76,17 @@ QPushButton:disabled, QToolButton[kind="button"]:disabled {
     color: $line_strong; border-color: $line; background: $paper;
 }
 QPushButton::menu-indicator { image: url("$caret_down"); subcontrol-position: right center; right: 8px; width: 12px; }
-QPushButton[kind="primary"], QPushButton:default {
+QPushButton[kind="primary"], QToolButton[kind="primary"], QPushButton:default {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
 }
-QPushButton[kind="primary"]:hover, QPushButton:default:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[kind="primary"]:pressed, QPushButton:default:pressed {
+QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover, QPushButton:default:hover {
+    background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:pressed, QToolButton[kind="primary"]:pressed, QPushButton:default:pressed {
     background: $accent_pressed; border-color: $accent_pressed;
 }
 QPushButton[kind="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; padding: 5px 13px; }
-QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
+QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {
+    background: $raised; color: $muted; border-color: $line; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
 QPushButton[kind="danger"]:hover { background: $danger_soft; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $text; padding: 6px 10px; }
@@ -106,6 +108,8 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $line_strong; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[hasCaret="true"] { padding-right: 20px; }
+QToolButton[kind="primary"] { padding: 8px 16px 8px 12px; }
+QToolButton[kind="primary"]:focus { border: 2px solid $text; padding: 7px 15px 7px 11px; }
 QToolButton[hasCaret="true"]::menu-indicator {
     image: url("$caret_down"); subcontrol-origin: padding; subcontrol-position: right center; right: 5px; width: 12px;
 }
@@ -222,17 +226,22 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 }
 #facetHeader:hover { color: $text; background: $raised; }
 #facetHeader:focus { border: 1px solid $accent; padding: 3px; }
-#facetMore { color: $muted; font-size: ${small_pt}pt; }
+#facetMore { margin-left: 22px; color: $muted; font-size: ${small_pt}pt; }
 QPushButton[kind="chip"] {
     background: $accent_soft; border: 1px solid $accent_soft; border-radius: 11px; color: $text;
-    padding: 1px 8px 1px 10px; min-height: 18px; font-size: ${small_pt}pt;
+    padding: 1px 10px 1px 10px; min-height: 18px; font-size: ${small_pt}pt;
 }
+#clearFilters { font-size: ${small_pt}pt; }
 QPushButton[kind="chip"]:hover { border-color: $accent; }
 QPushButton[kind="chip"]:focus { border: 1px solid $accent; }
 #resultsView { background: transparent; border: none; padding: 0; }
+#matchCount { color: $muted; font-size: ${small_pt}pt; }
 #findBar { background: $raised; border: none; border-bottom: 1px solid $line; }
 #commandPalette { background: $surface; border: 1px solid $line_strong; border-radius: 10px; }
-#commandPalette QLineEdit { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 10px; }
-#commandPalette QListView { border: none; }
+#commandPalette QLineEdit {
+    border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 12px; background: transparent;
+    font-size: 11pt;
+}
+#commandPalette QListView { border: none; background: transparent; }
 #emptyState { background: transparent; }
 """)

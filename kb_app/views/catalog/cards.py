@@ -30,6 +30,8 @@ from kb_app.views.words import said_date
 TEXT_LINES = 3
 """Lines shared by title and extract: a long title takes two and leaves one, so that every card is as high."""
 
+_PADDING = 10
+
 Marks = Sequence[tuple[int, int]]
 
 
@@ -71,10 +73,9 @@ class CardDelegate(QStyledItemDelegate):
         """The height of every card with its gap."""
         caption, title = QFontMetricsF(self._fonts.caption), QFontMetricsF(self._fonts.title)
         text, small = QFontMetricsF(self._fonts.text), QFontMetricsF(self._fonts.small)
-        texts = title.height() + (TEXT_LINES - 1) * max(text.height(), title.height() * 0.95)
-        chips = small.height() + 2 * 3
-        inner = caption.height() + 2 + texts + SPACE_S + chips
-        return round(inner + 2 * SPACE_M - 2 + SPACE_S)
+        texts = max(title.height() * lines + text.height() * (TEXT_LINES - lines) for lines in range(1, TEXT_LINES))
+        inner = caption.height() + 1 + texts + SPACE_XS + 2 + small.height() + 4
+        return round(inner + 2 * _PADDING + SPACE_S)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self.height)
@@ -99,7 +100,7 @@ class CardDelegate(QStyledItemDelegate):
 
         left, right = card.left() + SPACE_M + 4, card.right() - SPACE_M
         width = right - left
-        y = card.top() + SPACE_M - 2
+        y = card.top() + _PADDING - 1
         metrics = QFontMetricsF(self._fonts.caption)
         date = self._draw_right(painter, right, y, metrics.height(), said_date(hit.date))
         name = (kind.name_in(self._language) if kind else hit.type or self.tr("Without a type")).upper()
@@ -110,7 +111,7 @@ class CardDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - date - SPACE_S),
         )
-        y += metrics.height() + 2
+        y += metrics.height() + 1
 
         title, extract = self._texts(hit, int(width))
         painter.setPen(QColor(look.text))
@@ -119,7 +120,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.muted))
         extract.draw(painter, QPointF(left, y))
 
-        self._draw_foot(painter, QRectF(left, card.top(), width, card.height() - SPACE_M + 2), hit)
+        self._draw_foot(painter, QRectF(left, card.top(), width, card.height() - _PADDING), hit)
         painter.restore()
 
     def _draw_ground(

@@ -109,7 +109,7 @@ class ChipRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for chip in self._chips:
-            button = QPushButton(chip.label)
+            button = QPushButton(f"{chip.label} ")
             button.setProperty("kind", "chip")
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             button.setIcon(self._theme.icon("ph.x", "muted"))

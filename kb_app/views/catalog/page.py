@@ -41,6 +41,7 @@ class CatalogPage(Page):
         self._language = QLocale().name()[:2]
         self._query = Query(limit=PAGE_SIZE)
         self._first_answer = True
+        self._search_failed = False
         self._build()
         self.search_box.textChanged.connect(self._on_text_changed)
         self.search_box.down_pressed.connect(self._on_down)
@@ -240,7 +241,9 @@ class CatalogPage(Page):
         self.commands_changed.emit()
 
     def _on_answer(self, page: ResultPage) -> None:
-        self.message_bar.clear()
+        if self._search_failed:
+            self._search_failed = False
+            self.message_bar.clear()
         self.facets.show_facets(page.facets, page.query.filters)
         is_empty = not page.total and not page.query.text and not page.query.filters
         self.results.show_page(page, is_library_empty=is_empty)
@@ -251,6 +254,7 @@ class CatalogPage(Page):
         self.answered.emit(page)
 
     def _on_search_failed(self, error: KbError) -> None:
+        self._search_failed = True
         self.show_error(error)
 
     def _on_text_changed(self, text: str) -> None:

@@ -50,12 +50,12 @@ def header(view: DocumentView, around: Surroundings) -> str:
     if metadata.status:
         label = catalogue.label("status", metadata.status, language)
         sign = f'<img src="{PICTURE_SCHEME}:{STATUS_PICTURE}" width="11" height="11">'
-        kicker.append(f'{sign}&nbsp;<span style="color: {look.muted}">{escape(label)}</span>')
+        kicker.append(f'{sign}&nbsp;&nbsp;<span style="color: {look.muted}; font-weight: 400">{escape(label)}</span>')
     access = metadata.text("access")
     if access and access != "public":
         label = catalogue.label("access", access, language)
         sign = f'<img src="{PICTURE_SCHEME}:{LOCK_PICTURE}" width="12" height="12">'
-        kicker.append(f'{sign}&nbsp;<span style="color: {look.muted}">{escape(label)}</span>')
+        kicker.append(f'{sign}&nbsp;&nbsp;<span style="color: {look.muted}; font-weight: 400">{escape(label)}</span>')
     places = [catalogue.label("region", value, language) for value in metadata.terms("regions")]
     sectors = [catalogue.label("sector", value, language) for value in metadata.terms("sectors")]
     facts = [*places, *sectors, said_date(document.date)]

@@ -85,6 +85,8 @@ class Reader(QWidget):
         self._back_button.clicked.connect(self.go_back)
         self._forward_button.clicked.connect(self.go_forward)
         self._edit.clicked.connect(self.edit)
+        self._previous_match.clicked.connect(partial(self.step_match, -1))
+        self._next_match.clicked.connect(partial(self.step_match, 1))
         self._outline_menu.aboutToShow.connect(self._fill_outline)
         theme.changed.connect(self._on_look_changed)
         self._dress()
@@ -93,8 +95,10 @@ class Reader(QWidget):
     def _build(self) -> None:
         self._back_button = self._tool(self.tr("Back"), self.tr("Back (Alt+Left)"))
         self._forward_button = self._tool(self.tr("Forward"), self.tr("Forward (Alt+Right)"))
-        self._crumb = QLabel()
-        self._crumb.setProperty("role", "small")
+        self._count = QLabel()
+        self._count.setObjectName("matchCount")
+        self._previous_match = self._tool(self.tr("Previous match"), self.tr("Previous match (Shift+F3)"))
+        self._next_match = self._tool(self.tr("Next match"), self.tr("Next match (F3)"))
         self._outline = self._tool(self.tr("Outline"), self.tr("Go to a section of this document"))
         self._outline.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._outline_menu = QMenu(self)
@@ -111,7 +115,10 @@ class Reader(QWidget):
         row.addWidget(self._back_button)
         row.addWidget(self._forward_button)
         row.addSpacing(SPACE_S)
-        row.addWidget(self._crumb, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._previous_match)
+        row.addWidget(self._next_match)
+        row.addStretch(1)
         row.addWidget(self._outline)
         row.addWidget(self._find_button)
         row.addSpacing(SPACE_XS)
@@ -229,7 +236,7 @@ class Reader(QWidget):
         if self._find.isHidden():
             self._mark(jump=False)
 
-    def step_match(self, step: int) -> None:
+    def step_match(self, step: int, _: bool = False) -> None:
         """Go to the next (1) or the previous (-1) match, round the end."""
         if not self._matches:
             return
@@ -281,8 +288,6 @@ class Reader(QWidget):
             self._scroll_bar.setValue(self._wanted_scroll)
         elif self._wanted_fragment:
             self.browser.scrollToAnchor(self._wanted_fragment)
-        self._crumb.setText(document.path.removeprefix("documents/"))
-        self._crumb.setToolTip(document.path)
         self._mark(jump=self._wanted_scroll is None and not self._wanted_fragment)
         if document.problems:
             worst = document.problems[0]
@@ -389,10 +394,22 @@ class Reader(QWidget):
             selections.append(selection)
         self.browser.setExtraSelections(selections)
         self._find.show_count(self._match + 1, len(self._matches))
+        self._tell_matches()
         if scroll and 0 <= self._match < len(selections):
             self._reveal(selections[self._match].cursor)
         # Where the marks stand is known only when the text is laid out.
         QTimer.singleShot(0, self, self._show_scroll_marks)
+
+    def _tell_matches(self) -> None:
+        """Say beside the arrows how many matches the catalog's query has here; the find bar says its own."""
+        current, total = self.matches
+        is_shown = bool(total) and self._find.isHidden()
+        if current:
+            self._count.setText(self.tr("{current} of {total}").format(current=current, total=total))
+        else:
+            self._count.setText(self.tr("%Ln match(es)", "", total))
+        for part in (self._count, self._previous_match, self._next_match):
+            part.setVisible(is_shown)
 
     def _reveal(self, cursor: QTextCursor) -> None:
         here = QTextCursor(cursor)
@@ -441,6 +458,8 @@ class Reader(QWidget):
     def _dress(self) -> None:
         self._back_button.setIcon(self._theme.icon("ph.arrow-left", "muted"))
         self._forward_button.setIcon(self._theme.icon("ph.arrow-right", "muted"))
+        self._previous_match.setIcon(self._theme.icon("ph.caret-up", "muted"))
+        self._next_match.setIcon(self._theme.icon("ph.caret-down", "muted"))
         self._outline.setIcon(self._theme.icon("ph.list-bullets", "muted"))
         self._find_button.setIcon(self._theme.icon("ph.magnifying-glass", "muted"))
         self._edit.setIcon(self._theme.icon("ph.pencil-simple"))

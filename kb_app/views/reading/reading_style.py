@@ -21,7 +21,7 @@ def reading_style(look: Tokens, face: QFont, scale: float = 1.0) -> str:
     points = {
         name: f"{READING_PT * share * scale:.2f}pt"
         for name, share in {
-            "text": 1.0, "small": 0.83, "caption": 0.87, "title": 1.74, "h2": 1.36, "h3": 1.17, "h4": 1.04,
+            "text": 1.0, "small": 0.8, "caption": 0.87, "title": 1.62, "h2": 1.36, "h3": 1.17, "h4": 1.04,
             "code": 0.92,
         }.items()
     }  # fmt: skip
@@ -51,7 +51,7 @@ dd { margin-left: 20px; margin-bottom: 8px; }
 .lost { color: $muted; text-decoration: line-through; }
 .caption { color: $muted; font-size: $pt_caption; margin-bottom: 16px; line-height: 125%; }
 .figure { margin-top: 8px; margin-bottom: 6px; line-height: 100%; }
-.gap { font-size: 4pt; line-height: 100%; margin-bottom: 8px; }
+.gap { font-size: 3pt; line-height: 100%; margin-bottom: 4px; }
 .notes { color: $muted; font-size: $pt_caption; }
 .note p { font-size: $pt_caption; margin-bottom: 4px; line-height: 125%; }
 .number { font-size: $pt_caption; padding-right: 8px; }

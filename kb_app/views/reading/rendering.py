@@ -61,6 +61,7 @@ def render_view(session: LibrarySession, view: DocumentView, frame: Frame) -> Re
         language,
         pictures=widths,
         missing=frozenset(view.missing_links),
+        titles={hit.id: hit.title for hit in view.links},
         measure_px=frame.measure_px,
     )
     pictures[heading.STATUS_PICTURE] = status_image(

@@ -25,6 +25,9 @@ _BOX_TITLES: Mapping[str, LocalText] = {
     "restricted": {"es": "Contenido restringido", "en": "Restricted content"},
 }
 _NOTES: LocalText = {"es": "Notas", "en": "Notes"}
+_GAP = '<p class="gap"></p>'
+"""The toolkit gives tables no margin of their own."""
+
 _NO_PICTURE: LocalText = {"es": "Falta la imagen «{name}»", "en": "The picture «{name}» is missing"}
 
 
@@ -34,14 +37,16 @@ def rich_text(
     *,
     pictures: Mapping[str, int] | None = None,
     missing: frozenset[str] = frozenset(),
+    titles: Mapping[str, str] | None = None,
     measure_px: int = 560,
 ) -> str:
     """Return the body as rich text for a `DocumentBrowser`.
 
     `pictures` gives the width in pixels of each picture that was loaded, by its source; `missing` are the ids of links
-    that lead nowhere; `measure_px` is the width of the text.
+    that lead nowhere; `titles` name linked documents where the author wrote only the id; `measure_px` is the width of
+    the text.
     """
-    return _Writer(content, language, pictures or {}, missing, measure_px).whole()
+    return _Writer(content, language, pictures or {}, missing, titles or {}, measure_px).whole()
 
 
 def inline_text(inlines: Sequence[b.Inline]) -> str:
@@ -69,12 +74,14 @@ class _Writer:
         language: str,
         pictures: Mapping[str, int],
         missing: frozenset[str],
+        titles: Mapping[str, str],
         measure_px: int,
     ) -> None:
         self._content = content
         self._language = language
         self._pictures = pictures
         self._missing = missing
+        self._titles = titles
         self._measure = measure_px
         self._note_numbers = {note: number for number, note in enumerate(content.notes, start=1)}
         self._numbers = _numbered_anchors(content.blocks)
@@ -118,9 +125,11 @@ class _Writer:
             case b.Figure():
                 return self._figure(block)
             case b.CodeBlock():
-                return f'<table class="code" width="100%"><tr><td><pre>{escape(block.text)}</pre></td></tr></table>'
+                lines = f"<pre>{escape(block.text)}</pre>"
+                return f'{_GAP}<table class="code" width="100%"><tr><td>{lines}</td></tr></table>{_GAP}'
             case b.Quote():
-                return f'<table class="quote" width="100%"><tr><td>{self._blocks(block.blocks)}</td></tr></table>'
+                inner = self._blocks(block.blocks)
+                return f'{_GAP}<table class="quote" width="100%"><tr><td>{inner}</td></tr></table>{_GAP}'
             case b.Box():
                 return self._box(block)
             case b.Rule():
@@ -152,7 +161,8 @@ class _Writer:
             cells = zip(row, block.alignments, strict=False)
             rows.append(f"<tr>{''.join(f'<td{_align(side)}>{self._inlines(cell)}</td>' for cell, side in cells)}</tr>")
         caption = self._caption("tbl", self._tables, block.caption, block.anchor) if block.caption else ""
-        return f'{caption}<table class="data" cellspacing="0">{"".join(rows)}</table><p class="gap"></p>'
+        gap = "" if caption else _GAP
+        return f'{gap}{caption}<table class="data" cellspacing="0">{"".join(rows)}</table>{_GAP}'
 
     def _figure(self, block: b.Figure) -> str:
         self._figures += 1
@@ -164,7 +174,8 @@ class _Writer:
         else:
             width = min(own, round(self._measure * (block.width or 1.0)))
             source = f"{PICTURE_SCHEME}:{escape(block.source)}"
-            picture = f'<p class="figure"><img src="{source}" width="{width}" alt="{escape(block.alt)}"></p>'
+            fit = f'width="{width}" style="max-width: 100%"'
+            picture = f'<p class="figure"><img src="{source}" {fit} alt="{escape(block.alt)}"></p>'
         return picture + self._caption("fig", self._figures, block.caption, block.anchor)
 
     def _caption(self, kind: str, number: int, caption: Sequence[b.Inline], anchor: str) -> str:
@@ -181,8 +192,8 @@ class _Writer:
         heading = f'<p class="box-title">{title}</p>' if title else ""
         kind = "restricted" if block.kind == "restricted" else "box"
         return (
-            f'<table class="{kind}" width="100%"><tr><td>{heading}{self._blocks(block.blocks)}</td></tr></table>'
-            '<p class="gap"></p>'
+            f'{_GAP}<table class="{kind}" width="100%"><tr><td>{heading}{self._blocks(block.blocks)}</td></tr></table>'
+            f"{_GAP}"
         )
 
     def _inlines(self, inlines: Sequence[b.Inline]) -> str:
@@ -225,6 +236,8 @@ class _Writer:
         fragment = f"#{link.fragment}" if link.fragment else ""
         match link.kind:
             case "document":
+                if link.target in self._titles and inline_text(link.children) in ("", link.target):
+                    text = escape(self._titles[link.target])
                 if link.target in self._missing:
                     return f'<span class="lost">{text}</span>'
                 address = f"{DOCUMENT_SCHEME}:{link.target}{fragment}"
