@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 from kb_app.cli.output import Output
 from kb_app.cli.parser import make_parser
@@ -19,7 +20,9 @@ def run(arguments: list[str]) -> int:
     options = make_parser(output).parse_args(arguments)
     output.debug = options.debug
     try:
-        return int(options.handler(options, output))
+        module, _, function = options.handler.partition(".")
+        handler = getattr(import_module(f"kb_app.cli.{module}"), function)
+        return int(handler(options, output))
     except KeyboardInterrupt:
         output.fail_text(output.say(message("Stopped. Nothing was left half-written.")))
         return 2

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from kb_app import __version__
-from kb_app.cli import documents, libraries, packages, publications, searching
 from kb_app.cli.output import Output
 from kb_app.core.text import Message, message
-
-Handler = Callable[[argparse.Namespace, Output], int]
 
 FACET_OPTIONS: Sequence[str] = (
     "type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword",
@@ -27,7 +24,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def make_parser(output: Output) -> argparse.ArgumentParser:
-    """Return the parser of every command; the parsed options carry their `handler`."""
+    """Return the parser of every command; parsed options carry their `handler`, as `module.function` of this package.
+
+    Named, not imported: a search does not wait for the writer of Word files to load.
+    """
     say = output.say
     parser = _Parser(prog="kb", description=say(message("Catalog, search, publish and share a library of knowledge.")))
     parser.add_argument("--version", action="version", version=f"kb {__version__}")
@@ -36,7 +36,7 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         dest="command", metavar=say(message("COMMAND")), required=True, parser_class=_Parser
     )
 
-    def command(name: str, handler: Handler, help_text: Message, *, library: bool = True) -> argparse.ArgumentParser:
+    def command(name: str, handler: str, help_text: Message, *, library: bool = True) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=say(help_text), description=say(help_text))
         added.set_defaults(handler=handler)
         added.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -47,26 +47,26 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         return added
 
     opening = command(
-        "open", libraries.init, message("open the window, on the last library when none is named"), library=False
+        "open", "libraries.init", message("open the window, on the last library when none is named"), library=False
     )
     opening.add_argument("library", nargs="?", metavar=say(message("LIBRARY")))
 
-    init = command("init", libraries.init, message("make an empty library"), library=False)
+    init = command("init", "libraries.init", message("make an empty library"), library=False)
     init.add_argument("folder", type=Path, metavar=say(message("FOLDER")))
     init.add_argument("--title", required=True)
     init.add_argument("--language", default="es")
 
-    new = command("new", documents.new, message("make a document from its type's template and print its id"))
+    new = command("new", "documents.new", message("make a document from its type's template and print its id"))
     new.add_argument("--type", required=True)
     new.add_argument("--title", required=True)
     new.add_argument("--language", default="")
     new.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="assignments")
 
-    index = command("index", searching.index, message("bring the index up to date with the files"))
+    index = command("index", "searching.index", message("bring the index up to date with the files"))
     index.add_argument("--rebuild", action="store_true", help=say(message("build it anew from nothing")))
     _json(index)
 
-    search = command("search", searching.search, message("search the library"))
+    search = command("search", "searching.search", message("search the library"))
     search.add_argument("query", nargs="?", default="", metavar=say(message("QUERY")))
     for facet in FACET_OPTIONS:
         search.add_argument(f"--{facet}", action="append", default=[], metavar=say(message("VALUE")))
@@ -78,24 +78,24 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     )
     _json(search)
 
-    similar = command("similar", searching.similar, message("list the documents most like one"))
+    similar = command("similar", "searching.similar", message("list the documents most like one"))
     similar.add_argument("id", metavar="ID")
     similar.add_argument("--limit", type=_count, default=10)
     _json(similar)
 
-    show = command("show", documents.show, message("print one document"))
+    show = command("show", "documents.show", message("print one document"))
     show.add_argument("id", metavar="ID")
     show.add_argument("--format", choices=("markdown", "html", "json"), default="markdown")
 
-    setting = command("set", documents.set_values, message("change metadata, leaving the rest of the file as it was"))
+    setting = command("set", "documents.set_values", message("change metadata, leaving the rest of the file as it was"))
     setting.add_argument("id", metavar="ID")
     setting.add_argument("assignments", nargs="+", metavar="FIELD=VALUE")
 
-    check = command("check", documents.check, message("list integrity and quality findings"))
+    check = command("check", "documents.check", message("list integrity and quality findings"))
     check.add_argument("ids", nargs="*", metavar="ID")
     _json(check)
 
-    publish = command("publish", publications.publish, message("write a publication to Word"))
+    publish = command("publish", "publications.publish", message("write a publication to Word"))
     publish.add_argument(
         "publication", metavar=say(message("PUBLICATION")), help=say(message("the stem of its file, or a path"))
     )
@@ -106,9 +106,11 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     )
     _json(publish)
 
-    _json(command("stats", searching.stats, message("show the coverage: counts by every facet, and the cross tables")))
+    _json(
+        command("stats", "searching.stats", message("show the coverage: counts by every facet, and the cross tables"))
+    )
 
-    pack = command("pack", packages.pack, message("write a packaged library (.kbpack)"))
+    pack = command("pack", "packages.pack", message("write a packaged library (.kbpack)"))
     pack.add_argument("--where", default="", metavar=say(message("QUERY")))
     pack.add_argument("--publication", default="")
     pack.add_argument("--partner", default="", metavar=say(message("NAME")))
@@ -118,24 +120,24 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     _json(pack)
 
     verify = command(
-        "verify", packages.verify, message("check a package's integrity and origin; writes nothing"), library=False
+        "verify", "packages.verify", message("check a package's integrity and origin; writes nothing"), library=False
     )
     verify.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
     _json(verify)
 
     verify.add_argument("--key", type=Path, metavar="FILE.pub", help=say(message("check with this key alone")))
 
-    trust = command("trust", packages.trust, message("trust a key"), library=False)
+    trust = command("trust", "packages.trust", message("trust a key"), library=False)
     trust.add_argument("key", type=Path, metavar="FILE.pub")
     trust.add_argument("--name", default="", metavar=say(message("NAME")))
 
     keys = command(
-        "keys", packages.keys, message("list the own key and the trusted ones, with their words"), library=False
+        "keys", "packages.keys", message("list the own key and the trusted ones, with their words"), library=False
     )
     _json(keys)
 
     unpack = command(
-        "unpack", packages.unpack, message("open a verified package as a read-only library folder"), library=False
+        "unpack", "packages.unpack", message("open a verified package as a read-only library folder"), library=False
     )
     unpack.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
     unpack.add_argument("folder", type=Path, metavar=say(message("FOLDER")))

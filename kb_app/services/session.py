@@ -101,7 +101,7 @@ def open_session(root: Path, places: Places) -> LibrarySession:
     """
     library = Library.open(root)
     catalogue = read_catalogue(library.root)
-    index = SearchIndex.open(places.index_of(library.root), catalogue)
+    index = SearchIndex.open(places.index_of(library.root), library.root, catalogue)
     return LibrarySession(library, catalogue, index, places)
 
 

@@ -1,0 +1,50 @@
+"""The one fold of the application: what is searched, filtered, completed and jumped to is compared in this form.
+
+Case, accents and the apostrophes of Quechua and Aymara do not count: `Q'aytu`, `qaytu` and `QAYTU` are one, and so are
+`año` and `ano` (the exact one ranks first where that matters: `exact_fold`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ´`ʻ](?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)+")
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents and inner apostrophes."""
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+        if not plain.isascii():
+            plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    joined = _APOSTROPHES.sub("", plain)
+    return joined if joined.isascii() else joined.replace("ʼ", " ").replace("ʻ", " ")
+
+
+def exact_fold(word: str) -> str:
+    """Return a word folded but for its ñ."""
+    composed = unicodedata.normalize("NFC", word).casefold()
+    return fold(composed.replace("ñ", "\ue0f1")).replace("\ue0f1", "ñ")
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def words_of_folded(folded: str) -> list[str]:
+    """Return the words of a text that is folded already, in order."""
+    return _WORD.findall(folded)
+
+
+def codes_of_folded(folded: str) -> list[str]:
+    """Return the joined codes of a folded text that hold a digit (`ds-008-2006-jus`), each as one word."""
+    if "-" not in folded and "/" not in folded:
+        return []
+    return [code for code in _CODE.findall(folded) if any(c.isdigit() for c in code) and ("-" in code or "/" in code)]
