@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kb_app.services.searching import refresh
 from PIL import Image
 
 from kb_app.core.errors import Cancelled
 from kb_app.core.tasks import Progress
 from kb_app.services.checking import check_library, check_text, completeness, practice
 from kb_app.services.places import Places
+from kb_app.services.searching import refresh
 from kb_app.services.session import LibrarySession, open_session
 
 
@@ -191,3 +191,17 @@ def test_findings_come_by_path_and_line(session: LibrarySession) -> None:
     assert [(finding.path, finding.line or 0) for finding in findings] == sorted(
         (finding.path, finding.line or 0) for finding in findings
     )
+
+
+def test_what_others_say_of_a_document_counts_when_it_is_checked_alone(
+    library_root: Path, session: LibrarySession
+) -> None:
+    front = "language: es\nstatus: in-review\naccess: internal\n"
+    lesson = f"---\ntype: lesson-learned\ntitle: Fijar el precio\n{front}---\n"
+    record = f"---\ntype: evidence\ntitle: Taller\n{front}relations: [{{rel: evidences, target: leccion}}]\n---\n"
+    (library_root / "documents" / "leccion.md").write_text(lesson, encoding="utf-8")
+
+    assert "missing-links" in found(session, "leccion")
+
+    (library_root / "documents" / "taller.md").write_text(record, encoding="utf-8")
+    assert "missing-links" not in found(session, "leccion")
