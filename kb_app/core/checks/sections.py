@@ -22,9 +22,12 @@ def check_sections(report: Report, facts: BodyFacts, found: dict[str, SectionFac
         fact = found.get(section.id)
         least = section.min_words if section in expected or (fact and fact.words) else 0
         if fact is not None and fact.words < least:
-            reason = message(
-                "The section «{heading}» has {count} words; about {least} are needed to answer its question.",
-                heading=in_language(section.heading, language), count=fact.words, least=least,
+            label = in_language(section.heading, language)
+            reason = (
+                message("The section «{heading}» has {count} words; about {least} are needed to answer its question.",
+                        heading=label, count=fact.words, least=least)
+                if fact.words
+                else message("The section «{heading}» is still empty.", heading=label)
             )  # fmt: skip
             nearly = fact.words >= least * report.kind.number("section_tolerance", 1)
             report.add("short-section", reason, field=section.id, body_line=fact.heading.line, is_mild=nearly)
