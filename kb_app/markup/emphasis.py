@@ -105,7 +105,10 @@ class _Pairing:
                 break
             opening = self._done[place]
             if isinstance(opening, Run) and opening.mark == closing.mark and _pair(opening, closing):
-                return place if max(self._depths[place + 1 :], default=0) < _DEEPEST else None
+                if max(self._depths[place + 1 :], default=0) < _DEEPEST:
+                    return place
+                self._openers.clear()  # nothing around this can be emphasis either
+                return None
         self._bottoms[key] = self._openers[-1] if self._openers else len(self._done) - 1
         return None
 

@@ -30,6 +30,7 @@ from kb_app.markup.blocks import (
 from kb_app.markup.boxes import read_header
 from kb_app.markup.captions import CAPTION
 from kb_app.markup.characters import clean, decoded_reference
+from kb_app.markup.source import MOST_ABBREVIATIONS
 from kb_app.markup.verbatim import verbatim
 from kb_app.markup.words import inline_text
 
@@ -42,7 +43,7 @@ _INLINE = re.compile(
     r"""
     (?=[\\`&<\[\]!@])  # quick to refuse: most characters start nothing
     (?:
-      (?P<ticks>(?<!`)`+(?!`))(?P<code>(?:[^`\n]|\n(?!\n)|(?!(?P=ticks)(?!`))`+){1,4000}?)(?P=ticks)(?!`)(?:\{[^{}\n]*\})?
+      (?P<ticks>(?<!`)`++)(?P<code>(?:[^`\n]|\n(?!\n)|(?!(?P=ticks)(?!`))`++){1,2000}?)(?P=ticks)(?!`)(?:\{[^{}\n]*\})?
     | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<reference>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | <(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+|[^<>\s@:]+@[^<>\s@]+)>
@@ -75,6 +76,8 @@ _ADDRESS = re.compile(
     r"(?:[\"'(](.*)[\"')][ ]*)?$",
     re.MULTILINE,
 )
+_BORDER = re.compile(r"^[ ]*\|[ ]*|[ ]*\|[ ]*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ ]{0,3}:[ ]{1,3}", re.MULTILINE)
 _QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.MULTILINE)
 _SPACES = re.compile(r"  +")
 _GAPS = re.compile(r"\n[\n ]+")
@@ -89,6 +92,8 @@ def plain_text(body: str) -> str:
     if "```" in text or "~~~" in text or "<!--" in text:
         text = _without_passages(text, passages)
     text = _Stripping(text).text
+    if "|" in text:
+        text = _BORDER.sub("", text)
     if passages:
         text = _MARK.sub(lambda mark: passages[int(mark.group(1))], text)
     return _GAPS.sub("\n", _SPACES.sub(" ", text).replace(" \n", "\n")).strip()
@@ -152,6 +157,8 @@ class _Stripping:
                 text = _HEADING_END.sub("", text)
         if "!!!" in text:
             text = _BOX.sub(lambda found: read_header(found.group(1)).title, text)
+        if "\n:" in text:
+            text = _DEFINITION.sub("", text)
         return _QUOTE.sub("", text) if ">" in text else text
 
 
@@ -199,15 +206,16 @@ def _note_label(found: re.Match[str], unseen: set[str]) -> str:
     if found.group(1) in unseen:
         unseen.discard(found.group(1))
         return ""
-    return f"\\[^{found.group(1)}]: "
+    return f"\\[^{found.group(1)}\\]: "
 
 
 def _abbreviations_defined(text: str) -> str:
-    def dropped(found: re.Match[str]) -> str:
-        name = re.escape(found.group(1).strip())
-        return "" if len(re.findall(rf"(?<!\w){name}(?!\w)", text)) > 1 else found.group()
-
-    return _ABBREVIATION.sub(dropped, text)
+    """Drop the names of the abbreviations that the text uses from their definitions; what they stand for stays."""
+    defined = {found.group(1).strip() for found in _ABBREVIATION.finditer(text)}
+    if len(defined) > MOST_ABBREVIATIONS:
+        return text
+    uses = {name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in defined}
+    return _ABBREVIATION.sub(lambda found: "" if uses[found.group(1).strip()] > 1 else found.group(), text)
 
 
 def _without_caption_word(blocks: Sequence[str], place: int, block: str) -> str:

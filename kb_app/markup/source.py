@@ -16,7 +16,8 @@ MARK = re.compile("\x02([0-9]+)\x03")
 NOTE_DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ ]*(.*)")
 ABBREVIATION_DEFINITION = re.compile(r"\*\[([^\[\]\\]+)\][ ]?:[ ]*(\S.*)")
 
-_MOST_ABBREVIATIONS = 200
+#: Each is looked for in the whole text; a body with more keeps its definitions as text.
+MOST_ABBREVIATIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,9 @@ def _without_abbreviations(lines: list[Line]) -> tuple[list[Line], dict[str, str
     defined: dict[str, tuple[str, Line]] = {}
     for line in lines:
         found = ABBREVIATION_DEFINITION.match(line.text) if line.text.startswith("*[") else None
-        if found and found.group(1).strip() and len(defined) < _MOST_ABBREVIATIONS:
+        if found and found.group(1).strip():
             defined.setdefault(found.group(1).strip(), (found.group(2).strip(), line))
-    if not defined:
+    if not defined or len(defined) > MOST_ABBREVIATIONS:
         return lines, {}
     definitions = {id(line) for _, line in defined.values()}
     text = "\n".join(line.text for line in lines if id(line) not in definitions)
