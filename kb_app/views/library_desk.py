@@ -96,7 +96,11 @@ class LibraryDesk(QObject):
 
     def refresh(self) -> None:
         """Bring the index up to date in the background. Asked again meanwhile, it looks once more afterwards."""
-        self._start_refresh(rebuild=False)
+        self._start_refresh()
+
+    def confirm_removal(self) -> None:
+        """Let go of the documents whose files vanished in great number."""
+        self._start_refresh(confirm_removal=True)
 
     def rebuild(self) -> None:
         """Build the index anew."""
@@ -128,7 +132,7 @@ class LibraryDesk(QObject):
         if session is not None:
             self._jobs.submit(partial(_close, session), lane="write")
 
-    def _start_refresh(self, *, rebuild: bool) -> None:
+    def _start_refresh(self, *, rebuild: bool = False, confirm_removal: bool = False) -> None:
         session = self._session
         if session is None:
             return
@@ -138,7 +142,10 @@ class LibraryDesk(QObject):
         self._is_refreshing = True
         self.refresh_started.emit()
         label = self.tr("Building the search index") if rebuild else self.tr("Looking for changed documents")
-        work = partial(_rebuild if rebuild else _refresh, session)
+
+        def work(task: Task) -> object:
+            return _refresh(session, rebuild=rebuild, confirm_removal=confirm_removal, task=task)
+
         job = self._jobs.submit(work, lane="write", label=label)
         job.succeeded.connect(partial(self._on_refreshed, session))
         job.failed.connect(partial(self._on_refresh_failed, session))
@@ -193,11 +200,7 @@ def _renew(session: LibrarySession, _: Task) -> None:
     session.renew_claim()
 
 
-def _refresh(session: LibrarySession, task: Task) -> object:
-    from kb_app.services.searching import refresh
+def _refresh(session: LibrarySession, *, rebuild: bool, confirm_removal: bool, task: Task) -> object:
+    from kb_app.jobs.indexing import bring_up_to_date
 
-    return refresh(session, task)
-
-
-def _rebuild(session: LibrarySession, task: Task) -> object:
-    return session.index.rebuild(session.library, task)
+    return bring_up_to_date(session, task, rebuild=rebuild, confirm_removal=confirm_removal)

@@ -38,6 +38,7 @@ from kb_app.views.theme import Theme
 from kb_app.views.words import said_error
 
 if TYPE_CHECKING:
+    from kb_app.index.builder import IndexReport
     from kb_app.services.places import Places
     from kb_app.services.session import LibrarySession
     from kb_app.storage.drafts import JournalEntry
@@ -295,10 +296,17 @@ class MainWindow(QMainWindow):
         self.status.say("")
         self.page.show_error(error)
 
-    def _on_refreshed(self, report: object) -> None:
+    def _on_refreshed(self, report: IndexReport | None) -> None:
         self._tell_status()
-        touched = sum(int(getattr(report, name, 0)) for name in ("added", "updated", "removed"))
-        if touched:
+        if report is None:
+            return
+        if report.held_back:
+            text = self.tr(
+                "%Ln document(s) are no longer in the folder. They stay in the catalog until you say so: the drive may "
+                "be away.", "", report.held_back,
+            )  # fmt: skip
+            self.catalog.say(text, "warning", (Answer(self.tr("They were deleted"), self.desk.confirm_removal),))
+        if report.added or report.updated or report.removed:
             for page in self._pages.values():
                 page.refresh()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.views.catalog.results_model import Index
-from kb_app.views.reading.matches import fold_with_places
+from kb_app.views.reading.matches import fold_words
 from kb_app.views.theme import Theme, font, small_font
 from kb_app.views.tokens import SPACE_M, SPACE_S
 
@@ -232,25 +232,24 @@ class Palette(QFrame):
 
 def ranked(entries: Sequence[Entry], text: str) -> list[Entry]:
     """Return the lines that have every word typed at the start of one of theirs, or within; folded, best first."""
-    words = fold_with_places(text)[0].split()
+    words = fold_words(text)
     if not words:
         return list(entries)
     found: list[tuple[int, int, Entry]] = []
     for place, entry in enumerate(entries):
-        score = _score(words, fold_with_places(f"{entry.text} {entry.note}")[0])
+        score = _score(words, fold_words(f"{entry.text} {entry.note}"))
         if score is not None:
             found.append((score, place, entry))
     return [entry for _, _, entry in sorted(found, key=lambda item: item[:2])]
 
 
-def _score(words: Sequence[str], text: str) -> int | None:
-    """Return how far a text is from the words (0 best), None when a word is nowhere in it."""
+def _score(words: Sequence[str], text: Sequence[str]) -> int | None:
+    """Return how far a line's words are from those typed (0 best), None when one is nowhere in them."""
     score = 0
-    starts = text.split()
     for word in words:
-        if any(start.startswith(word) for start in starts):
+        if any(part.startswith(word) for part in text):
             continue
-        if word not in text:
+        if not any(word in part for part in text):
             return None
         score += 1
     return score

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kb_app.markup.parse import parse
 from kb_app.views.reading.browser import DocumentBrowser
-from kb_app.views.reading.matches import find_all
+from kb_app.views.reading.matches import find_all, find_words, fold_places
 from kb_app.views.reading.pictures import load_pictures
 from kb_app.views.reading.rich_text import picture_sources, rich_text
 from kb_app.views.theme import Theme
@@ -165,15 +165,23 @@ def test_what_is_no_picture_or_a_drawing_with_references_is_left_out(tmp_path: P
     ],
 )
 def test_finding_folds_case_accents_and_apostrophes(text: str, wanted: str, found: str) -> None:
-    spans = find_all(text, wanted)
+    spans = find_all(fold_places(text), wanted)
 
     assert [text[start:end] for start, end in spans] == [found]
+
+
+def test_words_are_found_whole_and_by_their_start() -> None:
+    text = "Precio, precios y aprecio del téjido"
+
+    spans = find_words(fold_places(text), ["precio"], ["tej"])
+
+    assert [text[start:end] for start, end in spans] == ["Precio", "téjido"]
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=60), st.text(min_size=1, max_size=8))
 def test_whatever_is_found_lies_in_the_text_in_order(text: str, wanted: str) -> None:
-    spans = find_all(text, wanted)
+    spans = find_all(fold_places(text), wanted)
 
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))

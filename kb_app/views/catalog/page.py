@@ -247,7 +247,7 @@ class CatalogPage(Page):
         self.facets.show_facets(page.facets, page.query.filters)
         is_empty = not page.total and not page.query.text and not page.query.filters
         self.results.show_page(page, is_library_empty=is_empty)
-        self.reader.mark_query(page.query.text)
+        self.reader.mark_answer(page)
         if self._first_answer and page.hits:
             self._first_answer = False
             self.results.view.choose_first()

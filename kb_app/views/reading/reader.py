@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.core.errors import KbError
-from kb_app.core.queries import Hit
+from kb_app.core.queries import Hit, ResultPage
 from kb_app.core.tasks import Task
 from kb_app.jobs.runner import JobRunner
 from kb_app.views.empty_state import EmptyState
@@ -31,7 +31,7 @@ from kb_app.views.notices import Answer, MessageBar
 from kb_app.views.reading import heading
 from kb_app.views.reading.browser import DocumentBrowser
 from kb_app.views.reading.find_bar import FindBar, MarkedScrollBar
-from kb_app.views.reading.matches import Span, find_all
+from kb_app.views.reading.matches import FoldedText, Span, find_all, find_words, fold_places, fold_words
 from kb_app.views.reading.rendering import Frame, Rendered, render_document
 from kb_app.views.reading.rich_text import inline_text
 from kb_app.views.theme import Theme
@@ -70,7 +70,9 @@ class Reader(QWidget):
         self._wanted_id = ""
         self._wanted_fragment = ""
         self._wanted_scroll: int | None = None
-        self._query = ""
+        self._answer: ResultPage | None = None
+        self._text = ""
+        self._folded = fold_places("")
         self._back: list[_Place] = []
         self._forward: list[_Place] = []
         self._matches: tuple[Span, ...] = ()
@@ -230,9 +232,9 @@ class Reader(QWidget):
         self._on_find_closed()
         return True
 
-    def mark_query(self, text: str) -> None:
+    def mark_answer(self, page: ResultPage) -> None:
         """Mark what the catalog's query found, as long as the find bar is closed."""
-        self._query = text
+        self._answer = page
         if self._find.isHidden():
             self._mark(jump=False)
 
@@ -356,11 +358,13 @@ class Reader(QWidget):
 
     def _mark(self, *, jump: bool) -> None:
         """Look for what is wanted: the find bar's text when it is open, else what the catalog's query matches."""
-        text = self.browser.document().toRawText()
+        text = self.browser.document().toRawText() if self.document_id else ""
+        if text != self._text:
+            self._text, self._folded = text, fold_places(text)
         if not self._find.isHidden():
-            spans = find_all(text, self._find.text)
-        elif self._query.strip() and self.document_id:
-            spans = _query_spans(text, self._query)
+            spans = find_all(self._folded, self._find.text)
+        elif self._answer is not None:
+            spans = _answer_spans(self._folded, self._answer)
         else:
             spans = ()
         self._matches = _in_utf16(text, spans)
@@ -471,13 +475,17 @@ def _similar(session: LibrarySession, document_id: str, _: Task) -> tuple[str, t
     return document_id, tuple(similar(session, document_id, RELATED))
 
 
-def _query_spans(text: str, query: str) -> tuple[Span, ...]:
-    """Return where the words of a query stand in a text."""
-    found: list[Span] = []
-    for word in query.replace('"', " ").split():
-        if len(word) > 1 and not word.startswith("-"):
-            found.extend(find_all(text, word.rpartition(":")[2].rstrip("*")))
-    return tuple(sorted(set(found)))
+def _answer_spans(text: FoldedText, page: ResultPage) -> tuple[Span, ...]:
+    """Return where the words stand that an answer's query found, in the forms that the index marked in its hits."""
+    if not page.query.text.strip():
+        return ()
+    forms: set[str] = set()
+    for hit in page.hits:
+        for start, end in hit.snippet.marks:
+            forms.update(fold_words(hit.snippet.text[start:end]))
+        for start, end in hit.title_marks:
+            forms.update(fold_words(hit.title[start:end]))
+    return find_words(text, forms)
 
 
 def _in_utf16(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
