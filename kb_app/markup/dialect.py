@@ -35,7 +35,7 @@ from kb_app.markup.cells import is_table
 #: Containers within containers. Word has nine levels of lists; nobody reads forty.
 DEEPEST = 40
 #: Characters looked at by the block parser, all passes together.
-MOST_WORK = 12_000_000
+MOST_WORK = 6_000_000
 
 
 class BeyondLimitsError(Exception):
@@ -101,7 +101,7 @@ class _BoundedParser(BlockParser):
         processors = self.in_order
         while blocks:
             # Taking the first of a long list of blocks moves all the others.
-            self._work += len(blocks[0]) + len(blocks) // 4 + 50
+            self._work += len(blocks[0]) + len(blocks) // 256 + 100
             if self._work > MOST_WORK:
                 raise BeyondLimitsError
             for processor in processors:

@@ -10,6 +10,7 @@ from kb_app.markup.addresses import Address, link_address, picture_path, wiki_ad
 from kb_app.markup.anchors import Anchors, slug, split_heading
 from kb_app.markup.blocks import LinkKind
 from kb_app.markup.characters import clean
+from kb_app.markup.limits import is_beyond
 from kb_app.markup.plain import plain_line, plain_text
 from kb_app.markup.references import Written, references
 from kb_app.markup.verbatim import verbatim
@@ -129,6 +130,8 @@ def _address(written: Written, path: str) -> Address | None:
 
 def _headings(body: str) -> Iterator[tuple[HeadingLine, int]]:
     """Give each heading with the number of the line behind it."""
+    if is_beyond(body):
+        return
     lines = clean(body).expandtabs(4).split("\n")
     hidden = bytearray(len(lines))
     for passage in verbatim(lines):

@@ -11,11 +11,10 @@ from kb_app.markup.characters import clean
 from kb_app.markup.convert import Converter
 from kb_app.markup.dialect import BeyondLimitsError, Dialect
 from kb_app.markup.inlines import InlineReader
+from kb_app.markup.limits import is_beyond
 from kb_app.markup.places import Places
 from kb_app.markup.source import Line, Note, Source, prepare
 
-#: Longer bodies, some 150,000 words, are no documents that a person wrote; they are shown as plain paragraphs.
-MOST_CHARACTERS = 1_000_000
 _MOST_PLAIN_PARAGRAPHS = 5_000
 
 
@@ -24,7 +23,7 @@ def parse(body: str, *, path: str = "") -> Content:
 
     Never raises, and takes bounded time: a source beyond the limits comes back as plain paragraphs with all its words.
     """
-    if len(body) > MOST_CHARACTERS:
+    if is_beyond(body):
         return plain_content(body)
     try:
         return _content(prepare(body), path)

@@ -30,6 +30,7 @@ from kb_app.markup.blocks import (
 from kb_app.markup.boxes import read_header
 from kb_app.markup.captions import CAPTION
 from kb_app.markup.characters import clean, decoded_reference
+from kb_app.markup.limits import is_beyond
 from kb_app.markup.source import MOST_ABBREVIATIONS
 from kb_app.markup.verbatim import verbatim
 from kb_app.markup.words import inline_text
@@ -50,7 +51,7 @@ _INLINE = re.compile(
     | \[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | \[\^(?P<note>[^\]\s\[]+)\]
     | \]\(\s*(?:<[^<>\n]{0,4000}>|(?:[^\s()]|\([^\s()]*\)|[ ](?![ ]*["'(])){0,4000}?)
-      (?:\s+(?:"(?P<title>.{0,3000}?)"|'(?P<quoted>.{0,3000}?)'))?\s*\)(?:\{(?P<list>[^{}\n]*)\})?
+      (?:\s+(?:"(?P<title>.{0,1500}?)"|'(?P<quoted>.{0,1500}?)'))?\s*\)(?:\{(?P<list>[^{}\n]*)\})?
     | \][ ]?\[(?P<name>[^\[\]\n]{0,500})\]
     | !?\[ | \]
     | (?<![\w@])@(?:fig|tbl)-\w+(?:-+\w+)*
@@ -67,7 +68,7 @@ _LIST_START = re.compile(r"[ >]*(?:[-*+]|\d+\.)[ ]")
 _LIST_MARK = re.compile(r"^[ >]*(?:(?:[-*+]|\d+\.)[ ]+)+(?:\[[ xX]\][ ]+(?=\S))?", re.MULTILINE)
 _END_LIST = re.compile(r"\{(?<=[\n*_ ]\{):?[ ]*([^{}\n]+)\}(?=[ ]*(?:$|\|))", re.MULTILINE)
 _TABLE_DASHES = re.compile(r"^[ >]*\|?[ :|-]*-[ :|-]*$", re.MULTILINE)
-_BOX = re.compile(r"^!!! ?([\w-]+(?:[ ][^\n]*)?)$", re.MULTILINE)
+_BOX = re.compile(r"^[ >]*!!! ?([\w-]+(?:[ ][^\n]*)?)$", re.MULTILINE)
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:[ ]*", re.MULTILINE)
 _NOTE_USE = re.compile(r"\[\^([^\]\s\[]+)\](?!:)")
 _ABBREVIATION = re.compile(r"^\*\[([^\[\]\\]+)\][ ]?:[ ]*(?=\S)", re.MULTILINE)
@@ -86,6 +87,8 @@ _GAPS = re.compile(r"\n[\n ]+")
 def plain_text(body: str) -> str:
     """Return the words of a body without its markup: text, headings, captions, alternative texts, cells, notes."""
     text = clean(body)
+    if is_beyond(body):
+        return " ".join(text.split())
     if "\t" in text:
         text = text.expandtabs(4)
     passages: list[str] = []
@@ -219,12 +222,15 @@ def _abbreviations_defined(text: str) -> str:
 
 
 def _without_caption_word(blocks: Sequence[str], place: int, block: str) -> str:
+    """Drop the word `Table:` where a caption touches a table: pipes in the line or the block next to it."""
     lines = block.split("\n")
+    before = blocks[place - 1] if place else ""
+    after = blocks[place + 1] if place + 1 < len(blocks) else ""
     for number, line in enumerate(lines):
         if CAPTION.match(line):
-            near = block.replace(line, "", 1) if len(lines) > 1 else ""
-            beside = (blocks[place - 1] if place else "", near, blocks[place + 1] if place + 1 < len(blocks) else "")
-            if any("|" in other for other in beside):
+            above = lines[number - 1] if number else before
+            below = lines[number + 1] if number + 1 < len(lines) else after
+            if "|" in above or "|" in below or (not number and "|" in after):
                 lines[number] = CAPTION.sub("", line)
     return "\n".join(lines)
 

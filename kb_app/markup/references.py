@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb_app.markup.limits import is_beyond
 from kb_app.markup.verbatim import verbatim
 
 _TOKEN = re.compile(
@@ -17,9 +18,9 @@ _TOKEN = re.compile(
     | (?<!!)\[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | !\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*\]){0,2000})\]\(\s*(?:<(?P<picture_angled>[^<>\n]{0,4000})>|
           (?P<picture>(?:[^\s()]|\([^\s()]*\)|[ ](?![ ]*["'(])){0,4000}?))
-          (?:\s+(?:".{0,3000}?"|'.{0,3000}?'))?\s*\)
+          (?:\s+(?:".{0,1500}?"|'.{0,1500}?'))?\s*\)
     | \]\(\s*(?:<(?P<angled>[^<>\n]{0,4000})>|(?P<bare>(?:[^\s()]|\([^\s()]*\)|[ ](?![ ]*["'(])){0,4000}?))
-          (?:\s+(?:".{0,3000}?"|'.{0,3000}?'))?\s*\)
+          (?:\s+(?:".{0,1500}?"|'.{0,1500}?'))?\s*\)
     | <(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+|[^<>\s@:]+@[^<>\s@]+)>
     | \[(?!\^)[^\[\]\n]+\]:[ ]*(?P<defined><[^<>\n]+>|\#\S+|[^\s<>]*[:/.][^\s<>]*[^\s<>:.])[ ]*(?:["'(].*?["')][ ]*)?$
     )
@@ -44,7 +45,7 @@ class Written:
 
 def references(body: str) -> Iterator[Written]:
     """Give the addresses of a body in order, but for those in code, comments and behind backslashes."""
-    if "[" not in body and "<" not in body:
+    if ("[" not in body and "<" not in body) or is_beyond(body):
         return
     text = _masked(body)
     line, counted = 1, 0
@@ -53,7 +54,7 @@ def references(body: str) -> Iterator[Written]:
         if group is None:
             continue
         start, end = token.span(group)
-        line += body.count("\n", counted, start)
+        line += text.count("\n", counted, start)
         counted = start
         if group == "wiki":
             end = start + len(token["wiki"].partition("|")[0].removesuffix("\\"))
@@ -74,11 +75,13 @@ def references(body: str) -> Iterator[Written]:
 
 
 def _masked(body: str) -> str:
-    """Return the body, its verbatim passages blank; every other character keeps its place."""
+    """Return the body, its verbatim passages blank and its lines ended by `\\n`; all other characters keep their places."""
+    if "\r" in body:
+        body = body.replace("\r\n", " \n").replace("\r", "\n")
     if "```" not in body and "~~~" not in body and "<!--" not in body:
         return body
     lines = body.split("\n")
-    for passage in verbatim([line.rstrip("\r").expandtabs(4) for line in lines]):
+    for passage in verbatim([line.expandtabs(4) for line in lines]):
         for place in range(passage.start, passage.end):
             lines[place] = " " * len(lines[place])
     return "\n".join(lines)
