@@ -1,0 +1,60 @@
+"""A manuscript: a publication assembled as blocks, every reference resolved, every gap a finding; not yet Word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kb_app.core.findings import Finding
+from kb_app.core.publications import Publication
+from kb_app.markup.blocks import Block
+
+StoryKind = Literal["front", "part", "chapter", "document", "annex"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A stretch of the manuscript with one heading: a preliminary, a part, a chapter, a document, an annex.
+
+    `key` is the document's id, or a name of its own; `level` the heading's; `bookmark` where links lead; `rows` the
+    metadata box (label, value); `notes` the footnotes of its blocks. Levels of headings in `blocks` are final.
+    """
+
+    kind: StoryKind
+    key: str
+    title: str
+    level: int
+    bookmark: str
+    blocks: tuple[Block, ...] = ()
+    notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    rows: tuple[tuple[str, str], ...] = ()
+    kicker: str = ""
+    language: str = ""
+    is_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A figure or a table that is referred to: its number and the bookmark around «Figura 3»."""
+
+    number: int
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """The whole, in reading order. `anchors` lead from (story key, heading anchor) to a bookmark."""
+
+    publication: Publication
+    stories: tuple[Story, ...]
+    anchors: Mapping[tuple[str, str], str]
+    numbered: Mapping[tuple[str, str], Numbered]
+    findings: tuple[Finding, ...] = ()
+    is_proof: bool = False
+    notice: str = ""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents printed, in order."""
+        return tuple(story.key for story in self.stories if story.kind == "document")

@@ -1,0 +1,46 @@
+"""The words that the program itself prints in a publication, by the publication's language. Data of the output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "es": {
+        "contents": "Contenido", "figures": "Índice de figuras", "tables": "Índice de cuadros", "figure": "Figura",
+        "table": "Cuadro", "page": "Página", "proof": "PRUEBA — NO DIFUNDIR", "missing-picture": "Imagen no disponible",
+        "reserved": "Contenido reservado por acuerdo con la comunidad.", "annexes": "Anexos", "edition": "Edición",
+        "author": "Autoría", "place": "Lugar", "sector": "Sector", "date": "Fecha", "agencies": "Agencias", "results": "Resultados",
+        "license": "Licencia", "status": "Estado", "code": "Código", "summary": "Resumen", "block": "Componente replicable", "lesson": "Lección",
+        "testimony": "Testimonio", "cifra": "Cifra", "note": "Nota", "warning": "Advertencia", "lessons-table": "Cuadro de lecciones",
+        "results-table": "Cuadro de resultados", "glossary": "Glosario", "acronyms": "Siglas", "contributors": "Autoría y créditos",
+        "bibliography": "Fuentes", "index": "Índice de términos", "places": "Lugares", "comparative-table": "Cuadro comparativo",
+        "evidence-matrix": "Matriz de evidencias", "statement": "Lección", "evidence": "Evidencia", "applies": "A quién sirve", "target": "Meta",
+        "documents": "Documentos", "result": "Resultado", "credits": "Créditos", "legal": "Página legal", "isbn": "ISBN",
+        "legal_deposit": "Hecho el Depósito Legal en la Biblioteca Nacional del Perú N.°", "printer": "Impreso en", "address": "Dirección",
+        "print_run": "Tiraje", "cite": "Cómo citar", "rights": "Derechos", "pending": "[dato pendiente]", "foreword": "Presentación",
+        "acknowledgements": "Agradecimientos", "how-to-use": "Cómo usar esta publicación", "pictures": "Imágenes", "region": "Región",
+        "document": "Documento", "source": "Fuente", "no-lessons": "Esta publicación no incluye lecciones.",
+    },
+    "en": {
+        "contents": "Contents", "figures": "Figures", "tables": "Tables", "figure": "Figure", "table": "Table", "page": "Page",
+        "proof": "PROOF — NOT FOR CIRCULATION", "missing-picture": "Picture not available",
+        "reserved": "Content reserved by agreement with the community.", "annexes": "Annexes", "edition": "Edition",
+        "author": "Author", "place": "Place", "sector": "Sector", "date": "Date", "agencies": "Agencies", "results": "Results",
+        "license": "Licence", "status": "Status", "code": "Code", "summary": "Summary", "block": "Building block", "lesson": "Lesson",
+        "testimony": "Testimony", "cifra": "In figures", "note": "Note", "warning": "Warning", "lessons-table": "Table of lessons",
+        "results-table": "Table of results", "glossary": "Glossary", "acronyms": "Acronyms", "contributors": "Authors and credits",
+        "bibliography": "Sources", "index": "Index of terms", "places": "Places", "comparative-table": "Comparative table",
+        "evidence-matrix": "Evidence matrix", "statement": "Lesson", "evidence": "Evidence", "applies": "For whom", "target": "Target",
+        "documents": "Documents", "result": "Result", "credits": "Credits", "legal": "Legal page", "isbn": "ISBN",
+        "legal_deposit": "Legal deposit at the National Library of Peru No.", "printer": "Printed by", "address": "Address",
+        "print_run": "Print run", "cite": "How to cite", "rights": "Rights", "pending": "[pending]", "foreword": "Foreword",
+        "acknowledgements": "Acknowledgements", "how-to-use": "How to use this publication", "pictures": "Pictures", "region": "Region",
+        "document": "Document", "source": "Source", "no-lessons": "This publication has no lessons.",
+    },
+}  # fmt: skip
+
+
+def word(language: str, name: str) -> str:
+    """Return one of the program's own words; the name itself when there is none."""
+    table = _WORDS["en" if language.startswith("en") else "es"]
+    return table.get(name, name)
