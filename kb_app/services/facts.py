@@ -41,7 +41,7 @@ class FactFinder:
             lines=lines,
             headings=headings,
             links=self._links(document),
-            pictures=tuple(self._pictures(document, lines)),
+            pictures=tuple(self._pictures(document, lines)) if "![" in body else (),
             sections=sections,
             anchors=frozenset(anchors),
         )
