@@ -104,6 +104,7 @@ class JobRunner(QObject):
         }
         self._jobs: dict[Job, Future[None]] = {}
         self._named: dict[str, Job] = {}
+        self._is_closed = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Work, lane: Lane = "read", replaces: str = "", label: str = "") -> Job:
@@ -117,6 +118,10 @@ class JobRunner(QObject):
         job = Job(label)
         if replaces:
             self._named[replaces] = job
+        if self._is_closed:  # a last wish of a window that is closing
+            job.cancel()
+            self._deliver(_Outcome(job, "cancelled"))
+            return job
         future = self._executors[lane].submit(self._run, job, work)
         self._jobs[job] = future
         self.started.emit(job)
@@ -129,6 +134,7 @@ class JobRunner(QObject):
 
     def close(self) -> None:
         """Cancel everything, wait for what is being written, and end the threads."""
+        self._is_closed = True
         for job in self._jobs:
             job.cancel()
         for executor in self._executors.values():

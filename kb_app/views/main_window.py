@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.closed.connect(self._on_closed)
         self.desk.failed.connect(self._on_open_failed)
-        self.desk.refresh_started.connect(self._tell_status)
+        self.desk.refresh_started.connect(self._on_refresh_started)
         self.desk.refreshed.connect(self._on_refreshed)
         self.desk.refresh_failed.connect(self._on_refresh_failed)
         self.start.sample_asked.connect(self._open_sample)
@@ -296,7 +296,12 @@ class MainWindow(QMainWindow):
         self.status.say("")
         self.page.show_error(error)
 
+    def _on_refresh_started(self) -> None:
+        self.catalog.tell_building(True)
+        self._tell_status()
+
     def _on_refreshed(self, report: IndexReport | None) -> None:
+        self.catalog.tell_building(False)
         self._tell_status()
         if report is None:
             return
@@ -306,11 +311,12 @@ class MainWindow(QMainWindow):
                 "be away.", "", report.held_back,
             )  # fmt: skip
             self.catalog.say(text, "warning", (Answer(self.tr("They were deleted"), self.desk.confirm_removal),))
-        if report.added or report.updated or report.removed:
+        if report.added or report.updated or report.removed or not report.documents:
             for page in self._pages.values():
                 page.refresh()
 
     def _on_refresh_failed(self, error: KbError) -> None:
+        self.catalog.tell_building(False)
         self._tell_status()
         self.catalog.show_error(error)
 

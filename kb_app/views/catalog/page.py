@@ -42,6 +42,7 @@ class CatalogPage(Page):
         self._query = Query(limit=PAGE_SIZE)
         self._first_answer = True
         self._search_failed = False
+        self._has_chosen = False
         self._build()
         self.search_box.textChanged.connect(self._on_text_changed)
         self.search_box.down_pressed.connect(self._on_down)
@@ -52,7 +53,7 @@ class CatalogPage(Page):
         self.results.sorted_by.connect(self._on_sorted)
         self.results.text_proposed.connect(self.search_box.setText)
         self.results.more_wanted.connect(self._on_more_wanted)
-        self.results.view.chosen.connect(self.reader.show_document)
+        self.results.view.chosen.connect(self._on_chosen)
         self.results.view.opened.connect(self._on_opened)
         self.results.new_requested.connect(self._on_new_requested)
         self.reader.shown.connect(self._on_shown)
@@ -225,6 +226,10 @@ class CatalogPage(Page):
             return True
         return False
 
+    def tell_building(self, is_building: bool) -> None:
+        """Take up whether the index is being brought up to date, so that an empty answer is not taken for a truth."""
+        self.results.is_building = is_building
+
     # Asking.
 
     def search(self) -> None:
@@ -258,6 +263,7 @@ class CatalogPage(Page):
         self.show_error(error)
 
     def _on_text_changed(self, text: str) -> None:
+        self._has_chosen = False
         self._ask(replace(self._query, text=text))
 
     def _on_ticked(self, facet: str, value: str, is_chosen: bool) -> None:
@@ -296,9 +302,14 @@ class CatalogPage(Page):
             self.results.view.choose_first()
 
     def _on_return(self) -> None:
-        if not self.results.view.current_id:
+        # Enter after typing means the best answer, not the document that happened to be selected before.
+        if not self.results.view.current_id or not self._has_chosen:
             self.results.view.choose_first()
         self.reader.browser.setFocus()
+
+    def _on_chosen(self, document_id: str) -> None:
+        self._has_chosen = True
+        self.reader.show_document(document_id)
 
     def _on_opened(self, document_id: str) -> None:
         self.reader.show_document(document_id)

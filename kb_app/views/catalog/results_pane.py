@@ -36,6 +36,7 @@ class ResultsPane(QWidget):
         self._theme = theme
         self._language = language
         self._catalogue: Catalogue | None = None
+        self.is_building = False
         self._build()
         self.chips.removed.connect(self.unticked)
         self.chips.cleared.connect(self.cleared)
@@ -134,6 +135,12 @@ class ResultsPane(QWidget):
             self._stack.setCurrentWidget(self._empty)
 
     def _tell_empty(self, page: ResultPage, *, is_library_empty: bool) -> None:
+        if self.is_building:
+            self._empty.tell(
+                self.tr("Reading the library…"),
+                self.tr("The documents appear as soon as the search index is built. You can go on meanwhile."),
+            )
+            return
         if is_library_empty:
             step = Answer(self.tr("Write the first document"), self.new_requested.emit)
             self._empty.tell(

@@ -1,0 +1,215 @@
+"""The walk open → index → search → show, as a person goes it, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kb_app.app import Application
+from kb_app.core.queries import ResultPage
+from kb_app.views.catalog.page import CatalogPage
+from tests.conftest import write_document
+
+Start = Callable[..., Application]
+
+
+def typed(qtbot: QtBot, catalog: CatalogPage, text: str) -> ResultPage:
+    """Type into the search box and return the answer that is then shown."""
+    box = catalog.search_box
+    box.setFocus()
+    box.selectAll()
+    with qtbot.waitSignal(
+        catalog.answered, check_params_cb=lambda page: page.query.text == text, timeout=10_000
+    ) as answered:
+        qtbot.keyClicks(box, text)
+    return answered.args[0]  # type: ignore[no-any-return]
+
+
+def test_words_without_accents_and_half_a_word_find_and_show_the_case(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    window = start(language, library_root).window
+    catalog = window.catalog
+
+    page = typed(qtbot, catalog, "organica caba")
+    qtbot.keyClick(catalog.search_box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: catalog.reader.document_id == "quinua", timeout=10_000)
+
+    assert [hit.id for hit in page.hits] == ["quinua"]
+    assert "Quinua orgánica de Cabana" in catalog.reader.browser.toPlainText()
+    assert catalog.reader.matches[1] >= 2
+    assert window.windowTitle().startswith("Quinua orgánica de Cabana")
+
+
+def test_every_word_of_the_window_is_in_its_language(start: Start, library_root: Path, language: str) -> None:
+    window = start(language, library_root).window
+
+    menus = [action.text().replace("&", "") for action in window.menuBar().actions()]
+
+    assert ("Archivo" in menus) == (language == "es")
+    assert ("File" in menus) == (language == "en")
+
+
+def test_the_keyboard_alone_finds_reads_follows_a_link_and_comes_back(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    catalog = start(language, library_root).window.catalog
+    typed(qtbot, catalog, "tejedoras")
+    with qtbot.waitSignal(catalog.reader.shown, timeout=10_000):
+        qtbot.keyClick(catalog.search_box, Qt.Key.Key_Down)
+    with qtbot.waitSignal(catalog.reader.shown, timeout=10_000) as followed:
+        catalog.reader.browser.anchorClicked.emit("kb:retablos")
+    with qtbot.waitSignal(catalog.reader.shown, timeout=10_000) as returned:
+        catalog.reader.go_back()
+
+    assert followed.args == ["retablos"]
+    assert returned.args == ["tejedoras"]
+    assert catalog.reader.can_go_forward
+
+
+def test_a_filter_narrows_is_shown_as_a_chip_and_is_given_up(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    catalog = start(language, library_root).window.catalog
+    with qtbot.waitSignal(catalog.answered, timeout=10_000) as narrowed:
+        catalog.facets.ticked.emit("region", "puno", True)
+    chip = catalog.results.chips.findChildren(QPushButton)[0]
+    with qtbot.waitSignal(catalog.answered, timeout=10_000) as widened:
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+    assert [hit.id for hit in narrowed.args[0].hits] == ["quinua"]
+    assert "Puno" in chip.text()
+    assert widened.args[0].total == 3
+
+
+def test_finding_in_the_document_counts_and_goes_round(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    body = "\n\n".join(f"Párrafo {number} sobre el **ají** de Ayacucho." for number in range(40))
+    write_document(library_root, "ajies", "Los ajíes", "ayacucho", body)
+    window = start(language, library_root).window
+    reader = window.catalog.reader
+    with qtbot.waitSignal(reader.shown, check_params_cb=lambda shown: shown == "ajies", timeout=10_000):
+        window.show_document("ajies")
+    window.actions_["actionFind"].trigger()
+    qtbot.keyClicks(QApplication.focusWidget(), "AJI")
+    first = reader.matches
+    qtbot.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    window.actions_["actionFindPrevious"].trigger()
+
+    assert first == (1, 41)
+    assert reader.matches[0] in (40, 41)
+    qtbot.waitUntil(lambda: len(reader.browser.verticalScrollBar().marks) > 10)  # type: ignore[attr-defined]
+
+
+def test_a_file_written_by_another_program_appears(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    window = start(language, library_root).window
+    with qtbot.waitSignal(window.desk.refreshed, check_params_cb=lambda report: report.added == 1, timeout=20_000):
+        write_document(library_root, "nuevo", "Un documento nuevo", "cusco", "Texto.\n")
+        window.desk.refresh()
+    page = typed(qtbot, window.catalog, "documento nuevo")
+
+    assert [hit.id for hit in page.hits] == ["nuevo"]
+
+
+def test_jump_goes_to_a_document_by_part_of_its_title(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    window = start(language, library_root).window
+    window.actions_["actionJump"].trigger()
+    palette = window._commands_palette().palette
+    qtbot.keyClicks(QApplication.focusWidget(), "retab")
+    qtbot.waitUntil(lambda: [entry.key for entry in palette.entries] == ["retablos"], timeout=10_000)
+    with qtbot.waitSignal(
+        window.catalog.reader.shown, check_params_cb=lambda shown: shown == "retablos", timeout=10_000
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert palette.isHidden()
+
+
+def test_a_second_window_reads_only_and_says_who_writes(
+    start: Start, library_root: Path, qtbot: QtBot, monkeypatch: object
+) -> None:
+    import json
+    import socket
+    import time
+
+    (library_root / ".kb-window.json").write_text(
+        json.dumps({"user": "rosa", "host": f"not-{socket.gethostname()}", "pid": 1, "since": time.time()})
+    )
+
+    window = start("en", library_root).window
+
+    assert window.desk.session is not None
+    assert window.desk.session.is_read_only
+    assert "rosa" in window.catalog.message_bar.text
+    assert not window.actions_["actionNewDocument"].isEnabled()
+    assert "reading only" in window.actions_["actionNewDocument"].toolTip()
+
+
+def test_a_folder_that_is_gone_is_said_and_the_window_stays(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start("en").window
+
+    with qtbot.waitSignal(window.desk.failed, timeout=10_000):
+        window.open_library(tmp_path / "gone")
+
+    assert "There is no folder" in window.page.message_bar.text
+    assert window.page is window.start
+
+
+def test_what_was_open_is_open_the_next_time(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    first = start("en", library_root)
+    first.close()
+
+    second = start("en")
+    with qtbot.waitSignal(second.window.desk.opened, timeout=10_000) as opened:
+        pass
+
+    assert opened.args[0].library.root == library_root
+
+
+def test_f6_goes_round_the_parts(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id), timeout=10_000)
+    window.catalog.focus_search()
+    parts = []
+
+    for _ in range(4):
+        window.actions_["actionNextPane"].trigger()
+        focus = QApplication.focusWidget()
+        parts.append(next(name for name, pane in (
+            ("facets", window.catalog.facets), ("results", window.catalog.results), ("reader", window.catalog.reader),
+            ("box", window.catalog.search_box),
+        ) if pane is focus or pane.isAncestorOf(focus)))  # fmt: skip
+
+    assert parts == ["facets", "results", "reader", "box"]
+
+
+def test_every_action_has_its_own_shortcut_and_none_is_altgr(start: Start, library_root: Path) -> None:
+    window = start("en", library_root).window
+    keys = [key.toString(QKeySequence.SequenceFormat.PortableText) for action in window.actions_.all
+            for key in action.shortcuts()]  # fmt: skip
+
+    assert sorted(key for key in keys if keys.count(key) > 1) == []
+    assert [key for key in keys if "Ctrl+Alt" in key or "Alt+Ctrl" in key] == []
+
+
+def test_a_disabled_action_says_why(start: Start) -> None:
+    window = start("en").window
+
+    silent = [
+        action.objectName()
+        for action in window.actions_.all
+        if not action.isEnabled() and not action.toolTip().endswith(".")
+    ]
+
+    assert silent == []
+    assert window.childAt(QPoint(5, 5)) is not None
