@@ -75,7 +75,7 @@ def references(body: str) -> Iterator[Written]:
 
 
 def _masked(body: str) -> str:
-    """Return the body, its verbatim passages blank and its lines ended by `\\n`; all other characters keep their places."""
+    """Return the body, verbatim passages blank, lines ended by `\\n`; all other characters keep their places."""
     if "\r" in body:
         body = body.replace("\r\n", " \n").replace("\r", "\n")
     if "```" not in body and "~~~" not in body and "<!--" not in body:
