@@ -1,10 +1,14 @@
-"""The headers of boxes: their kind, title and attributes."""
+"""Boxes in the source: their headers, and the lines that they hold."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from kb_app.markup.characters import clean
+from kb_app.markup.verbatim import verbatim
 
 _KINDS = {
     "bloque": "block",
@@ -12,9 +16,19 @@ _KINDS = {
     "testimonio": "testimony",
     "cifra": "figure",
     "restringido": "restricted",
+    "restringida": "restricted",
+    "reservado": "restricted",
+    "reservada": "restricted",
 }
+
+#: The names of restricted boxes, as a regular expression.
+RESTRICTED = r"(?i:restricted|restringid[oa]|reservad[oa])(?![\w-])"
+
 _ATTRIBUTES = {"nivel": "level", "motivo": "reason"}
-_ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"\n]*)\"|([^\s\"=]+))(?=[ ]|$)")
+_ATTRIBUTE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
+_OPENING = re.compile(r"(?P<before>[ >]*)(?:(?:[-*+]|\d+\.|:)[ ]+|\[\^[^\]\s]+\]:[ ]*)*!!! ?(?P<header>[\w-]+.*)")
+_QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_KIND = re.compile(r"[\w-]+")
 _TITLE = re.compile(r"\"(.*)\"")
 
 
@@ -27,9 +41,53 @@ class BoxHeader:
     attributes: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class BoxLines:
+    """A box in the source: lines `start` to `end` (without it), counted from 1, its header first."""
+
+    header: BoxHeader
+    start: int
+    end: int
+
+
+def boxes_of(body: str) -> tuple[BoxLines, ...]:
+    """Return the boxes of a body in order, those within lists, quotations and other boxes too.
+
+    What `parse` reads as a box is among them, with all its lines: who leaves these lines out leaves the box out.
+    """
+    lines = clean(body).expandtabs(4).split("\n")
+    hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
+    found: list[BoxLines] = []
+    for place, line in enumerate(lines):
+        opening = _OPENING.match(line) if "!!!" in line and place not in hidden else None
+        if opening:
+            header = read_header(opening["header"])
+            found.append(BoxLines(header, place + 1, _end(lines, place, opening["before"]) + 1))
+    return tuple(found)
+
+
+def _end(lines: Sequence[str], start: int, before: str) -> int:
+    """Return the place behind a box's last line: what stands farther left than four spaces ends it."""
+    quoted = _QUOTED.match(before)
+    marks = quoted.group() if quoted else ""
+    needed = len(before) - len(marks) + 4
+    last = start
+    for place in range(start + 1, len(lines)):
+        line = lines[place]
+        for _ in range(marks.count(">")):
+            line = re.sub(r"^[ ]{0,3}>[ ]?", "", line)
+        if not line.strip():
+            continue
+        if len(line) - len(line.lstrip(" ")) < needed:
+            break
+        last = place
+    return last + 1
+
+
 def read_header(header: str) -> BoxHeader:
     """Read what follows `!!!`. Without a quoted title the words after the kind are the title."""
-    kind, _, rest = header.partition(" ")
+    named = _KIND.match(header)
+    kind, rest = (named.group(), header[named.end() :].lstrip(" :")) if named else ("", header)
     attributes: dict[str, str] = {}
     for name, quoted, bare in _ATTRIBUTE.findall(rest):
         attributes[_ATTRIBUTES.get(name.lower(), name.lower())] = quoted or bare

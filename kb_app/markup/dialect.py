@@ -30,6 +30,7 @@ from markdown.extensions.def_list import DefListIndentProcessor, DefListProcesso
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.util import Registry
 
+from kb_app.markup.boxes import RESTRICTED
 from kb_app.markup.cells import is_table
 
 #: Containers within containers. Word has nine levels of lists; nobody reads forty.
@@ -175,8 +176,10 @@ _TOKEN = r"""(?:"(?:[^"\n]|"(?![ ]*(?:\}|$|\n|[ ][\w-]+=)))*"|[\w-]+=(?:"[^"\n]*
 class _BoxProcessor(AdmonitionProcessor):
     """Boxes: `!!! lesson "Title"`, `!!! restricted level="internal" reason="…"`; indented content."""
 
-    RE = re.compile(rf"(?:^|\n)!!! ?([\w-]+)((?: +{_TOKEN})*) *(?:\n|$)")
+    # A restricted box is one however its header is written: what was meant to be kept back is never shown as text.
+    RE = re.compile(rf"(?:^|\n)!!! ?(?:({RESTRICTED})([^\n]*)|([\w-]+)((?: +{_TOKEN})*)) *(?:\n|$)")
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Keep the header whole in the element's class; `boxes.read_header` reads it."""
-        return f"{match.group(1)} {match.group(2).strip()}".strip(), None
+        kind, rest = match.group(1, 2) if match.group(1) else match.group(3, 4)
+        return f"{kind} {rest.strip()}".strip(), None

@@ -39,7 +39,7 @@ from kb_app.markup.html_inlines import (
     picture_tag,
 )
 from kb_app.markup.numbers import Numbers
-from kb_app.markup.redaction import WITHHELD, redacted
+from kb_app.markup.withholding import WITHHELD, withhold
 
 Target = Literal["window", "browser"]
 
@@ -90,7 +90,7 @@ def to_html(
     box for which `shows` is false is replaced by a stub. `text_width` in pixels sizes the figures.
     `marks_lines` lets a preview follow the source: anchors `line:12` in the window, `data-line` in a browser.
     """
-    shown = redacted(content, shows) if shows else content
+    shown = withhold(content, shows) if shows else content
     words = words or HtmlWords()
     numbers = Numbers.of(shown)
     inlines = InlineWriter(

@@ -105,7 +105,7 @@ def test_links_within_a_page_lead_to_its_anchors(target: Target) -> None:
 def test_every_word_is_on_the_page(target: Target) -> None:
     page = _Page(
         to_html(
-            parse("# Uno\n\n- dos\n\n|tres|a|\n|-|-|\n|b|c|\n\n> d[^1]\n\n[^1]: e\n\n!!! lesson f\n    g"),
+            parse("# Uno\n\n- dos\n\n|tres|a|\n|-|-|\n|b|c|\n\n> d [^1]\n\n[^1]: e\n\n!!! lesson f\n    g"),
             target=target,
         )
     )

@@ -12,12 +12,12 @@ from kb_app.markup.words import inlines_of, walk, walk_inlines
 WITHHELD = "withheld"
 
 
-def redacted(content: Content, shows: Callable[[Box], bool]) -> Content:
+def withhold(content: Content, shows: Callable[[Box], bool]) -> Content:
     """Return the content with each box for which `shows` is false as a stub: no title, no blocks, no reason."""
-    blocks = tuple(_redacted(block, shows) for block in content.blocks)
+    blocks = tuple(_without(block, shows) for block in content.blocks)
     if blocks == content.blocks and not content.notes:
         return content
-    notes = {name: tuple(_redacted(block, shows) for block in note) for name, note in content.notes.items()}
+    notes = {name: tuple(_without(block, shows) for block in note) for name, note in content.notes.items()}
     named = _named(blocks)
     while more := {name for known in named for name in _named(notes.get(known, ()))} - named:
         named |= more
@@ -29,9 +29,9 @@ def stub(box: Box) -> Box:
     return Box(kind=box.kind, title=(), blocks=(), attributes={WITHHELD: "yes"}, line=box.line)
 
 
-def _redacted(block: Block, shows: Callable[[Box], bool]) -> Block:
+def _without(block: Block, shows: Callable[[Box], bool]) -> Block:
     def inside(blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(_redacted(inner, shows) for inner in blocks)
+        return tuple(_without(inner, shows) for inner in blocks)
 
     match block:
         case Box():
