@@ -143,6 +143,7 @@ class BlockWriter:
         is_turned = natural_width(table) > available * TURNED_FROM and not context.in_note
         if is_turned:
             available = context.page.turned().text_width
+            context.has_landscape = True
         caption = inline_text(table.caption).strip()
         title = ""
         description = caption or ", ".join(filter(None, (inline_text(cell).strip() for cell in table.header)))

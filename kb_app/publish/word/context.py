@@ -90,6 +90,7 @@ class Context:
     warnings: list[Message] = field(default_factory=list)
     story: Story | None = None
     in_note: bool = False
+    has_landscape: bool = False
     figures: int = 0
     tables: int = 0
     words: int = 0

@@ -1,0 +1,134 @@
+"""The Word file as a package: python-docx owns the parts and relationships, the zip is ours, the same bytes each time.
+
+The template is opened by python-docx (its own default one, whose styles ours replace, or the organisation's); our XML
+text takes the place of the body, the notes and the numbering when the file is written.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from kb_app.publish.word.xml import HEADER, clean
+from kb_app.storage.pictures import CleanPicture
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_LEFTOVERS = ("stylesWithEffects", "customXml", "thumbnail")
+_APP = (
+    f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>kb_app</Application></Properties>"
+)
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+}
+
+
+class WordPackage:
+    """A package that is being filled: parts under relationships whose ids the body uses already."""
+
+    def __init__(self, template: Path | None = None) -> None:
+        self._document: Any = docx.Document(str(template) if template else None)
+        self._part = self._document.part
+        self._package = self._part.package
+        self._texts: dict[str, bytes] = {"/docProps/app.xml": _APP.encode()}
+        self._images: dict[str, Part] = {}
+        for owner in (self._part, self._package):
+            for relation_id in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_LEFTOVERS)]:
+                del owner.rels[relation_id]
+
+    def set_text(self, name: str, xml: str) -> None:
+        """Put our XML in the place of a part of the template (`document.xml`, `styles.xml` …)."""
+        self._texts[f"/word/{name}"] = xml.encode()
+
+    def add_part(self, name: str, kind: str, xml: str, relation_id: str) -> Part:
+        """Add a part of the document: `kind` is `footnotes`, `header` or `footer`."""
+        content_type = {"footnotes": CT.WML_FOOTNOTES, "header": CT.WML_HEADER, "footer": CT.WML_FOOTER}[kind]
+        relationship = {"footnotes": RT.FOOTNOTES, "header": RT.HEADER, "footer": RT.FOOTER}[kind]
+        part = Part(PackURI(f"/word/{name}"), content_type, xml.encode(), self._package)
+        self._part.rels.add_relationship(relationship, part, relation_id)
+        return part
+
+    def add_links(self, links: Mapping[str, str], owner: Part | None = None) -> None:
+        """Add hyperlinks: relationship ids by address."""
+        for address, relation_id in links.items():
+            (owner or self._part).rels.add_relationship(RT.HYPERLINK, address, relation_id, is_external=True)
+
+    def add_pictures(
+        self, relations: Mapping[str, str], pictures: Mapping[str, CleanPicture], owner: Part | None = None
+    ) -> None:
+        """Add pictures: relationship ids by digest, each picture stored once in the file."""
+        for digest, relation_id in relations.items():
+            if digest not in self._images:
+                picture = pictures[digest]
+                name = PackURI(f"/word/media/image{len(self._images) + 1}.{picture.kind}")
+                self._images[digest] = Part(name, f"image/{picture.kind}", picture.data, self._package)
+            (owner or self._part).rels.add_relationship(RT.IMAGE, self._images[digest], relation_id)
+
+    def describe(
+        self, *, title: str, subject: str, author: str, keywords: str, language: str, comments: str, date: datetime
+    ) -> None:
+        """Set the core properties; nothing of the template's author stays."""
+        properties = self._document.core_properties
+        properties.title = clean(title)[:255]
+        properties.subject = clean(subject)[:255]
+        properties.author = clean(author)[:255]
+        properties.keywords = clean(keywords)[:255]
+        properties.comments = clean(comments)[:255]
+        properties.language = language
+        properties.last_modified_by = ""
+        properties.category = ""
+        properties.revision = 1
+        properties.created = properties.modified = date
+
+    def as_bytes(self, each: Callable[[], None]) -> bytes:
+        """Return the file. `each` is called before each part, and may raise to give up."""
+        parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            _write(archive, "[Content_Types].xml", _content_types(parts).encode())
+            _write(archive, "_rels/.rels", _bytes(self._package.rels.xml))
+            for part in parts:
+                each()
+                name = str(part.partname)
+                _write(archive, name[1:], self._texts.get(name) or part.blob)
+                if part.rels:
+                    _write(archive, part.partname.rels_uri[1:], _bytes(part.rels.xml))
+        return stream.getvalue()
+
+
+def _bytes(xml: str | bytes) -> bytes:
+    return xml if isinstance(xml, bytes) else xml.encode()
+
+
+def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, _DATE)
+    info.external_attr = 0o644 << 16
+    info.create_system = 3
+    info.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpeg")) else zipfile.ZIP_DEFLATED
+    archive.writestr(info, data, compresslevel=4)
+
+
+def _content_types(parts: list[Any]) -> str:
+    defaults = "".join(
+        f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in sorted(_DEFAULTS.items())
+    )
+    overrides = "".join(
+        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'
+        for part in parts
+        if _DEFAULTS.get(part.partname.ext) != part.content_type
+    )
+    return f'{HEADER}<Types xmlns="{_CONTENT_TYPES}">{defaults}{overrides}</Types>'
