@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSe
 from PySide6.QtWidgets import QApplication
 
 from kb_app.core.settings import Settings
+from kb_app.core.tasks import Task
 from kb_app.jobs.runner import Crash, JobRunner
 from kb_app.services import preferences
 from kb_app.services.language import user_language
@@ -36,6 +37,7 @@ class Application(QObject):
         self.theme = Theme(self.settings.theme)
         self.theme.apply(qt)
         self.jobs = jobs or JobRunner()
+        self.jobs.submit(_warm_up)
         self.crashes = CrashReporter()
         self.jobs.crashed.connect(self._on_crashed)
         self.window = self._make_window()
@@ -100,6 +102,11 @@ class Application(QObject):
 
     def _on_crashed(self, crash: Crash) -> None:
         self.crashes.report(crash.error)
+
+
+def _warm_up(_: Task) -> None:
+    """Load what opening a library needs while the window is being built: on a slow disk it takes longer than that."""
+    import kb_app.services.searching
 
 
 def locale_for(language: str) -> QLocale:

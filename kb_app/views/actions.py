@@ -121,7 +121,6 @@ class Actions(QObject):
             window.addAction(action)
             self._specs[spec.name] = spec
             self._actions[spec.name] = action
-        self._dress()
 
     def fill_menus(self, window: QMainWindow, extra: Mapping[str, Sequence[QMenu]]) -> None:
         """Fill the menu bar anew. `extra` are menus below a menu, put after its second group."""
@@ -134,6 +133,7 @@ class Actions(QObject):
             menu = QMenu(title, bar)
             menu.setObjectName(f"menu{key.capitalize()}")
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(partial(self._dress_menu, key))
             bar.addMenu(menu)
             submenus = list(extra.get(key, ()))
             for number, spec in enumerate(specs):
@@ -185,7 +185,14 @@ class Actions(QObject):
     def _on_triggered(self, name: str, _: bool = False) -> None:
         self.triggered.emit(name)
 
+    def _dress_menu(self, key: str) -> None:
+        """Give a menu its icons when it is first opened: drawing them all would delay the start."""
+        for name, action in self._actions.items():
+            spec = self._specs[name]
+            if spec.menu == key and spec.icon and action.icon().isNull():
+                action.setIcon(self._theme.icon(spec.icon, "muted"))
+
     def _dress(self) -> None:
         for name, action in self._actions.items():
-            if self._specs[name].icon:
+            if not action.icon().isNull():
                 action.setIcon(self._theme.icon(self._specs[name].icon, "muted"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
-SIZES = (16, 20, 24, 32)
+SIZES = (16, 20, 24)
 FALLBACK = "ph.file-text"
 
 

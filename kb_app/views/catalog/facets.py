@@ -148,20 +148,17 @@ class FacetGroup(QWidget):
         self._header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._header.setIconSize(QSize(12, 12))
         self._header.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Find in {facet}").format(facet=name.lower()))
-        self._search.setAccessibleName(self._search.placeholderText())
-        self._search.setClearButtonEnabled(True)
+        self._name = name
+        self._search: QLineEdit | None = None
         self._list = FacetList(theme, self._model)
         self._list.setAccessibleName(name)
         self._more = QPushButton()
         self._more.setObjectName("facetMore")
         self._more.setProperty("kind", "link")
         self._content = QWidget()
-        content = QVBoxLayout(self._content)
+        self._column = content = QVBoxLayout(self._content)
         content.setContentsMargins(0, 0, 0, SPACE_S)
         content.setSpacing(SPACE_XS)
-        content.addWidget(self._search)
         content.addWidget(self._list)
         content.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
@@ -173,7 +170,6 @@ class FacetGroup(QWidget):
         is_open = QSettings().value(self._key, facet in OPEN_AT_FIRST, type=bool)
         self._content.setVisible(bool(is_open))
         self._header.clicked.connect(self._on_folded)
-        self._search.textChanged.connect(self._model.narrow)
         self._more.clicked.connect(self._on_more)
         self._model.ticked.connect(self._on_ticked)
         theme.changed.connect(self._dress)
@@ -186,11 +182,8 @@ class FacetGroup(QWidget):
     def show_values(self, values: Iterable[FacetValue], chosen: Iterable[str]) -> None:
         """Show the values and which are chosen; a facet without values is not shown at all."""
         self._model.show_values(values, chosen)
-        total = self._model.total
-        self.setVisible(total > 0)
-        self._search.setVisible(total > SEARCHED_FROM and self._is_whole)
-        self._more.setVisible(total > SHORT)
-        self._more.setText(self.tr("Show fewer") if self._is_whole else self.tr("Show all (%Ln)", "", total))
+        self.setVisible(self._model.total > 0)
+        self._tell_rest()
 
     def unfold(self) -> None:
         """Show the values."""
@@ -205,10 +198,30 @@ class FacetGroup(QWidget):
     def _on_more(self) -> None:
         self._is_whole = not self._is_whole
         self._model.limit(0 if self._is_whole else SHORT)
+        self._model.narrow("")
+        if self._search is not None:
+            self._search.clear()
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        """Offer the values that are not shown, and a box to search them when they are many."""
         total = self._model.total
-        self._search.setVisible(total > SEARCHED_FROM and self._is_whole)
-        self._search.clear()
+        is_searched = total > SEARCHED_FROM and self._is_whole
+        if is_searched and self._search is None:
+            self._search = self._make_search()
+        if self._search is not None:
+            self._search.setVisible(is_searched)
+        self._more.setVisible(total > SHORT)
         self._more.setText(self.tr("Show fewer") if self._is_whole else self.tr("Show all (%Ln)", "", total))
+
+    def _make_search(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setPlaceholderText(self.tr("Find in {facet}").format(facet=self._name.lower()))
+        box.setAccessibleName(box.placeholderText())
+        box.setClearButtonEnabled(True)
+        box.textChanged.connect(self._model.narrow)
+        self._column.insertWidget(0, box)
+        return box
 
     def _on_ticked(self, value: str, is_chosen: bool) -> None:
         self.ticked.emit(self.facet, value, is_chosen)

@@ -26,7 +26,7 @@ from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
 if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
 
-PAGE_SIZE = 40
+PAGE_SIZE = 20
 _WIDTHS = (228, 418, 636)
 
 
