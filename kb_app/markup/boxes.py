@@ -26,7 +26,10 @@ RESTRICTED = r"(?i:restricted|restringid[oa]|reservad[oa])(?![\w-])"
 
 _ATTRIBUTES = {"nivel": "level", "motivo": "reason"}
 _ATTRIBUTE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
-_OPENING = re.compile(r"(?P<before>[ >]*)(?:(?:[-*+]|\d+\.|:)[ ]+|\[\^[^\]\s]+\]:[ ]*)*!!! ?(?P<header>[\w-]+.*)")
+_OPENING = re.compile(
+    r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)!!! ?(?P<header>[\w-]+.*)"
+)
+_QUOTE_MARK = re.compile(r"^[ ]{0,3}>[ ]?")
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _KIND = re.compile(r"[\w-]+")
 _TITLE = re.compile(r"\"(.*)\"")
@@ -62,23 +65,25 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
         opening = _OPENING.match(line) if "!!!" in line and place not in hidden else None
         if opening:
             header = read_header(opening["header"])
-            found.append(BoxLines(header, place + 1, _end(lines, place, opening["before"]) + 1))
+            found.append(BoxLines(header, place + 1, _end(lines, place, opening) + 1))
     return tuple(found)
 
 
-def _end(lines: Sequence[str], start: int, before: str) -> int:
-    """Return the place behind a box's last line: what stands farther left than four spaces ends it."""
-    quoted = _QUOTED.match(before)
+def _end(lines: Sequence[str], start: int, opening: re.Match[str]) -> int:
+    """Return the place behind a box's last line: what stands farther left than its content ends it."""
+    quoted = _QUOTED.match(opening["before"])
     marks = quoted.group() if quoted else ""
-    needed = len(before) - len(marks) + 4
+    needed = len(opening["before"]) - len(marks) + 4
+    if ">" in opening["within"]:  # a quotation within a note or a list: whatever is indented may belong to the box
+        marks, needed = "", 1
     last = start
     for place in range(start + 1, len(lines)):
         line = lines[place]
         for _ in range(marks.count(">")):
-            line = re.sub(r"^[ ]{0,3}>[ ]?", "", line)
+            line = _QUOTE_MARK.sub("", line)
         if not line.strip():
             continue
-        if len(line) - len(line.lstrip(" ")) < needed:
+        if len(line) - len(line.lstrip(" >" if needed == 1 else " ")) < needed:
             break
         last = place
     return last + 1

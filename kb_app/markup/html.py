@@ -43,6 +43,9 @@ from kb_app.markup.withholding import WITHHELD, withhold
 
 Target = Literal["window", "browser"]
 
+# Qt draws tables that follow each other as one.
+_GAP = '<p class="gap"></p>\n'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlWords:
@@ -321,7 +324,7 @@ class _WindowWriter(_BrowserWriter):
         caption = self._caption(table, self._words.table)
         anchor = named_anchor(table.anchor) + self._mark(table.line)
         above = f'<p class="caption">{anchor}{caption}</p>\n' if caption or anchor else ""
-        return f'{above}<table class="data" cellspacing="0" cellpadding="6">\n{self._rows(table)}</table>\n'
+        return f'{above}<table class="data" cellspacing="0" cellpadding="6">\n{self._rows(table)}</table>\n{_GAP}'
 
     def _figure(self, figure: Figure) -> str:
         caption = self._caption(figure, self._words.figure)
@@ -335,5 +338,5 @@ class _WindowWriter(_BrowserWriter):
         return (
             f'<table class="box box-{kind}" width="100%" cellspacing="0" cellpadding="8"><tr>'
             f'<td class="box-bar" width="4"></td>\n<td class="box-body">{title}{self._box_inside(box)}</td>'
-            "</tr></table>\n"
+            f"</tr></table>\n{_GAP}"
         )
