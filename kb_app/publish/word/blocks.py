@@ -29,6 +29,13 @@ from kb_app.publish.word.tables import natural_width, write_table
 from kb_app.publish.word.xml import attribute, field, paragraph, run
 
 DEEPEST_LIST = 8
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""Marks a picture without any text as one that a reading voice passes over."""
+_SEPARATOR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr><w:r><w:t>\u200b</w:t></w:r></w:p>'
+"""Between two tables, which Word would join: a zero-width space, for an empty paragraph is read aloud as blank."""
 TURNED_FROM = 1.0
 """A table whose longest words ask for more than the text's width stands on a page of its own, in landscape."""
 
@@ -41,10 +48,12 @@ class BlockWriter:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._inlines = InlineWriter(context, self._note)
+        self._after = ""
+        self._air = False
 
     def write(self, blocks: Sequence[Block]) -> str:
         """Return the paragraphs and tables of some blocks."""
-        return "".join(self._one(block, "BodyText", 0) for block in blocks)
+        return "".join(self._spaced(block, "BodyText", 0) for block in blocks)
 
     def inlines(self, inlines: Sequence[Inline]) -> str:
         """Return the runs of some inlines."""
@@ -59,6 +68,31 @@ class BlockWriter:
             closing = f'<w:bookmarkEnd w:id="{number}"/>' + closing
         return paragraph(f"Heading{level}", opening + self._inlines.write(inlines) + closing, properties)
 
+    def end(self) -> str:
+        """Return what must stand behind a table that ends a story: Word wants a paragraph there."""
+        closing = _SEPARATOR if self._after == "table" else ""
+        self._after = ""
+        return closing
+
+    def _spaced(self, block: Block, style: str, depth: int) -> str:
+        """Return a block with air above it where a table or a box stands before: no empty paragraphs for that."""
+        before, self._after = self._after, ""
+        self._air = bool(before)
+        written = self._one(block, style, depth)
+        self._air = False
+        if before == "table" and written.startswith("<w:tbl>"):
+            written = _SEPARATOR + written
+        if written.endswith("</w:tbl>"):
+            self._after = "table"
+        elif isinstance(block, Box):
+            self._after = "box"
+        return written
+
+    def _air_above(self) -> str:
+        """Return the spacing of the first paragraph behind a table or a box."""
+        air, self._air = self._air, False
+        return '<w:spacing w:before="200"/>' if air else ""
+
     def _one(self, block: Block, style: str, depth: int) -> str:
         match block:
             case Heading(level=level, children=children, anchor=anchor):
@@ -66,7 +100,7 @@ class BlockWriter:
                 name = self._context.manuscript.anchors.get((story.key if story else "", anchor))
                 return self.heading(children, level, [name] if name else [])
             case Paragraph(children=children):
-                return self._paragraph(children, style)
+                return self._paragraph(children, style, self._air_above())
             case List():
                 return self._list(block, style, depth, self._context.list_id(ordered=block.ordered, start=block.start))
             case DefinitionList():
@@ -79,7 +113,7 @@ class BlockWriter:
                 lines = text.split("\n") or [""]
                 code = "<w:r><w:br/></w:r>".join(run(line.replace("\t", "    ")) for line in lines)
                 self._context.words += len(text.split())
-                return paragraph("SourceCode", code, '<w:spacing w:after="160"/>')
+                return paragraph("SourceCode", code, '<w:spacing w:before="120" w:after="160"/>')
             case Quote(blocks=blocks):
                 return "".join(self._one(inner, "Quote", depth) for inner in blocks)
             case Box():
@@ -113,7 +147,9 @@ class BlockWriter:
                     children = inner.children
                     if item.checked is not None:
                         children = (Text("☑ " if item.checked else "☐ "), *children)
-                    numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+                    numbering = (
+                        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>{self._air_above()}'
+                    )
                     name = style if boxed else "ListParagraph"
                     content = self._inlines.write(children)
                     parts.append(paragraph(name, content or run("–"), numbering))
@@ -150,11 +186,10 @@ class BlockWriter:
         if caption and not context.in_note:
             title = self._caption("table", table.caption, table.anchor, style="TableCaption")
         written = write_table(table, available, self._inlines.write, description=description or context.labels("table"))
-        after = paragraph("TableText", "", '<w:spacing w:before="0" w:after="120" w:line="120" w:lineRule="exact"/>')
         whole = title + written
         if is_turned:
             return f"{PORTRAIT_ENDS}{whole}{LANDSCAPE_ENDS}"
-        return whole + after
+        return whole
 
     def _caption(self, kind: str, inlines: Sequence[Inline], anchor: str, *, style: str) -> str:
         context = self._context
@@ -198,14 +233,19 @@ class BlockWriter:
         digest, picture = found
         width, height = self._size(picture.width, picture.height, picture.dpi, figure.width)
         drawing = context.ids.drawing()
-        alt = figure.alt.strip()
-        if not alt:
+        alt = figure.alt.strip() or inline_text(figure.caption).strip()
+        if not figure.alt.strip():
             context.warn(message("The picture «{picture}» has no alternative text.", picture=figure.written))
-            alt = inline_text(figure.caption).strip() or context.labels("figure")
+        name = attribute(context.labels("figure"))
+        described = (
+            f'<wp:docPr id="{drawing}" name="{name} {drawing}" descr="{attribute(alt)}"/>'
+            if alt
+            else f'<wp:docPr id="{drawing}" name="{name} {drawing}">{DECORATIVE}</wp:docPr>'
+        )
         relation = context.links.picture(digest)
         graphic = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-            f'<wp:docPr id="{drawing}" name="{attribute(context.labels("figure"))} {drawing}" descr="{attribute(alt)}"/>'
+            f"{described}"
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{drawing}" name="{drawing}"/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -233,8 +273,7 @@ class BlockWriter:
         heading = run(f"{label}: ") + title if title else run(label)
         inner = "".join(self._one(block, style, depth) for block in box.blocks)
         spaced = '<w:spacing w:before="200" w:after="40"/>'
-        end = paragraph("TableText", "", '<w:spacing w:before="0" w:after="120" w:line="120" w:lineRule="exact"/>')
-        return paragraph(f"{style}Title", heading, spaced) + inner + end
+        return paragraph(f"{style}Title", heading, spaced) + inner
 
     def _note(self, blocks: Sequence[Block]) -> str:
         """Return a note's content: its mark, then its paragraphs; what is no paragraph there becomes one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from kb_app.core.text import message
@@ -28,6 +29,17 @@ NOTE_MARK = (
 )
 
 
+_TAG = re.compile(
+    r"</?(a|abbr|article|aside|b|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|"
+    r"figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|"
+    r"object|ol|option|p|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|"
+    r"textarea|tfoot|th|thead|tr|u|ul|var|video)(?:[\s/][^<>]*)?>",
+    re.IGNORECASE,
+)
+_BREAKING = frozenset({"br", "p", "div", "td", "th", "tr", "li", "hr", "table"})
+_LOST_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+
+
 class InlineWriter:
     """Writes inlines; notes they refer to are written through `note_blocks`."""
 
@@ -42,6 +54,7 @@ class InlineWriter:
     def _one(self, inline: Inline, bold: bool, italic: bool) -> str:
         match inline:
             case Text(text):
+                text = self._printed(text)
                 self._context.words += len(text.split())
                 return run(text, _properties(bold=bold, italic=italic))
             case Code(text):
@@ -62,6 +75,16 @@ class InlineWriter:
                 return self._reference(anchor, bold, italic)
             case InlineImage(_, alt):
                 return run(alt, _properties(bold=bold, italic=italic)) if alt.strip() else ""
+
+    def _printed(self, text: str) -> str:
+        """Return a text as it is printed: raw HTML tags and notes that lead nowhere are source, not words."""
+        if "<" in text and _TAG.search(text):
+            self._context.warn(message("HTML tags in the text were left out; their words stay."))
+            text = _TAG.sub(lambda tag: " " if tag[1].lower() in _BREAKING else "", text)
+        if "[^" in text and _LOST_NOTE.search(text):
+            self._context.warn(message("A footnote that is not defined was left out."))
+            text = _LOST_NOTE.sub("", text)
+        return text
 
     def _link(self, link: Link, bold: bool, italic: bool) -> str:
         context = self._context

@@ -67,9 +67,9 @@ def settings_xml(language: str, *, has_notes: bool) -> str:
     notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if has_notes else ""
     tag = {"es": "es-PE", "en": "en-GB"}.get(language[:2], language)
     return (
-        f'{HEADER}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:autoHyphenation/>'
+        f'{HEADER}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation/>'
         '<w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
-        f'<w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>{notes}'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'

@@ -55,8 +55,7 @@ class Measure:
             lines = max(1.0, -(-characters // per_line)) if characters else 0.4
             total += lines * _LINE_HEIGHTS.get(style, 1.0) + _SPACES.get(style, 0.42)
         if rows:
-            cells = [part for part in chunk.split("<w:tr>")[1:]]
-            for row in cells:
+            for row in chunk.split("<w:tr>")[1:]:
                 columns = max(1, row.count("<w:tc>"))
                 longest = max((sum(map(len, _TEXT.findall(cell))) for cell in row.split("<w:tc>")[1:]), default=0)
                 total += max(1.0, -(-longest // max(8.0, CHARACTERS_PER_LINE * 1.12 * wide / columns))) * 0.8 + 0.25

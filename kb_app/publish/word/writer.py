@@ -76,6 +76,10 @@ def write_word(manuscript: Manuscript, picture_of: Callable[[str], CleanPicture 
     )
 
 
+_METADATA_END = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="6" w:color="D8D0C4"/></w:pBdr><w:spacing w:before="0" w:after="200"/>'
+"""The line that closes the metadata box."""
+
+
 def _depth(text: str) -> int:
     return min(9, max(1, int(text))) if text.isdigit() else 3
 
@@ -96,14 +100,9 @@ def _story(context: Context, writer: BlockWriter, story: Story, depth: int, meas
         written.append(writer.heading((Text(story.title),), story.level, [story.bookmark], properties))
         if story.level <= depth:
             entries.append((story.level, story.title, story.bookmark, 0.0))
-    written += [
-        paragraph("MetadataText", run(f"{label}: ", "<w:b/><w:bCs/>") + run(value)) for label, value in story.rows
-    ]
-    if story.rows:
-        written.append(
-            paragraph("MetadataText", "", '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="D8D0C4"/></w:pBdr>'
-                      '<w:spacing w:before="0" w:after="160" w:line="80" w:lineRule="exact"/>')
-        )  # fmt: skip
+    for place, (label, value) in enumerate(story.rows, start=1):
+        rule = _METADATA_END if place == len(story.rows) else ""
+        written.append(paragraph("MetadataText", run(f"{label}: ", "<w:b/><w:bCs/>") + run(value), rule))
     height = measure.lines("".join(written))
     for block in story.blocks:
         notes = len(context.notes)
@@ -114,6 +113,7 @@ def _story(context: Context, writer: BlockWriter, story: Story, depth: int, meas
                 entries.append((block.level, inline_text(block.children).strip(), name, height))
         height += measure.lines(xml) + sum(measure.lines(note) for note in context.notes[notes:])
         written.append(xml)
+    written.append(writer.end())
     context.story = None
     entries.append((0, "", "", height))  # the story's whole height, for the pages of what follows
     return _Chunk("".join(written), tuple(entries))
@@ -193,7 +193,6 @@ def _positions(main: list[tuple[Story, _Chunk]], measure: Measure) -> tuple[list
 
 
 def _pages_of_captions(found: list[Entry], main: list[tuple[Story, _Chunk]], measure: Measure) -> list[str]:
-    pages: list[str] = []
     page_start = 0.0
     wanted = {entry.bookmark for entry in found}
     places: dict[str, int] = {}
@@ -201,9 +200,7 @@ def _pages_of_captions(found: list[Entry], main: list[tuple[Story, _Chunk]], mea
         for before, name in _bookmarks(chunk.xml, wanted):
             places[name] = int(page_start + measure.lines(chunk.xml[:before]) / measure.lines_per_page) + 1
         page_start += max(1.0, -(-chunk.entries[-1][3] // measure.lines_per_page))
-    for entry in found:
-        pages.append(str(places.get(entry.bookmark, 1)))
-    return pages
+    return [str(places.get(entry.bookmark, 1)) for entry in found]
 
 
 def _bookmarks(xml: str, wanted: set[str]) -> Iterator[tuple[int, str]]:
