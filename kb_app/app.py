@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSettings, QTranslator
@@ -106,7 +107,7 @@ class Application(QObject):
 
 def _warm_up(_: Task) -> None:
     """Load what opening a library needs while the window is being built: on a slow disk it takes longer than that."""
-    import kb_app.services.searching
+    import_module("kb_app.services.searching")
 
 
 def locale_for(language: str) -> QLocale:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QSettings, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -49,6 +49,9 @@ TEXT_COMMANDS = {
     "actionUndo": "undo", "actionRedo": "redo", "actionCut": "cut", "actionCopy": "copy", "actionPaste": "paste",
     "actionSelectAll": "selectAll",
 }  # fmt: skip
+
+DOCUMENT_ACTIONS = ("actionEdit", "actionAddToPublication", "actionCopyLink", "actionTrash")
+"""What can be done with a document, in its context menu."""
 
 
 class MainWindow(QMainWindow):
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         self.start.new_asked.connect(self.ask_new_library)
         self.start.recent_asked.connect(self._open_recent)
         self.catalog.new_requested.connect(self.ask_new_document)
+        self.catalog.menu_asked.connect(self._show_document_menu)
         self.catalog.answered.connect(self._on_answered)
         self.catalog.reader.shown.connect(self._on_document_shown)
         self._jobs.started.connect(self.status.progress.watch)
@@ -431,6 +435,14 @@ class MainWindow(QMainWindow):
             self._palette.action_chosen.connect(self._on_triggered)
             self._palette.document_chosen.connect(self.show_document)
         return self._palette
+
+    def _show_document_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in DOCUMENT_ACTIONS:
+            if name in self.actions_:
+                menu.addAction(self.actions_[name])
+        menu.popup(place)
 
     def _focus_search(self) -> None:
         self.show_page("catalog")

@@ -213,3 +213,20 @@ def test_a_disabled_action_says_why(start: Start) -> None:
 
     assert silent == []
     assert window.childAt(QPoint(5, 5)) is not None
+
+
+def test_a_document_goes_to_the_trash_and_comes_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    catalog = window.catalog
+    with qtbot.waitSignal(catalog.reader.shown, check_params_cb=lambda shown: shown == "quinua", timeout=10_000):
+        window.show_document("quinua")
+    file = next(library_root.rglob("quinua.md"))
+    with qtbot.waitSignal(catalog.answered, check_params_cb=lambda page: page.total == 2, timeout=10_000):
+        window.actions_["actionTrash"].trigger()
+    was_gone = not file.exists()
+    undo = next(button for button in catalog.message_bar.findChildren(QPushButton) if button.text() == "Undo")
+    with qtbot.waitSignal(catalog.answered, check_params_cb=lambda page: page.total == 3, timeout=10_000):
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+
+    assert was_gone
+    assert file.exists()

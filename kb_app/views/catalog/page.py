@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 
 from kb_app.core.errors import KbError
@@ -18,6 +18,7 @@ from kb_app.jobs.runner import JobRunner
 from kb_app.views.catalog.facets import FacetView
 from kb_app.views.catalog.results_pane import ResultsPane
 from kb_app.views.catalog.search_box import SearchBox
+from kb_app.views.catalog.trash import Trash
 from kb_app.views.page import ActionSpec, Command, Page
 from kb_app.views.reading.reader import Reader
 from kb_app.views.theme import Theme
@@ -35,6 +36,7 @@ class CatalogPage(Page):
 
     new_requested = Signal(str)  # a type's id
     answered = Signal(object)  # ResultPage, once it is shown
+    menu_asked = Signal(QPoint)  # where on the screen: what can be done with the selected document
 
     def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(jobs, theme, parent)
@@ -59,6 +61,9 @@ class CatalogPage(Page):
         self.reader.shown.connect(self._on_shown)
         self.reader.edit_requested.connect(self.edit_requested)
         self.reader.history_changed.connect(self.commands_changed)
+        self._trash = Trash(self)
+        self.results.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.results.view.customContextMenuRequested.connect(self._menu_of_results)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -138,6 +143,14 @@ class CatalogPage(Page):
                 icon="ph.funnel-simple", elsewhere=self.tr("Go to the catalog first."),
             ),
             ActionSpec(
+                name="actionCopyLink", text=self.tr("Copy a lin&k to this document"), menu="edit", group=3,
+                icon="ph.link", elsewhere=nowhere,
+            ),
+            ActionSpec(
+                name="actionTrash", text=self.tr("&Move this document to the trash"), menu="edit", group=3,
+                icon="ph.trash", elsewhere=nowhere,
+            ),
+            ActionSpec(
                 name="actionBack", text=self.tr("&Back"), menu="view", group=1, shortcut="Alt+Left",
                 icon="ph.arrow-left", elsewhere=self.tr("Go to the catalog first."),
             ),
@@ -161,6 +174,8 @@ class CatalogPage(Page):
             "actionBack": Command(self.reader.go_back, back),
             "actionForward": Command(self.reader.go_forward, forward),
             "actionEdit": Command(self.reader.edit, nothing),
+            "actionCopyLink": Command(self._copy_link, nothing),
+            "actionTrash": Command(self._trash.move_current, nothing or self._reading_only()),
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -202,6 +217,10 @@ class CatalogPage(Page):
         """Show a document in the reader, selected when it is among the results."""
         self.results.view.select(document_id)
         self.reader.show_document(document_id)
+
+    def leave_document(self) -> None:
+        """Show no document: the one that was shown is gone."""
+        self.reader.leave()
 
     def clear_filters(self) -> None:
         """Ask the same without any filter."""
@@ -322,6 +341,23 @@ class CatalogPage(Page):
 
     def _on_new_requested(self) -> None:
         self._new.showMenu()
+
+    # What can be done with the document that is shown.
+
+    def _reading_only(self) -> str:
+        is_closed = self.session is not None and self.session.is_read_only
+        return self.tr("This library is open for reading only.") if is_closed else ""
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(f"[[{self.reader.document_id}]]")
+        self.say(self.tr("The link is copied: paste it into the text of another document."), lasts_ms=4_000)
+
+    def _menu_of_results(self, place: QPoint) -> None:
+        index = self.results.view.indexAt(place)
+        if index.isValid():
+            self.results.view.setCurrentIndex(index)
+            self.results.view.show_now()
+            self.menu_asked.emit(self.results.view.viewport().mapToGlobal(place))
 
     # New documents.
 

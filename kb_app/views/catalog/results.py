@@ -105,6 +105,11 @@ class ResultsView(QListView):
         if self._results.rowCount():
             self.setCurrentIndex(self._results.index(0))
 
+    def show_now(self) -> None:
+        """Show the selected document without waiting for the person to rest on it."""
+        self._rest.stop()
+        self._on_rest()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
