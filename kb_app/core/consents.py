@@ -50,7 +50,9 @@ def consent_from(consent_id: str, record: Metadata) -> Consent:
         languages=record.items("languages"),
         given=record.text("date"),
         expires=record.text("expires"),
-        withdrawn=record.text("withdrawal") or (str(withdrawal[0].get("date", "?")) if withdrawal else ""),
+        withdrawn=record.text("withdrawn")
+        or record.text("withdrawal")
+        or (str(withdrawal[0].get("date", "?")) if withdrawal else ""),
         credit=record.text("credit"),
     )
 

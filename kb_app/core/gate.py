@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kb_app.core.consents import Consent
+from kb_app.core.consents import Consent, consent_from
 from kb_app.core.documents import Access, Document, Metadata
 from kb_app.core.text import Message, message
 
@@ -83,6 +83,13 @@ class Gate:
             refusal = self._consent_refusal(name, metadata.language)
             if refusal is not None:
                 return refusal
+        for group in metadata.groups("consents"):  # records written into the document itself
+            if self.audience in (Access.PUBLIC, Access.PARTNERS):
+                record = Metadata(values=group)
+                consent = consent_from(record.text("id") or "?", record)
+                refusal = consent.refusal(channel=self.channel, language=metadata.language, today=self.today)
+                if refusal is not None:
+                    return refusal
         return None
 
     def _consent_refusal(self, name: str, language: str) -> Message | None:

@@ -91,7 +91,7 @@ def _check_one(catalogue: Catalogue, name: str, field: Field | None, value: Valu
     vocabulary = catalogue.vocabularies.get(field.vocabulary)
     if field.kind in ("term", "terms") and vocabulary is not None:
         for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, str) and item not in vocabulary.terms:
+            if isinstance(item, str) and item not in vocabulary.terms and not vocabulary.is_open:
                 _refuse_term(name, item, list(vocabulary.terms))
     if field.kind == "choice" and value not in [choice.id for choice in field.options]:
         _refuse_term(name, _shown(value), [choice.id for choice in field.options])
