@@ -97,7 +97,7 @@ def take(language: str, shade: str, target: Path) -> None:
     catalog.reader.close_find()
     window.actions_["actionCommandPalette"].trigger()
     picture("palette")
-    window._commands_palette().palette.close_palette()
+    window.palette_().palette.close_palette()
     from kb_app.views.new_document import NewDocumentDialog
 
     if window.desk.session is not None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,25 +28,18 @@ from kb_app.views.actions import Actions
 from kb_app.views.catalog.page import CatalogPage
 from kb_app.views.first_run import FirstRunPage
 from kb_app.views.library_desk import LibraryDesk
-from kb_app.views.notices import Answer
+from kb_app.views.library_notices import LibraryNotices
 from kb_app.views.page import Command, Page
 from kb_app.views.rail import Rail
 from kb_app.views.status_line import StatusLine
 from kb_app.views.theme import Theme
-from kb_app.views.words import said_error
+from kb_app.views.window_commands import FIRST_SIZE, window_commands
 
 if TYPE_CHECKING:
     from kb_app.index.builder import IndexReport
     from kb_app.services.places import Places
     from kb_app.services.session import LibrarySession
-    from kb_app.storage.drafts import JournalEntry
     from kb_app.views.command_palette import CommandPalette
-
-SCALE_STEPS = (0.9, 1.0, 1.15, 1.3, 1.5)
-TEXT_COMMANDS = {
-    "actionUndo": "undo", "actionRedo": "redo", "actionCut": "cut", "actionCopy": "copy", "actionPaste": "paste",
-    "actionSelectAll": "selectAll",
-}  # fmt: skip
 
 DOCUMENT_ACTIONS = ("actionEdit", "actionAddToPublication", "actionCopyLink", "actionTrash")
 """What can be done with a document, in its context menu."""
@@ -63,12 +54,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self._jobs = jobs
-        self._theme = theme
-        self._settings = settings
+        self.theme = theme
+        self.settings = settings
         self._sample = sample
         self._palette: CommandPalette | None = None
         self.desk = LibraryDesk(jobs, places, self)
         self.actions_ = Actions(theme, self)
+        self._notices = LibraryNotices(jobs, self)
         self._pages: dict[str, Page] = {}
         self._recent_menu = QMenu(self.tr("Open &recent"), self)
         self._build()
@@ -77,11 +69,11 @@ class MainWindow(QMainWindow):
         self.show_page("start")
 
     def _build(self) -> None:
-        self.rail = Rail(self._theme)
+        self.rail = Rail(self.theme)
         self.rail.add_page("catalog", self.tr("Catalog"), "ph.books", "ph.books-fill")
         self.rail.add_page("publications", self.tr("Publications"), "ph.book-bookmark", "ph.book-bookmark-fill")
         self._stack = QStackedWidget()
-        self.status = StatusLine(self._theme)
+        self.status = StatusLine(self.theme)
         self.setStatusBar(self.status)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -93,17 +85,17 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self.actions_.declare(self, self.actions_.window_specs())
-        self.start = FirstRunPage(self._jobs, self._theme)
+        self.start = FirstRunPage(self._jobs, self.theme)
         self.start.offer_sample(self._sample is not None)
-        self.catalog = CatalogPage(self._jobs, self._theme)
-        self.catalog.reader.set_scale(self._settings.text_scale)
+        self.catalog = CatalogPage(self._jobs, self.theme)
+        self.catalog.reader.set_scale(self.settings.text_scale)
         self._add_page("start", self.start)
         self._add_page("catalog", self.catalog)
         self.setMinimumSize(860, 560)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.rail.settings_asked.connect(self.show_preferences)
+        self.rail.settings_asked.connect(partial(self.show_page, "preferences"))
         self.actions_.triggered.connect(self._on_triggered)
         self.desk.opened.connect(self._on_opened)
         self.desk.closed.connect(self._on_closed)
@@ -111,6 +103,9 @@ class MainWindow(QMainWindow):
         self.desk.refresh_started.connect(self._on_refresh_started)
         self.desk.refreshed.connect(self._on_refreshed)
         self.desk.refresh_failed.connect(self._on_refresh_failed)
+        self._notices.recovered.connect(self._edit_draft)
+        self._notices.write_anyway_asked.connect(self.desk.write_anyway)
+        self._notices.removal_confirmed.connect(self.desk.confirm_removal)
         self.start.sample_asked.connect(self._open_sample)
         self.start.open_asked.connect(self.ask_library)
         self.start.new_asked.connect(self.ask_new_library)
@@ -121,7 +116,7 @@ class MainWindow(QMainWindow):
         self.catalog.reader.shown.connect(self._on_document_shown)
         self._jobs.started.connect(self.status.progress.watch)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
-        self._theme.changed.connect(self._offer)
+        self.theme.changed.connect(self._offer)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -161,10 +156,6 @@ class MainWindow(QMainWindow):
         self.show_page("editor")
         editor.open(document_id)  # type: ignore[attr-defined]
 
-    def show_preferences(self) -> None:
-        """Show the preferences."""
-        self.show_page("preferences")
-
     def _page(self, name: str) -> Page:
         if name not in self._pages:
             makers: Mapping[str, Callable[[], Page]] = {
@@ -180,21 +171,21 @@ class MainWindow(QMainWindow):
     def _make_editor(self) -> Page:
         from kb_app.views.editor.page import EditorPage
 
-        editor = EditorPage(self._jobs, self._theme)
-        editor.set_settings(self._settings)
+        editor = EditorPage(self._jobs, self.theme)
+        editor.set_settings(self.settings)
         return editor
 
     def _make_publications(self) -> Page:
         from kb_app.views.publications.page import PublicationsPage
 
-        return PublicationsPage(self._jobs, self._theme)
+        return PublicationsPage(self._jobs, self.theme)
 
     def _make_preferences(self) -> Page:
         from kb_app.views.preferences import PreferencesPage
 
-        page = PreferencesPage(self._jobs, self._theme)
-        page.show_settings(self._settings)
-        page.changed.connect(self._on_settings)
+        page = PreferencesPage(self._jobs, self.theme)
+        page.show_settings(self.settings)
+        page.changed.connect(self.take_settings)
         return page
 
     def _add_page(self, name: str, page: Page) -> None:
@@ -212,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def open_library(self, root: Path) -> None:
         """Open a library, if nothing unsaved is in the way."""
-        if self._may_leave():
+        if self.may_leave():
             self.status.say(self.tr("Opening the library…"))
             self.desk.open(root, self.tr("Opening the library"))
 
@@ -229,7 +220,7 @@ class MainWindow(QMainWindow):
             self, self.tr("Folder of the new library"), str(Path.home() / self.tr("My library")),
             options=QFileDialog.Option.ShowDirsOnly,
         )  # fmt: skip
-        if chosen and self._may_leave():
+        if chosen and self.may_leave():
             root = Path(chosen)
             self.desk.create(root, root.name, QLocale().name()[:2], self.tr("Making the library"))
 
@@ -249,44 +240,7 @@ class MainWindow(QMainWindow):
         self._tell_status()
         self._tell_title()
         self._offer()
-        self._tell_claim(session)
-        self._look_for_unsaved(session)
-
-    def _tell_claim(self, session: LibrarySession) -> None:
-        if session.held_by is not None:
-            answer = Answer(self.tr("Edit anyway"), self.desk.write_anyway)
-            self.catalog.say(said_error(session.held_by), "warning", (answer,))
-        elif session.library.is_plain:
-            text = self.tr("This is a folder of Markdown files. It can be searched and read, not changed.")
-            self.catalog.say(text)
-        elif session.is_read_only:
-            problems = session.library.info.problems
-            reason = said_error(KbError("", problems[0].message)) if problems else ""
-            self.catalog.say(reason or self.tr("This library is open for reading only."), "warning")
-
-    def _look_for_unsaved(self, session: LibrarySession) -> None:
-        from kb_app.views.recovery import find_unsaved
-
-        job = self._jobs.submit(partial(find_unsaved, session))
-        job.succeeded.connect(self._on_unsaved)
-
-    def _on_unsaved(self, entries: tuple[JournalEntry, ...]) -> None:
-        from kb_app.views.recovery import titles_of
-
-        if not entries or self.desk.session is None:
-            return
-        text = self.tr(
-            "%Ln text(s) of an earlier session were not saved: {titles}. They are kept.", "", len(entries)
-        ).format(titles=titles_of(entries))
-        self.catalog.say(text, "warning", (Answer(self.tr("Open the text"), partial(self._recover, entries[0])),))
-
-    def _recover(self, entry: JournalEntry) -> None:
-        from kb_app.views.recovery import recover_draft
-
-        if self.desk.session is not None:
-            job = self._jobs.submit(partial(recover_draft, self.desk.session, entry))
-            job.succeeded.connect(self._edit_draft)
-            job.failed.connect(self.catalog.show_error)
+        self._notices.tell_opened(self.catalog, session)
 
     def _on_closed(self) -> None:
         for page in self._pages.values():
@@ -310,11 +264,7 @@ class MainWindow(QMainWindow):
         if report is None:
             return
         if report.held_back:
-            text = self.tr(
-                "%Ln document(s) are no longer in the folder. They stay in the catalog until you say so: the drive may "
-                "be away.", "", report.held_back,
-            )  # fmt: skip
-            self.catalog.say(text, "warning", (Answer(self.tr("They were deleted"), self.desk.confirm_removal),))
+            self._notices.tell_held_back(self.catalog, report)
         if report.added or report.updated or report.removed or not report.documents:
             for page in self._pages.values():
                 page.refresh()
@@ -350,11 +300,11 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         language = session.language
-        dialog = NewDocumentDialog(self._theme, session.catalogue, type_id, language, self)
+        dialog = NewDocumentDialog(self.theme, session.catalogue, type_id, language, self)
         if dialog.exec() != NewDocumentDialog.DialogCode.Accepted:
             return
         work = partial(_new_draft, session, dialog.type_id, dialog.document_title, dialog.language,
-                       self._settings.author)  # fmt: skip
+                       self.settings.author)  # fmt: skip
         job = self._jobs.submit(work, replaces="new-document")
         job.succeeded.connect(self._edit_draft)
         job.failed.connect(self.page.show_error)
@@ -368,45 +318,7 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> dict[str, Command]:
         """Return what can be done now: by the page in front, else by the window."""
-        session = self.desk.session
-        none = "" if session else self.tr("Open a library first.")
-        reading = self.tr("This library is open for reading only.") if session and session.is_read_only else ""
-        own = {
-            "actionNewDocument": Command(self.ask_new_document, none or reading),
-            "actionOpenLibrary": Command(self.ask_library),
-            "actionNewLibrary": Command(self.ask_new_library),
-            "actionShowFolder": Command(self._show_folder, none),
-            "actionCloseLibrary": Command(self._close_library, none),
-            "actionQuit": Command(self.close),
-            "actionPreferences": Command(self.show_preferences),
-            "actionCatalog": Command(partial(self.show_page, "catalog"), none),
-            "actionPublications": Command(partial(self.show_page, "publications"), none),
-            "actionZoomIn": Command(partial(self._scale, 1)),
-            "actionZoomOut": Command(partial(self._scale, -1)),
-            "actionZoomReset": Command(partial(self._scale, 0)),
-            "actionTheme": Command(self._switch_theme, is_checked=self._theme.tokens.shade == "dark"),
-            "actionFullScreen": Command(self._switch_full_screen, is_checked=self.isFullScreen()),
-            "actionNextPane": Command(partial(self._step_pane, 1)),
-            "actionPreviousPane": Command(partial(self._step_pane, -1)),
-            "actionFocusSearch": Command(self._focus_search, none),
-            "actionJump": Command(self._jump, none),
-            "actionCommandPalette": Command(self._show_palette),
-            "actionRefresh": Command(self.desk.refresh, none),
-            "actionRebuildIndex": Command(self.desk.rebuild, none),
-            "actionResetLayout": Command(self._reset_layout),
-            "actionAbout": Command(self._about),
-            **self._text_commands(),
-        }
-        return {**own, **self.page.commands()}
-
-    def _text_commands(self) -> dict[str, Command]:
-        widget = QApplication.focusWidget()
-        found = {}
-        for name, method in TEXT_COMMANDS.items():
-            does = getattr(widget, method, None)
-            if callable(does):
-                found[name] = Command(does)
-        return found
+        return {**window_commands(self), **self.page.commands()}
 
     def _on_triggered(self, name: str) -> None:
         command = self.commands().get(name)
@@ -421,17 +333,20 @@ class MainWindow(QMainWindow):
         if now is not None and now.window() is self:
             self._offer()
 
-    def _show_palette(self) -> None:
-        self._commands_palette().open_commands(self.actions_)
+    def show_palette(self) -> None:
+        """Open the palette over every action."""
+        self.palette_().open_commands(self.actions_)
 
-    def _jump(self) -> None:
-        self._commands_palette().open_documents(self.desk.session)
+    def jump(self) -> None:
+        """Open the palette over the documents."""
+        self.palette_().open_documents(self.desk.session)
 
-    def _commands_palette(self) -> CommandPalette:
+    def palette_(self) -> CommandPalette:
+        """Return the palette, made at its first use."""
         if self._palette is None:
             from kb_app.views.command_palette import CommandPalette
 
-            self._palette = CommandPalette(self._jobs, self._theme, self)
+            self._palette = CommandPalette(self._jobs, self.theme, self)
             self._palette.action_chosen.connect(self._on_triggered)
             self._palette.document_chosen.connect(self.show_document)
         return self._palette
@@ -444,60 +359,22 @@ class MainWindow(QMainWindow):
                 menu.addAction(self.actions_[name])
         menu.popup(place)
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
+        """Go to the search box."""
         self.show_page("catalog")
         self.catalog.focus_search()
 
-    def _show_folder(self) -> None:
-        if self.desk.session is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.session.library.root)))
-
-    def _close_library(self) -> None:
-        if self._may_leave():
+    def close_library(self) -> None:
+        """Close the library, if nothing unsaved is in the way."""
+        if self.may_leave():
             self.desk.close()
-
-    def _scale(self, step: int) -> None:
-        nearest = min(range(len(SCALE_STEPS)), key=lambda place: abs(SCALE_STEPS[place] - self._settings.text_scale))
-        place = SCALE_STEPS.index(1.0) if step == 0 else min(max(nearest + step, 0), len(SCALE_STEPS) - 1)
-        self._on_settings(replace(self._settings, text_scale=SCALE_STEPS[place]))
-
-    def _switch_theme(self) -> None:
-        self._on_settings(replace(self._settings, theme="light" if self._theme.tokens.shade == "dark" else "dark"))
-
-    def _switch_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _step_pane(self, step: int) -> None:
-        panes = [pane for pane in self.page.panes() if pane.isVisibleTo(self) and pane.isEnabled()]
-        if not panes:
-            return
-        focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), -1)
-        pane = panes[(here + step) % len(panes) if here >= 0 else 0]
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        if not pane.hasFocus() and (inner := pane.nextInFocusChain()) is not None and pane.isAncestorOf(inner):
-            inner.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _reset_layout(self) -> None:
-        QSettings().remove("window")
-        QSettings().remove("catalog")
-        self.resize(1366, 768)
-        self.catalog.reset_layout()
-
-    def _about(self) -> None:
-        from kb_app import __version__
-
-        text = self.tr(
-            "{name} {version}\n\nCatalogs, searches and publishes what a development programme learns. "
-            "Everything stays on this computer."
-        ).format(name=QApplication.applicationDisplayName(), version=__version__)
-        QMessageBox.about(self, self.tr("About this application"), text)
 
     # Settings and state.
 
-    def _on_settings(self, settings: Settings) -> None:
-        self._settings = settings
-        self._theme.choose(settings.theme)
+    def take_settings(self, settings: Settings) -> None:
+        """Live by the person's new choices, and tell whoever keeps them."""
+        self.settings = settings
+        self.theme.choose(settings.theme)
         self.catalog.reader.set_scale(settings.text_scale)
         preferences = self._pages.get("preferences")
         if preferences is not None:
@@ -510,7 +387,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         state = QSettings().value("window/geometry")
         if not (isinstance(state, QByteArray) and self.restoreGeometry(state)):
-            self.resize(1366, 768)
+            self.resize(*FIRST_SIZE)
         self.start.show_recent(self.desk.recent())
         self.rail.allow(False, self.tr("Open a library first."))
 
@@ -519,11 +396,12 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.catalog.keep_state()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
+        """Tell whether every page can go without losing anything; a page may ask the person."""
         return all(page.may_close() for page in self._pages.values())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave():
+        if not self.may_leave():
             event.ignore()
             return
         self.keep_state()

@@ -124,7 +124,7 @@ def test_jump_goes_to_a_document_by_part_of_its_title(
 ) -> None:
     window = start(language, library_root).window
     window.actions_["actionJump"].trigger()
-    palette = window._commands_palette().palette
+    palette = window.palette_().palette
     qtbot.keyClicks(QApplication.focusWidget(), "retab")
     qtbot.waitUntil(lambda: [entry.key for entry in palette.entries] == ["retablos"], timeout=10_000)
     with qtbot.waitSignal(

@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 
 from kb_app.core.errors import KbError
 from kb_app.core.queries import Query, ResultPage, Sort
 from kb_app.core.tasks import Task
 from kb_app.jobs.runner import JobRunner
+from kb_app.views.catalog.actions import catalog_specs
 from kb_app.views.catalog.facets import FacetView
 from kb_app.views.catalog.results_pane import ResultsPane
 from kb_app.views.catalog.search_box import SearchBox
@@ -118,47 +119,7 @@ class CatalogPage(Page):
         return self._query
 
     def action_specs(self) -> Sequence[ActionSpec]:
-        key = QKeySequence.StandardKey
-        nowhere = self.tr("Choose a document first.")
-        return (
-            ActionSpec(
-                name="actionFocusSearch", text=self.tr("&Search the library"), menu="search",
-                icon="ph.magnifying-glass",
-                shortcut=("Ctrl+K", "Ctrl+Shift+F"), elsewhere=self.tr("Open a library first."),
-            ),
-            ActionSpec(
-                name="actionFind", text=self.tr("&Find in this document"), menu="search", group=1, shortcut=key.Find,
-                icon="ph.file-search", elsewhere=nowhere,
-            ),
-            ActionSpec(
-                name="actionFindNext", text=self.tr("&Next match"), menu="search", group=1, shortcut="F3",
-                icon="ph.caret-down", elsewhere=nowhere,
-            ),
-            ActionSpec(
-                name="actionFindPrevious", text=self.tr("&Previous match"), menu="search", group=1, shortcut="Shift+F3",
-                icon="ph.caret-up", elsewhere=nowhere,
-            ),
-            ActionSpec(
-                name="actionClearFilters", text=self.tr("&Remove all filters"), menu="search", group=2,
-                icon="ph.funnel-simple", elsewhere=self.tr("Go to the catalog first."),
-            ),
-            ActionSpec(
-                name="actionCopyLink", text=self.tr("Copy a lin&k to this document"), menu="edit", group=3,
-                icon="ph.link", elsewhere=nowhere,
-            ),
-            ActionSpec(
-                name="actionTrash", text=self.tr("&Move this document to the trash"), menu="edit", group=3,
-                icon="ph.trash", elsewhere=nowhere,
-            ),
-            ActionSpec(
-                name="actionBack", text=self.tr("&Back"), menu="view", group=1, shortcut="Alt+Left",
-                icon="ph.arrow-left", elsewhere=self.tr("Go to the catalog first."),
-            ),
-            ActionSpec(
-                name="actionForward", text=self.tr("For&ward"), menu="view", group=1, shortcut="Alt+Right",
-                icon="ph.arrow-right", elsewhere=self.tr("Go to the catalog first."),
-            ),
-        )  # fmt: skip
+        return catalog_specs()
 
     def commands(self) -> Mapping[str, Command]:
         nothing = "" if self.reader.document_id else self.tr("Choose a document first.")

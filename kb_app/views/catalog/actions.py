@@ -1,0 +1,54 @@
+"""The actions that the catalog brings to the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from kb_app.views.page import ActionSpec
+
+
+def catalog_specs() -> tuple[ActionSpec, ...]:
+    """Return the actions of searching, reading, and what can be done with the document that is shown."""
+    translate = QCoreApplication.translate
+    key = QKeySequence.StandardKey
+    nowhere = translate("CatalogActions", "Choose a document first.")
+    return (
+        ActionSpec(
+            name="actionFocusSearch", text=translate("CatalogActions", "&Search the library"), menu="search",
+            icon="ph.magnifying-glass",
+            shortcut=("Ctrl+K", "Ctrl+Shift+F"), elsewhere=translate("CatalogActions", "Open a library first."),
+        ),
+        ActionSpec(
+            name="actionFind", text=translate("CatalogActions", "&Find in this document"), menu="search", group=1, shortcut=key.Find,
+            icon="ph.file-search", elsewhere=nowhere,
+        ),
+        ActionSpec(
+            name="actionFindNext", text=translate("CatalogActions", "&Next match"), menu="search", group=1, shortcut="F3",
+            icon="ph.caret-down", elsewhere=nowhere,
+        ),
+        ActionSpec(
+            name="actionFindPrevious", text=translate("CatalogActions", "&Previous match"), menu="search", group=1, shortcut="Shift+F3",
+            icon="ph.caret-up", elsewhere=nowhere,
+        ),
+        ActionSpec(
+            name="actionClearFilters", text=translate("CatalogActions", "&Remove all filters"), menu="search", group=2,
+            icon="ph.funnel-simple", elsewhere=translate("CatalogActions", "Go to the catalog first."),
+        ),
+        ActionSpec(
+            name="actionCopyLink", text=translate("CatalogActions", "Copy a lin&k to this document"), menu="edit", group=3,
+            icon="ph.link", elsewhere=nowhere,
+        ),
+        ActionSpec(
+            name="actionTrash", text=translate("CatalogActions", "&Move this document to the trash"), menu="edit", group=3,
+            icon="ph.trash", elsewhere=nowhere,
+        ),
+        ActionSpec(
+            name="actionBack", text=translate("CatalogActions", "&Back"), menu="view", group=1, shortcut="Alt+Left",
+            icon="ph.arrow-left", elsewhere=translate("CatalogActions", "Go to the catalog first."),
+        ),
+        ActionSpec(
+            name="actionForward", text=translate("CatalogActions", "For&ward"), menu="view", group=1, shortcut="Alt+Right",
+            icon="ph.arrow-right", elsewhere=translate("CatalogActions", "Go to the catalog first."),
+        ),
+    )  # fmt: skip
