@@ -17,6 +17,7 @@ from kb_app.services.language import user_language
 from kb_app.services.places import Places
 from kb_app.views.crash_report import CrashReporter
 from kb_app.views.main_window import MainWindow
+from kb_app.views.plurals import EnglishPlurals
 from kb_app.views.theme import Theme
 
 APPLICATION = "kb_app"
@@ -97,6 +98,8 @@ class Application(QObject):
             )
             if (translator := QTranslator(self)).load(name, folder)
         ]
+        if language == "en":
+            self._translators.append(EnglishPlurals(self))
         for translator in self._translators:
             self._qt.installTranslator(translator)
         self._qt.setApplicationDisplayName(QCoreApplication.translate("Application", "Knowledge catalog"))

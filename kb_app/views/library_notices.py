@@ -51,8 +51,8 @@ class LibraryNotices(QObject):
     def tell_held_back(self, page: Page, report: IndexReport) -> None:
         """Say that many files are gone and that nothing was concluded from it."""
         text = self.tr(
-            "%Ln document(s) are no longer in the folder. They stay in the catalog until you say so: the drive may be "
-            "away.",
+            "%Ln document(s) cannot be found in the folder any more. The catalog keeps them until you say so: the drive "
+            "may be away.",
             "",
             report.held_back,
         )
@@ -61,7 +61,9 @@ class LibraryNotices(QObject):
     def _on_unsaved(self, page: Page, session: LibrarySession, entries: tuple[JournalEntry, ...]) -> None:
         if not entries or session is not self._session:
             return
-        text = self.tr("%Ln text(s) of an earlier session were not saved: {titles}. They are kept.", "", len(entries))
+        text = self.tr(
+            "There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.", "", len(entries)
+        )
         answer = Answer(self.tr("Open the text"), partial(self._recover, page, session, entries[0]))
         page.say(text.format(titles=_titles_of(entries)), "warning", (answer,))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from kb_app.views.icons import IconFont
+from kb_app.views.plurals import EnglishPlurals
 from kb_app.views.style_sheet import style_sheet
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import DARK, LIGHT, STATUS_GLYPHS, Tokens
@@ -108,3 +110,18 @@ def test_choosing_dark_changes_the_colours_and_says_so(theme: Theme, qapp: QAppl
 def test_an_unknown_icon_is_drawn_as_a_document(theme: Theme) -> None:
     assert theme.glyph("ph.no-such-icon") == theme.glyph("ph.file-text")
     assert not theme.icon("ph.no-such-icon").pixmap(16, 16).isNull()
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 matches in 0 documents"), (1, "1 match in 1 document"), (2, "2 matches in 2 documents")],
+)
+def test_english_counts_as_english_does(qapp: QApplication, count: int, said: str) -> None:
+    translator = EnglishPlurals()
+    qapp.installTranslator(translator)
+    try:
+        text = QCoreApplication.translate("Any", "%n match(es) in %n document(s)", "", count)
+    finally:
+        qapp.removeTranslator(translator)
+
+    assert text == said

@@ -1,0 +1,29 @@
+"""English plurals. The source sentences are English and mark a plural as `document(s)`, `match(es)`: here one is chosen.
+
+Spanish has its forms in its translation file; English needs no file for this.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QTranslator
+
+_PLURAL = re.compile(r"\((e?s)\)")
+
+
+class EnglishPlurals(QTranslator):
+    """Answers only for sentences that count something."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if n < 0 or "(" not in sourceText:
+            return ""
+        return english_plural(sourceText, n)
+
+
+def english_plural(text: str, count: int) -> str:
+    """Return a sentence with `(s)` and `(es)` settled for a number."""
+    return _PLURAL.sub("" if count == 1 else r"\1", text)
