@@ -51,8 +51,8 @@ class LibraryNotices(QObject):
     def tell_held_back(self, page: Page, report: IndexReport) -> None:
         """Say that many files are gone and that nothing was concluded from it."""
         text = self.tr(
-            "%Ln document(s) cannot be found in the folder any more. The catalog keeps them until you say so: the drive "
-            "may be away.",
+            "%Ln document(s) cannot be found in the folder any more. The catalog keeps them until you say so: the "
+            "drive may be away.",
             "",
             report.held_back,
         )

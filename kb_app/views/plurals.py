@@ -1,4 +1,4 @@
-"""English plurals. The source sentences are English and mark a plural as `document(s)`, `match(es)`: here one is chosen.
+"""English plurals. The sources are English and mark a plural as `document(s)`, `match(es)`: here one is chosen.
 
 Spanish has its forms in its translation file; English needs no file for this.
 """
@@ -18,7 +18,13 @@ class EnglishPlurals(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's own name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
         if n < 0 or "(" not in sourceText:
             return ""
         return english_plural(sourceText, n)
