@@ -13,7 +13,7 @@ _PLURAL = re.compile(r"\((e?s)\)")
 
 
 class EnglishPlurals(QTranslator):
-    """Answers only for sentences that count something."""
+    """Gives every sentence as it stands, with its plural settled."""
 
     def isEmpty(self) -> bool:
         return False
@@ -25,9 +25,8 @@ class EnglishPlurals(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        if n < 0 or "(" not in sourceText:
-            return ""
-        return english_plural(sourceText, n)
+        # An empty answer would count as a translation: whatever does not count anything is said as it stands.
+        return english_plural(sourceText, n) if n >= 0 else sourceText
 
 
 def english_plural(text: str, count: int) -> str:

@@ -121,7 +121,9 @@ def test_english_counts_as_english_does(qapp: QApplication, count: int, said: st
     qapp.installTranslator(translator)
     try:
         text = QCoreApplication.translate("Any", "%n match(es) in %n document(s)", "", count)
+        plain = QCoreApplication.translate("Any", "Word(s) as written")
     finally:
         qapp.removeTranslator(translator)
 
     assert text == said
+    assert plain == "Word(s) as written"
