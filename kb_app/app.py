@@ -78,12 +78,13 @@ class Application(QObject):
             return
         session = old.desk.session
         last = old.desk.last() if session is None else str(session.library.root)
+        self.jobs.mute()
+        old.retire()
         self._speak(self.settings)
         self.window = self._make_window()
         self.window.show()
         if last:
             self.window.open_library(Path(last))
-        old.deleteLater()
 
     def _speak(self, settings: Settings) -> None:
         for translator in self._translators:

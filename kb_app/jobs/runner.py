@@ -45,9 +45,11 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, label: str = "") -> None:
+    def __init__(self, label: str = "", lane: Lane = "read") -> None:
         super().__init__()
         self.label = label
+        self.lane = lane
+        self._is_muted = False
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._latest: Progress | None = None
@@ -115,7 +117,7 @@ class JobRunner(QObject):
         """
         if replaces and (older := self._named.get(replaces)) is not None:
             older.cancel()
-        job = Job(label)
+        job = Job(label, lane)
         if replaces:
             self._named[replaces] = job
         if self._is_closed:  # a last wish of a window that is closing
@@ -132,13 +134,20 @@ class JobRunner(QObject):
         """The jobs that have not ended."""
         return tuple(self._jobs)
 
+    def mute(self) -> None:
+        """Let running work end without telling anybody: those who listen are about to go."""
+        for job in self._jobs:
+            job._is_muted = True
+        self._named.clear()
+
     def close(self) -> None:
-        """Cancel everything, wait for what is being written, and end the threads."""
+        """Cancel what is read and what is long, let what is written come to its end, and end the threads."""
         self._is_closed = True
         for job in self._jobs:
-            job.cancel()
-        for executor in self._executors.values():
-            executor.shutdown(wait=True, cancel_futures=True)
+            if job.lane == "read" or job.label:
+                job.cancel()
+        for lane, executor in self._executors.items():
+            executor.shutdown(wait=True, cancel_futures=lane == "read")
         self._jobs.clear()
         self._named.clear()
 
@@ -178,13 +187,15 @@ class JobRunner(QObject):
         if outcome.kind == "progress":
             with job._lock:
                 progress, job._latest = job._latest, None
-            if progress is not None and not job.is_cancelled:
+            if progress is not None and not job.is_cancelled and not job._is_muted:
                 job.progressed.emit(progress)
             return
         self._jobs.pop(job, None)
         for name in [name for name, named in self._named.items() if named is job]:
             del self._named[name]
         job._is_finished = True
+        if job._is_muted:
+            return
         if isinstance(outcome.value, Crash):
             self.crashed.emit(outcome.value)
             job.failed.emit(_unexpected())

@@ -400,6 +400,14 @@ class MainWindow(QMainWindow):
         """Tell whether every page can go without losing anything; a page may ask the person."""
         return all(page.may_close() for page in self._pages.values())
 
+    def retire(self) -> None:
+        """Go for good: another window takes this one's place. It hears nothing from now on."""
+        self._jobs.started.disconnect(self.status.progress.watch)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._on_focus_changed)
+        self.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_leave():
             event.ignore()

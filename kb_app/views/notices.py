@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -75,14 +75,14 @@ class MessageBar(QFrame):
         self._close.setToolTip(self.tr("Close this notice"))
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
-        self._details.setMaximumHeight(140)
+        self._details.setFixedHeight(96)
         self._details.setAccessibleName(self.tr("Details"))
         self._copy = QPushButton(self.tr("Copy the details"))
         self._details_panel = QWidget()
         panel = QVBoxLayout(self._details_panel)
         panel.setContentsMargins(0, 0, 0, 0)
         panel.addWidget(self._details)
-        panel.addWidget(self._copy)
+        panel.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self._sign)

@@ -108,8 +108,8 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $line_strong; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[hasCaret="true"] { padding-right: 20px; }
-QToolButton[kind="primary"] { padding: 8px 16px 8px 12px; }
-QToolButton[kind="primary"]:focus { border: 2px solid $text; padding: 7px 15px 7px 11px; }
+QToolButton[kind="primary"] { padding: 8px 14px 8px 12px; }
+QToolButton[kind="primary"]:focus { border: 2px solid $text; padding: 7px 13px 7px 11px; }
 QToolButton[hasCaret="true"]::menu-indicator {
     image: url("$caret_down"); subcontrol-origin: padding; subcontrol-position: right center; right: 5px; width: 12px;
 }

@@ -50,5 +50,5 @@ def start(places: Places, qtbot: QtBot) -> Iterator[Callable[..., Application]]:
     yield begin
     for application in running:
         application.close()
-        application.window.deleteLater()
+        application.window.retire()
     QSettings().clear()

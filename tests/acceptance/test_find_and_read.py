@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -176,6 +177,16 @@ def test_what_was_open_is_open_the_next_time(start: Start, library_root: Path, q
     assert opened.args[0].library.root == library_root
 
 
+def test_a_closed_window_lets_others_write_at_once(start: Start, library_root: Path) -> None:
+    application = start("en", library_root)
+    was_claimed = (library_root / ".kb-window.json").exists()
+
+    application.close()
+
+    assert was_claimed
+    assert not (library_root / ".kb-window.json").exists()
+
+
 def test_f6_goes_round_the_parts(start: Start, library_root: Path, qtbot: QtBot) -> None:
     window = start("en", library_root).window
     qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id), timeout=10_000)
@@ -230,3 +241,48 @@ def test_a_document_goes_to_the_trash_and_comes_back(start: Start, library_root:
 
     assert was_gone
     assert file.exists()
+
+
+def test_another_language_is_spoken_at_once_on_the_same_library(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    application = start("en", library_root)
+    first = application.window
+    application.window.show_page("preferences")
+    first.take_settings(replace(first.settings, language="es"))
+    qtbot.waitUntil(lambda: application.window.desk.session is not None, timeout=20_000)
+
+    assert application.window is not first
+    assert application.window.desk.session is not None
+    assert not application.window.desk.session.is_read_only
+    assert QLocale().name().startswith("es")
+
+
+def test_dark_is_put_on_while_reading_and_the_document_stays(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    application = start("en", library_root)
+    catalog = application.window.catalog
+    qtbot.waitUntil(lambda: bool(catalog.reader.document_id), timeout=10_000)
+    document = catalog.reader.document_id
+
+    with qtbot.waitSignal(catalog.reader.shown, timeout=10_000) as shown:
+        application.window.actions_["actionTheme"].trigger()
+
+    assert shown.args == [document]
+    assert application.theme.tokens.shade == "dark"
+    assert application.settings.theme == "dark"
+
+
+def test_escape_goes_back_one_step_at_a_time(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    catalog = window.catalog
+    typed(qtbot, catalog, "tejedoras")
+    qtbot.waitUntil(lambda: bool(catalog.reader.document_id), timeout=10_000)
+    catalog.reader.open_find()
+    steps = []
+
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+        focus = QApplication.focusWidget()
+        steps.append((focus.objectName() if focus else "", catalog.search_box.text()))
+
+    assert steps[0][0] == "readerView"
+    assert steps[1] == ("searchBox", "tejedoras")
+    assert steps[2] == ("searchBox", "")

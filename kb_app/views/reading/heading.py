@@ -44,18 +44,17 @@ def header(view: DocumentView, around: Surroundings) -> str:
     catalogue, look, language = around.catalogue, around.look, around.language
     kind = catalogue.types.get(metadata.type)
     color = look.type_color(kind.color if kind else "")
-    kicker = [
-        f'<span style="color: {color}">{escape((kind.name_in(language) if kind else metadata.type).upper())}</span>'
-    ]
+    name = (kind.name_in(language) if kind else metadata.type).upper()
+    kicker = [f'<span style="color: {color}; font-weight: 600">{escape(name)}</span>']
     if metadata.status:
         label = catalogue.label("status", metadata.status, language)
         sign = f'<img src="{PICTURE_SCHEME}:{STATUS_PICTURE}" width="11" height="11">'
-        kicker.append(f'{sign}&nbsp;&nbsp;<span style="color: {look.muted}; font-weight: 400">{escape(label)}</span>')
+        kicker.append(f'{sign}&nbsp;&nbsp;<span style="color: {look.muted}">{escape(label)}</span>')
     access = metadata.text("access")
     if access and access != "public":
         label = catalogue.label("access", access, language)
         sign = f'<img src="{PICTURE_SCHEME}:{LOCK_PICTURE}" width="12" height="12">'
-        kicker.append(f'{sign}&nbsp;&nbsp;<span style="color: {look.muted}; font-weight: 400">{escape(label)}</span>')
+        kicker.append(f'{sign}&nbsp;&nbsp;<span style="color: {look.muted}">{escape(label)}</span>')
     places = [catalogue.label("region", value, language) for value in metadata.terms("regions")]
     sectors = [catalogue.label("sector", value, language) for value in metadata.terms("sectors")]
     facts = [*places, *sectors, said_date(document.date)]

@@ -270,6 +270,7 @@ class Reader(QWidget):
         cursor = QTextCursor(self.browser.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         place = self._scroll_bar.value()
+        cursor.insertBlock()
         cursor.insertHtml(heading.related(hits, around))
         self._scroll_bar.setValue(place)
         self._marks.show_again()

@@ -45,7 +45,8 @@ code, pre { font-family: $mono; font-size: $pt_code; }
 hr { color: $line; background-color: $line; }
 dd { margin-left: 20px; margin-bottom: 8px; }
 .term { font-weight: 600; margin-bottom: 2px; }
-.kicker { font-size: $pt_small; font-weight: 600; margin-bottom: 6px; }
+.kicker { font-size: $pt_small; margin-bottom: 6px; }
+.kicker span { font-size: $pt_small; }
 .meta { color: $muted; font-size: $pt_caption; margin-bottom: 4px; line-height: 120%; }
 .lead { color: $muted; margin-top: 10px; margin-bottom: 6px; }
 .lost { color: $muted; text-decoration: line-through; }
@@ -58,7 +59,7 @@ dd { margin-left: 20px; margin-bottom: 8px; }
 .box-title { font-weight: 600; margin-bottom: 4px; }
 .section { color: $muted; font-size: $pt_small; font-weight: 600; margin-top: 20px; margin-bottom: 8px; }
 .row { font-size: $pt_caption; margin-bottom: 6px; line-height: 125%; }
-.kind { font-size: $pt_small; }
+.row a, .row span { font-size: $pt_caption; }
 table.data { border-collapse: collapse; margin-top: 4px; }
 table.data th { background-color: $raised; padding: 6px 10px; font-size: $pt_caption; font-weight: 600;
     border-bottom: 1px solid $line_strong; vertical-align: bottom; }
