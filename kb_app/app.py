@@ -46,9 +46,11 @@ class Application(QObject):
 
     def start(self, library: Path | None = None) -> None:
         """Show the window and open a library: the one asked for, else the last one."""
-        self.window.show()
         if library is None and self.settings.open_last_library and (last := self.window.desk.last()):
             library = Path(last)
+        if library is not None:
+            self.window.show_page("catalog")  # where the results will stand: no other page flashes up before them
+        self.window.show()
         if library is not None:
             self.window.open_library(library)
 
@@ -82,6 +84,8 @@ class Application(QObject):
         old.retire()
         self._speak(self.settings)
         self.window = self._make_window()
+        if last:
+            self.window.show_page("catalog")
         self.window.show()
         if last:
             self.window.open_library(Path(last))

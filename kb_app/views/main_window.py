@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def _on_open_failed(self, error: KbError) -> None:
         self.status.say("")
+        if self.desk.session is None:
+            self.show_page("start")
         self.page.show_error(error)
 
     def _on_refresh_started(self) -> None:
