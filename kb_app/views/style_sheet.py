@@ -231,6 +231,12 @@ QPushButton[kind="chip"] {
     background: $accent_soft; border: 1px solid $accent_soft; border-radius: 11px; color: $text;
     padding: 1px 10px 1px 10px; min-height: 18px; font-size: ${small_pt}pt;
 }
+QPushButton[kind="row"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; text-align: left;
+    min-height: 18px; font-size: 10pt; color: $text;
+}
+QPushButton[kind="row"]:hover { background: $raised; }
+QPushButton[kind="row"]:focus { border: 1px solid $accent; }
 #clearFilters { font-size: ${small_pt}pt; }
 QPushButton[kind="chip"]:hover { border-color: $accent; }
 QPushButton[kind="chip"]:focus { border: 1px solid $accent; }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from kb_app.jobs.runner import JobRunner
@@ -37,3 +39,10 @@ def theme(qapp: QApplication) -> Theme:
     look = Theme("light")
     look.apply(qapp)
     return look
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path) -> None:
+    """Keep the window's remembered state of every test in its own folder."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "state"))

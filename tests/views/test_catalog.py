@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from kb_app.views.catalog.facet_model import FacetModel, FacetValue
 from kb_app.views.catalog.facets import FacetView
 from kb_app.views.catalog.results import ResultsView
 from kb_app.views.catalog.results_pane import ResultsPane
+from kb_app.views.catalog.searches import SearchesPanel, SearchShelf
 from kb_app.views.theme import Theme
 
 
@@ -218,3 +219,69 @@ def test_the_count_is_the_answers_whole_number(pane: ResultsPane) -> None:
     pane.show_page(answer(1, 2, total=37), is_library_empty=False)
 
     assert "37" in pane._count.text()
+
+
+@pytest.fixture
+def shelf(qtbot: QtBot) -> SearchShelf:
+    """Return the searches of a library."""
+    made = SearchShelf()
+    made.open("urn:uuid:1")
+    return made
+
+
+def test_a_kept_search_is_there_the_next_time_and_in_no_other_library(shelf: SearchShelf) -> None:
+    shelf.keep(Query(text=" precio  justo ", filters={"region": ("puno", "cusco")}, limit=7))
+
+    again, other = SearchShelf(), SearchShelf()
+    again.open("urn:uuid:1")
+    other.open("urn:uuid:2")
+
+    assert [(query.text, dict(query.filters)) for query in again.saved] == [
+        ("precio justo", {"region": ("cusco", "puno")})
+    ]
+    assert again.has(Query(text="precio justo", filters={"region": ("puno", "cusco")}))
+    assert other.saved == ()
+
+
+def test_of_a_search_that_was_typed_on_only_the_last_is_remembered(shelf: SearchShelf) -> None:
+    for text in ("pre", "preci", "precio justo", "quinua"):
+        shelf.note(Query(text=text))
+
+    assert [query.text for query in shelf.recent] == ["quinua", "precio justo"]
+
+
+def test_a_kept_search_is_not_listed_twice_and_can_be_let_go(shelf: SearchShelf) -> None:
+    shelf.note(Query(text="quinua"))
+    shelf.keep(Query(text="quinua"))
+    listed = (shelf.saved, shelf.recent)
+    shelf.let_go(Query(text="quinua"))
+
+    assert ([query.text for query in listed[0]], listed[1]) == (["quinua"], ())
+    assert shelf.saved == ()
+
+
+def test_asking_for_everything_is_nothing_to_keep(shelf: SearchShelf) -> None:
+    shelf.keep(Query(text="   "))
+
+    assert shelf.saved == ()
+
+
+def test_damaged_searches_are_forgotten_without_a_word(shelf: SearchShelf) -> None:
+    QSettings().setValue("searches/urn:uuid:1/saved", "[{nonsense")
+
+    shelf.open("urn:uuid:1")
+
+    assert shelf.saved == ()
+
+
+def test_a_click_asks_a_kept_search_again(theme: Theme, shelf: SearchShelf, qtbot: QtBot) -> None:
+    shelf.keep(Query(text="quinua"))
+    panel = SearchesPanel(theme, "es")
+    qtbot.addWidget(panel)
+    panel.shelf.open("urn:uuid:1")
+    row = panel.findChildren(QPushButton)[0]
+
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+
+    assert chosen.args[0].text == "quinua"

@@ -58,6 +58,16 @@ def catalog_specs() -> tuple[ActionSpec, ...]:
             elsewhere=translate("CatalogActions", "Go to the catalog first."),
         ),
         ActionSpec(
+            name="actionSaveSearch",
+            text=translate("CatalogActions", "&Keep this search"),
+            menu="search",
+            group=2,
+            shortcut="Ctrl+D",
+            icon="ph.star",
+            checkable=True,
+            elsewhere=translate("CatalogActions", "Go to the catalog first."),
+        ),
+        ActionSpec(
             name="actionCopyLink",
             text=translate("CatalogActions", "Copy a lin&k to this document"),
             menu="edit",

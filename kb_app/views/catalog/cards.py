@@ -134,7 +134,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         painter.fillRect(QRectF(card.left(), card.top(), 4, card.height()), color)
         painter.restore()
-        edge = look.accent if is_selected else look.muted if is_hovered else look.line
+        edge = look.accent if is_selected else look.line_strong if is_hovered else look.line
         painter.setPen(QPen(QColor(edge), 2.0 if is_selected and has_focus else 1.2 if is_selected else 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -26,6 +26,7 @@ from kb_app.core.catalogue import FACETS, Catalogue
 from kb_app.core.queries import FacetCount
 from kb_app.views.catalog.facet_model import CHECKED, COUNT_ROLE, FacetModel, FacetValue
 from kb_app.views.catalog.results_model import Index
+from kb_app.views.catalog.searches import SearchesPanel
 from kb_app.views.theme import Theme, font, small_font
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from kb_app.views.words import said_number
@@ -251,6 +252,8 @@ class FacetView(QScrollArea):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_L)
         layout.setSpacing(SPACE_XS)
+        self.searches = SearchesPanel(theme, language)
+        layout.addWidget(self.searches)
         names = self.facet_names()
         self._groups = {facet: FacetGroup(theme, facet, names[facet]) for facet in ORDER if facet in FACETS}
         for group in self._groups.values():
@@ -279,6 +282,7 @@ class FacetView(QScrollArea):
     def set_catalogue(self, catalogue: Catalogue | None) -> None:
         """Take names and the order of values from a library's catalogue."""
         self._catalogue = catalogue
+        self.searches.set_catalogue(catalogue)
 
     def show_facets(self, facets: Mapping[str, tuple[FacetCount, ...]], filters: Mapping[str, tuple[str, ...]]) -> None:
         """Show the counts of an answer and what is chosen. A chosen value stays, with 0, when nothing has it."""

@@ -53,6 +53,9 @@ class CatalogPage(Page):
         self.facets.ticked.connect(self._on_ticked)
         self.results.unticked.connect(self._on_unticked)
         self.results.cleared.connect(self.clear_filters)
+        self.results.kept.connect(self._on_kept)
+        self._shelf.changed.connect(self._tell_kept)
+        self.facets.searches.chosen.connect(self.show_query)
         self.results.sorted_by.connect(self._on_sorted)
         self.results.text_proposed.connect(self.search_box.setText)
         self.results.more_wanted.connect(self._on_more_wanted)
@@ -89,6 +92,7 @@ class CatalogPage(Page):
         row.addWidget(self.search_box, 1)
         row.addWidget(self._new)
         self.facets = FacetView(self.theme, self._language)
+        self._shelf = self.facets.searches.shelf
         self.results = ResultsPane(self.theme, self._language)
         self.reader = Reader(self.jobs, self.theme)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -124,6 +128,7 @@ class CatalogPage(Page):
     def commands(self) -> Mapping[str, Command]:
         nothing = "" if self.reader.document_id else self.tr("Choose a document first.")
         no_filters = "" if self._query.filters else self.tr("No filter is chosen.")
+        no_search = "" if self._query.text.strip() or self._query.filters else self.tr("Search for something first.")
         back = "" if self.reader.can_go_back else self.tr("There is no earlier document.")
         forward = "" if self.reader.can_go_forward else self.tr("There is no later document.")
         return {
@@ -134,6 +139,7 @@ class CatalogPage(Page):
             "actionClearFilters": Command(self.clear_filters, no_filters),
             "actionBack": Command(self.reader.go_back, back),
             "actionForward": Command(self.reader.go_forward, forward),
+            "actionSaveSearch": Command(self.keep_search, no_search, self._shelf.has(self._query)),
             "actionEdit": Command(self.reader.edit, nothing),
             "actionCopyLink": Command(self._copy_link, nothing),
             "actionTrash": Command(self._trash.move_current, nothing or self._reading_only()),
@@ -148,6 +154,7 @@ class CatalogPage(Page):
         self.facets.set_catalogue(catalogue)
         self.results.set_catalogue(catalogue)
         self.reader.set_session(session)
+        self._shelf.open(session.library.info.id or str(session.library.root) if session else "")
         self._first_answer = True
         self._query = Query(limit=PAGE_SIZE, sort=self._query.sort)
         blocked = self.search_box.blockSignals(True)
@@ -233,6 +240,7 @@ class CatalogPage(Page):
         is_empty = not page.total and not page.query.text and not page.query.filters
         self.results.show_page(page, is_library_empty=is_empty)
         self.reader.mark_answer(page)
+        self._tell_kept()
         if self._first_answer and page.hits:
             self._first_answer = False
             self.results.view.choose_first()
@@ -289,7 +297,22 @@ class CatalogPage(Page):
 
     def _on_chosen(self, document_id: str) -> None:
         self._has_chosen = True
+        self._shelf.note(self._query)
         self.reader.show_document(document_id)
+
+    def keep_search(self) -> None:
+        """Keep the search as it stands, or keep it no longer."""
+        self._on_kept(not self._shelf.has(self._query))
+
+    def _on_kept(self, is_kept: bool) -> None:
+        if is_kept:
+            self._shelf.keep(self._query)
+        else:
+            self._shelf.let_go(self._query)
+
+    def _tell_kept(self) -> None:
+        is_worth_keeping = bool(self._query.text.strip() or self._query.filters)
+        self.results.show_kept(self._shelf.has(self._query), is_worth_keeping=is_worth_keeping)
 
     def _on_opened(self, document_id: str) -> None:
         self.reader.show_document(document_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class ResultsPane(QWidget):
     text_proposed = Signal(str)
     more_wanted = Signal(int)
     new_requested = Signal()
+    kept = Signal(bool)  # whether the search is to be kept
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,9 @@ class ResultsPane(QWidget):
         self.chips.cleared.connect(self.cleared)
         self.view.more_wanted.connect(self.more_wanted)
         self._correction.clicked.connect(self._on_correction)
+        self._keep.clicked.connect(self.kept)
+        self._theme.changed.connect(self._dress)
+        self._dress()
 
     def _build(self) -> None:
         self._count = QLabel()
@@ -68,6 +72,12 @@ class ResultsPane(QWidget):
             action.triggered.connect(partial(self.sorted_by.emit, sort))
         self._sort.setMenu(menu)
         self._sort.setText(self._sort_names["relevance"])
+        self._keep = QToolButton()
+        self._keep.setObjectName("keepSearch")
+        self._keep.setCheckable(True)
+        self._keep.setIconSize(QSize(18, 18))
+        self._keep.setAccessibleName(self.tr("Save this search"))
+        self._keep.hide()
         self.chips = ChipRow(self._theme)
         self._correction = QPushButton()
         self._correction.setObjectName("correction")
@@ -86,6 +96,7 @@ class ResultsPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_XS, 0, 0, 0)
         head.addWidget(self._count, 1)
+        head.addWidget(self._keep)
         head.addWidget(self._sort)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_XS, 0)
@@ -95,6 +106,17 @@ class ResultsPane(QWidget):
         layout.addWidget(self._correction, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._notes)
         layout.addWidget(self._stack, 1)
+
+    def show_kept(self, is_kept: bool, *, is_worth_keeping: bool) -> None:
+        """Show whether the search is among the saved ones."""
+        self._keep.setVisible(is_worth_keeping)
+        self._keep.setChecked(is_kept)
+        self._keep.setToolTip(self.tr("This search is saved") if is_kept else self.tr("Save this search (Ctrl+D)"))
+        self._dress()
+
+    def _dress(self) -> None:
+        is_kept = self._keep.isChecked()
+        self._keep.setIcon(self._theme.icon("ph.star-fill" if is_kept else "ph.star", "accent" if is_kept else "muted"))
 
     def set_catalogue(self, catalogue: Catalogue | None) -> None:
         """Take the names of types and terms from a library's catalogue."""
