@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from kb_app.core.documents import Access
+from kb_app.markup.boxes import BoxLines, boxes_of
 
 Fate = Literal["included", "absent", "hidden"]
 """What becomes of a linked document: it is included; it is not, but may be named; nothing may be known of it."""
@@ -24,8 +25,9 @@ STUBS = {
 """By language: what stands for a restricted box, a link, and a picture. Data of the output, not of the interface."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BOX = re.compile(r"( {0,3})!!!\s+(?:restringido|restricted|reservado)\b(?P<attributes>.*)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(\w+)\s*=\s*[\"“”']?([^\"“”']*)[\"“”']?")
+_BEFORE_BOX = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*(?=!!!)")
+_NOTE_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_NOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]+)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 _TARGET = r"\(\s*<?([^\s()<>]+)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 _LABEL = r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
@@ -47,8 +49,7 @@ class Redaction:
 
 def redact(body: str, rules: Redaction) -> str:
     """Return a body with everything made neutral that may not leave."""
-    without_comments = _drop_comments(body)
-    lines = _replace_boxes(without_comments.split("\n"), rules)
+    lines = _replace_boxes(_drop_comments(body), rules)
     out, fence = [], ""
     for line in lines:
         match = _FENCE.match(line)
@@ -95,25 +96,51 @@ def _closes(line: str, fence: str) -> bool:
     return bool(match and match[1].startswith(fence) and not line.strip(" `~"))
 
 
-def _replace_boxes(lines: list[str], rules: Redaction) -> list[str]:
-    out: list[str] = []
-    position = 0
-    while position < len(lines):
-        match = _BOX.match(lines[position])
-        if not match or _box_may_pass(match["attributes"], rules.audience):
-            out.append(lines[position])
-            position += 1
+def _replace_boxes(body: str, rules: Redaction) -> list[str]:
+    """Put a stub in the place of each restricted box that may not pass, and drop the notes that only it cites."""
+    lines = body.split("\n")
+    gone: set[int] = set()
+    stubs: dict[int, list[str]] = {}
+    for box in boxes_of(body):
+        if box.header.kind != "restricted" or box.start - 1 in gone or _may_pass(box, rules.audience):
             continue
-        position += 1
-        while position < len(lines) and (not lines[position].strip() or lines[position].startswith((" " * 4, "\t"))):
-            position += 1
-        out += [f"{match[1]}!!! restricted", f"{match[1]}    {_stubs(rules.language)[0]}", ""]
-    return out
+        place = box.start - 1
+        gone.update(range(place, max(box.end - 1, box.start)))
+        opening = _BEFORE_BOX.match(lines[place])
+        before = opening.group() if opening else ""
+        blank = re.sub(r"[^>\s]", " ", before)
+        stubs[place] = [f"{before}!!! restricted", f"{blank}    {_stubs(rules.language)[0]}", blank.rstrip()]
+    if not gone:
+        return lines
+    kept: list[str] = []
+    for place, line in enumerate(lines):
+        kept += stubs.get(place, [])
+        if place not in gone:
+            kept.append(line)
+    return _without_orphans(kept, "\n".join(lines[place] for place in sorted(gone)))
 
 
-def _box_may_pass(attributes: str, audience: Access) -> bool:
-    values = {name.lower(): value.strip().lower() for name, value in _ATTRIBUTE.findall(attributes)}
-    level = values.get("nivel") or values.get("level") or Access.RESTRICTED.value
+def _without_orphans(lines: list[str], removed: str) -> list[str]:
+    """Return the lines without the definitions of notes that only the removed text cited."""
+    defined = [match[1] if (match := _NOTE_DEFINITION.match(line)) else "" for line in lines]
+    cited = {
+        name
+        for line, definition in zip(lines, defined, strict=True)
+        for name in _NOTE_USE.findall(line.partition("]:")[2] if definition else line)
+    }
+    orphans = set(_NOTE_USE.findall(removed)) - cited
+    kept: list[str] = []
+    dropping = False
+    for line, definition in zip(lines, defined, strict=True):
+        if definition or (line.strip() and not line.startswith((" ", "\t"))):
+            dropping = definition in orphans and bool(definition)
+        if not dropping:
+            kept.append(line)
+    return kept
+
+
+def _may_pass(box: BoxLines, audience: Access) -> bool:
+    level = box.header.attributes.get("level", "").strip().lower() or Access.RESTRICTED.value
     return level in set(Access) and audience.allows(Access(level))
 
 

@@ -13,7 +13,9 @@ def fate(document_id: str) -> Fate:
 
 
 def redacted(body: str, audience: Access = Access.PUBLIC) -> str:
-    rules = Redaction(fate=fate, keeps_picture=lambda address: "secreto" not in address, audience=audience, language="es")
+    rules = Redaction(
+        fate=fate, keeps_picture=lambda address: "secreto" not in address, audience=audience, language="es"
+    )
     return redact(body, rules)
 
 
@@ -27,6 +29,9 @@ def redacted(body: str, audience: Access = Access.PUBLIC) -> str:
         "!!! restricted level=\"partners\" reason=\"secreto\"\n    secreto", "!!! restringido nivel=\"partners\" motivo=\"secreto\"\n\n    secreto",
         "Texto con **[[secreto-1|x]]** en negrita", "| a | [[secreto-1]] |", "- [[secreto-1]]\n    - [b](secreto-2.md)",
         "![a](<secreto.png>)", "[secreto](secreto-1)",
+        "!!!restringido\n    secreto", "- uno\n\n    !!! restringido\n        secreto\n\n- dos", "> !!! reservado\n>     secreto\n\nfin",
+        "!!! lesson\n    uno\n\n    !!! restricted\n        secreto\n\n    dos", "!!! restringido\n    uno[^a]\n\nfin\n\n[^a]: secreto\n    más secreto\n",
+        "[^n]: !!! restringido\n        secreto\n\nx[^n]",
     ],
 )  # fmt: skip
 def test_no_trace_of_what_is_hidden_is_left(body: str) -> None:
