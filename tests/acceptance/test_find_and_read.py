@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb_app.app import Application
@@ -286,3 +286,34 @@ def test_escape_goes_back_one_step_at_a_time(start: Start, library_root: Path, q
     assert steps[0][0] == "readerView"
     assert steps[1] == ("searchBox", "tejedoras")
     assert steps[2] == ("searchBox", "")
+
+
+def test_every_control_has_a_name_for_those_who_do_not_see_it(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id), timeout=10_000)
+    window.catalog.reader.open_find()
+    nameless = []
+
+    for page in ("start", "catalog", "preferences"):
+        window.show_page(page)
+        for widget in window.findChildren(QWidget):
+            is_reached = widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            text = widget.property("text")
+            if is_reached and not widget.accessibleName() and not text:
+                nameless.append((page, type(widget).__name__, widget.objectName()))
+
+    assert nameless == []
+
+
+def test_a_new_answer_begins_at_its_best_document(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    for number in range(30):
+        write_document(library_root, f"feria-{number}", f"Feria {number}", "cusco", "El tejido de la feria.\n" * number)
+    catalog = start("en", library_root).window.catalog
+    typed(qtbot, catalog, "feria")
+    view = catalog.results.view
+    view.setCurrentIndex(view.model().index(14, 0))
+    view.scrollToBottom()
+
+    typed(qtbot, catalog, "tejido")
+
+    assert view.verticalScrollBar().value() == 0

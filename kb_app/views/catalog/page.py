@@ -320,7 +320,7 @@ class CatalogPage(Page):
 
     def _on_shown(self, document_id: str) -> None:
         if self.results.view.current_id != document_id:
-            self.results.view.select(document_id)
+            self.results.view.select(document_id, reveal=False)
         self.commands_changed.emit()
 
     def _on_new_requested(self) -> None:

@@ -67,13 +67,12 @@ class ResultsView(QListView):
         kept = self.current_id
         before = self._results.hits
         self._cards.forget()
-        with_signals_blocked = self.selectionModel().blockSignals(True)
+        was_blocked = self.selectionModel().blockSignals(True)
         self._results.show_page(page)
-        self.selectionModel().blockSignals(with_signals_blocked)
+        self.selectionModel().blockSignals(was_blocked)
         if [hit.id for hit in before] != [hit.id for hit in page.hits]:
-            self.select(kept)
-            if self._results.row_of(kept) < 0:
-                self.scrollToTop()
+            self.select(kept, reveal=False)
+            self.scrollToTop()  # the best answers are there, wherever the selected document has gone
         self.viewport().update()
 
     def add_page(self, page: ResultPage) -> None:
@@ -84,7 +83,7 @@ class ResultsView(QListView):
         """Allow asking for the next hits again."""
         self._results.fetching_failed()
 
-    def select(self, document_id: str) -> bool:
+    def select(self, document_id: str, *, reveal: bool = True) -> bool:
         """Select a document without showing it; False when it is not among the results."""
         row = self._results.row_of(document_id)
         model = self.selectionModel()
@@ -95,7 +94,7 @@ class ResultsView(QListView):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             model.setCurrentIndex(self._results.index(row), flag)
         model.blockSignals(blocked)
-        if row >= 0:
+        if row >= 0 and reveal:
             self.scrollTo(self._results.index(row))
         self.viewport().update()
         return row >= 0

@@ -130,6 +130,7 @@ class ResultsPane(QWidget):
         text = self.tr("%Ln document(s)", "", page.total).replace(said_number(page.total), "{number}", 1)
         self._count.setText(text.format(number=number))
         self._count.setAccessibleName(self.tr("%Ln document(s)", "", page.total))
+        self._count.setToolTip("\n".join(said(part) for part in page.understood))
         self._sort.setText(self._sort_names[query.sort])
         self.chips.show_chips(
             [
