@@ -47,4 +47,6 @@ def codes_of_folded(folded: str) -> list[str]:
     """Return the joined codes of a folded text that hold a digit (`ds-008-2006-jus`), each as one word."""
     if "-" not in folded and "/" not in folded:
         return []
-    return [code for code in _CODE.findall(folded) if any(c.isdigit() for c in code) and ("-" in code or "/" in code)]
+    parts = (part for part in folded.split() if "-" in part or "/" in part)
+    found = (code for part in parts for code in _CODE.findall(part))
+    return [code for code in found if any(c.isdigit() for c in code) and ("-" in code or "/" in code)]

@@ -22,6 +22,7 @@ from kb_app.index.records import Analysed, Record
 from kb_app.index.schema import STARTS_FIELD, TEXT_FIELD, FormsFormat, make_schema
 
 BLOCK = 128
+UNCOMPRESSED = 12
 Postings = tuple[array, tuple[bytes, ...]]  # type: ignore[type-arg]
 """Document numbers in order, and the value of each posting."""
 
@@ -111,7 +112,11 @@ def _divided(packed: bytes, lengths: array[int]) -> Iterator[bytes]:
 def _write_blocks(
     writer: W3PostingsWriter, numbers: array[int], weights: array[float], values: list[bytes] | None
 ) -> None:
-    """Fill the codec's block buffer in slices: what it writes is what it writes posting by posting."""
+    """Fill the codec's block buffer in slices: what it writes is what it writes posting by posting.
+
+    Short lists, most of a vocabulary, are not worth compressing; each block says how it is kept.
+    """
+    writer._compression = 1 if len(numbers) > UNCOMPRESSED else 0
     for start in range(0, len(numbers), BLOCK):
         if start:
             writer._write_block()

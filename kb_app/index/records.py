@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,7 +62,7 @@ def analyse(document: Document, catalogue: Catalogue, mtime_ns: int) -> Analysed
     body = plain_text(document.body)
     meta = "\n".join(_meta_texts(document, catalogue, facets))
     regions = (fold(document.title), fold(meta), fold(body))
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    counts: dict[str, list[int]] = defaultdict(_no_counts)
     places: dict[str, list[int]] = defaultdict(list)
     length = 0
     for region, start, room in (
@@ -79,9 +80,10 @@ def analyse(document: Document, catalogue: Catalogue, mtime_ns: int) -> Analysed
             counts[code][region] += 1
     for region, text in ((TITLE, document.title), (META, meta), (BODY, body)):
         if "ñ" in text or "Ñ" in text or "\u0303" in text:
-            for word in text.split():
-                if "ñ" in (exact := exact_fold(word)):
-                    for form in words_of_folded(exact):
+            composed = unicodedata.normalize("NFC", text).lower()
+            for word in composed.split():
+                if "ñ" in word:
+                    for form in words_of_folded(exact_fold(word)):
                         if "ñ" in form:
                             counts[form][region] += 1
     forms = {form: pack(count, places.get(form, [])) for form, count in counts.items() if len(form) <= 64}
@@ -109,6 +111,10 @@ def analyse(document: Document, catalogue: Catalogue, mtime_ns: int) -> Analysed
         number=metadata.text("number"),
     )
     return Analysed(record, forms, starts)
+
+
+def _no_counts() -> list[int]:
+    return [0, 0, 0]
 
 
 def _values(document: Document, facet: str) -> tuple[str, ...]:

@@ -101,8 +101,9 @@ def make_schema() -> fields.Schema:
 
 def pack(counts: list[int], places: list[int]) -> bytes:
     """Return a posting's value."""
-    head = bytes(min(count, 255) for count in counts)
-    return head + array("H", places).tobytes()
+    if max(counts) > 255:
+        counts = [min(count, 255) for count in counts]
+    return bytes(counts) + array("H", places).tobytes()
 
 
 def places_of(value: bytes) -> array[int]:
