@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb_app.core.catalogue import Catalogue
-from kb_app.core.queries import Hit, ResultPage
+from kb_app.core.queries import Hit, Query, ResultPage
 from kb_app.views.catalog.cards import CardDelegate
 from kb_app.views.catalog.results_model import HIT_ROLE, ResultsModel
 from kb_app.views.theme import Theme
@@ -30,6 +32,7 @@ class ResultsView(QListView):
         self._results = ResultsModel()
         self._cards = CardDelegate(theme, language, self)
         self._pending = ""
+        self._asked: Query | None = None
         self.setModel(self._results)
         self.setItemDelegate(self._cards)
         self.setUniformItemSizes(True)
@@ -65,13 +68,14 @@ class ResultsView(QListView):
     def show_page(self, page: ResultPage) -> None:
         """Show an answer, keeping the selected document when it is still there."""
         kept = self.current_id
-        before = self._results.hits
+        asked = replace(page.query, limit=0, offset=0)
         self._cards.forget()
         was_blocked = self.selectionModel().blockSignals(True)
         self._results.show_page(page)
         self.selectionModel().blockSignals(was_blocked)
-        if [hit.id for hit in before] != [hit.id for hit in page.hits]:
-            self.select(kept, reveal=False)
+        self.select(kept, reveal=False)
+        if asked != self._asked:
+            self._asked = asked
             self.scrollToTop()  # the best answers are there, wherever the selected document has gone
         self.viewport().update()
 
