@@ -28,6 +28,7 @@ CACHED_POSTINGS = 2_000_000
 """How many postings stay in memory, some 60 bytes each at the most."""
 
 MAX_PREFIX_FORMS = 400
+CACHED_FAMILIES = 2_000
 
 BM25_K1 = 1.2
 BM25_B = 0.7
@@ -73,6 +74,7 @@ class Vocabulary:
 
     forms: list[str]
     frequencies: dict[str, int]
+    _families: dict[str, list[str]] = field(default_factory=dict)
 
     def starting(self, start: str) -> list[str]:
         """Return the forms that begin with some letters."""
@@ -82,7 +84,13 @@ class Vocabulary:
 
     def family(self, word: str) -> list[str]:
         """Return the forms that are the same word in plural or gender, the word itself left out."""
-        return [form for form in self.starting(common_start(word)) if form != word and same_stem(word, form)]
+        known = self._families.get(word)
+        if known is None:
+            known = [form for form in self.starting(common_start(word)) if form != word and same_stem(word, form)]
+            if len(self._families) > CACHED_FAMILIES:
+                self._families.clear()
+            self._families[word] = known
+        return known
 
     def add(self, forms: Iterable[str]) -> Vocabulary:
         """Return the vocabulary with the forms of one more document."""
