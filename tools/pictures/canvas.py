@@ -131,7 +131,7 @@ def save_small(picture: Image.Image, path: Path, *, colors: int) -> None:
     counted = sorted(picture.getcolors(picture.width * picture.height) or [], key=lambda pair: (-pair[0], pair[1]))
     chosen: list[tuple[int, int, int]] = []
     for _, color in counted:
-        if isinstance(color, tuple) and all(_distance(color, other) > 12 for other in chosen):
+        if isinstance(color, tuple) and all(_distance(color, other) > 24 for other in chosen):
             chosen.append((color[0], color[1], color[2]))
             if len(chosen) == colors:
                 break

@@ -11,11 +11,8 @@ from pictures.canvas import (
     INDIGO,
     LINE,
     MUTED,
-    OCHRE,
-    RAISED,
     SAND,
     SURFACE,
-    TEXT,
     Canvas,
     mix,
 )
@@ -49,74 +46,77 @@ def legend(canvas: Canvas, y: float, entries: Sequence[tuple[str, str]]) -> None
         x += 44 + canvas.text_width(label, 28) + 56
 
 
+def columns(
+    canvas: Canvas, box: tuple[float, float, float, float], title: str, values: Sequence[tuple[str, int]], unit: str,
+    color: str,
+) -> None:  # fmt: skip
+    """Draw a small chart of columns in a box, each with its value over it and its name under it."""
+    x, y, width, height = box
+    canvas.text(x, y, title, 34, style="bold")
+    floor, step = y + height - 60, width / len(values)
+    scale = (height - 190) / max(value for _, value in values)
+    for place, (name, value) in enumerate(values):
+        left = x + place * step + step * 0.14
+        shade = mix(color, SURFACE, 0.6 - 0.3 * place)
+        canvas.rect(left, floor - value * scale, step * 0.72, value * scale, shade, radius=6)
+        canvas.text(left + step * 0.36, floor - value * scale - 14, f"{unit}{value}", 42, style="bold", anchor="ms")
+        canvas.text(left + step * 0.36, floor + 18, name, 31, MUTED, anchor="ma")
+    canvas.line([(x, floor), (x + width, floor)], MUTED, 3)
+
+
 def prices(path: Path) -> None:
-    """Prices per piece in Sarhua against their full cost, 2010 to 2012."""
-    pieces = (
-        ("Faja (chumpi), 2 m", (35, 48, 60), 42),
-        ("Manta (lliclla)", (90, 130, 160), 118),
-        ("Bolso con aplicación de telar", (28, 38, 45), 33),
-    )
-    shades = (SAND, CLAY, COCHINEAL)
+    """Price of a metre of belt and weavers who sell for themselves, in Sarhua, 2010 to 2012."""
     canvas = sheet(
-        "En 2010 las tres piezas se vendían por debajo de su costo",
-        "Precio pagado a la tejedora por pieza, en soles. Sarhua, 2010–2012",
-        1150,
-        "Fuente: cuaderno de ventas de la asociación y hoja de costos de 2011.",
+        "Subió el precio del metro y subió quién lo cobra",
+        "Asociación de tejedoras de Sarhua, Víctor Fajardo. Promedios de cada año",
+        1080,
+        "Fuente: cuadernos de venta y registro de la asociación.",
     )
-    legend(canvas, 200, [("2010", SAND), ("2011, lista acordada", CLAY), ("2012", COCHINEAL)])
-    canvas.line([(1010, 215), (1080, 215)], TEXT, 5)
-    canvas.text(1096, 215, "costo completo (materiales y horas pagadas)", 28, anchor="lm")
-    floor, top, group = 960.0, 300.0, (WIDTH - 2 * MARGIN) / 3
-    scale = (floor - top) / 170
-    for tick in (0, 50, 100, 150):
-        y = floor - tick * scale
-        canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], LINE, 2)
-        canvas.text(MARGIN, y - 6, f"S/ {tick}", 24, MUTED, anchor="ls")
-    for number, (name, values, cost) in enumerate(pieces):
-        left = MARGIN + number * group + 110
-        for place, value in enumerate(values):
-            x = left + place * 118
-            canvas.rect(x, floor - value * scale, 102, value * scale, shades[place], radius=4)
-            ink = TEXT if shades[place] == SAND else SURFACE
-            canvas.text(x + 51, floor - 20, f"{value}", 36, ink, style="bold", anchor="ms")
-        y = floor - cost * scale
-        canvas.line([(left - 14, y), (left + 3 * 118, y)], TEXT, 5)
-        canvas.text(left + 3 * 118 + 8, y, f"{cost}", 28, anchor="lm")
-        canvas.text(left + 169, floor + 22, name, 30, anchor="ma")
+    years = ("2010", "2011", "2012")
+    prices_per_metre = list(zip(years, (45, 62, 80), strict=True))
+    sellers = list(zip(years, (6, 23, 41), strict=True))
+    box = (MARGIN, 220.0, 760.0, 730.0)
+    columns(canvas, box, "Precio por metro de faja (soles)", prices_per_metre, "S/ ", COCHINEAL)
+    box = (WIDTH - MARGIN - 760, 220.0, 760.0, 730.0)
+    columns(canvas, box, "Socias con venta directa", sellers, "", INDIGO)
     canvas.save(path, colors=48)
 
 
+def paired_bars(
+    canvas: Canvas, rows: Sequence[tuple[str, str, int, int, str]], *, colors: tuple[str, str], left: float, top: float,
+    step: float, scale: float, unit: str = "",
+) -> None:  # fmt: skip
+    """Draw two bars a row, their values at their ends, with a name, a note under it and a remark at the margin."""
+    for number, (name, note, first, second, remark) in enumerate(rows):
+        y = top + number * step
+        middle = y + step * 0.36
+        canvas.text(left - 36, middle - (18 if note else 0), name, 32, style="bold", anchor="rm")
+        canvas.text(left - 36, middle + 24, note, 27, MUTED, anchor="rm")
+        for place, value in enumerate((first, second)):
+            bar = y + place * step * 0.37
+            canvas.rect(left, bar, value * scale, step * 0.34, colors[place], radius=5)
+            text = f"{thousands(value)}{unit}"
+            canvas.text(left + value * scale + 16, bar + step * 0.17, text, 29, style="bold", anchor="lm")
+        canvas.text(WIDTH - MARGIN, middle, remark, 44, COCHINEAL, style="bold", anchor="rm")
+    canvas.line([(left, top - 20), (left, top + step * len(rows) - 10)], MUTED, 3)
+
+
 def pilot_sales(path: Path) -> None:
-    """Annual sales of four pilots, base and last."""
+    """Annual sales of four pilots, first and last year."""
     rows = (
-        ("Chocolate de La Convención", "Cusco", 26_000, 47_500),
-        ("Bordados del altiplano", "Puno", 18_400, 31_900),
-        ("Piedra de Huamanga", "Ayacucho", 21_300, 27_900),
-        ("Miel y algarroba de Olmos", "Lambayeque", 14_200, 22_800),
+        ("Chocolate de La Convención", "Cusco", 15_200, 38_900, "+156 %"),
+        ("Bordados del altiplano", "Puno", 9_400, 21_700, "+131 %"),
+        ("Piedra de Huamanga", "Ayacucho, por confirmar", 11_000, 18_600, "+69 %"),
+        ("Miel y algarroba de Olmos", "Lambayeque", 7_800, 16_300, "+109 %"),
     )
     canvas = sheet(
         "Los cuatro pilotos venden más, pero no en la misma medida",
-        "Ventas anuales en soles: año base 2010 y último año 2012",
+        "Ventas anuales en soles, primer y último año con registro",
         1080,
-        "Fuente: registros de ventas de cada piloto.",
+        "Fuente: libros y cuadernos de ventas de cada piloto.",
     )
-    legend(canvas, 200, [("2010", SAND), ("2012", COCHINEAL)])
-    left, right, top, step = 600.0, 1500.0, 320.0, 155.0
-    scale = (right - left) / 50_000
-    for tick in range(0, 50_001, 10_000):
-        x = left + tick * scale
-        canvas.line([(x, top - 30), (x, top + step * 4 - 30)], LINE, 2)
-        canvas.text(x, top + step * 4 - 14, thousands(tick), 24, MUTED, anchor="ma")
-    for number, (name, region, base, last) in enumerate(rows):
-        y = top + number * step + 40
-        canvas.text(left - 40, y - 4, name, 32, style="bold", anchor="rs")
-        canvas.text(left - 40, y + 34, region, 27, MUTED, anchor="rs")
-        canvas.line([(left + base * scale, y), (left + last * scale, y)], mix(COCHINEAL, SURFACE, 0.6), 14)
-        canvas.disc(left + base * scale, y, 20, SAND, outline=OCHRE)
-        canvas.disc(left + last * scale, y, 20, COCHINEAL)
-        canvas.text(left + base * scale, y - 32, thousands(base), 26, MUTED, anchor="ms")
-        canvas.text(left + last * scale, y - 32, thousands(last), 28, style="bold", anchor="ms")
-        canvas.text(WIDTH - MARGIN, y, f"+{round((last / base - 1) * 100)} %", 44, COCHINEAL, style="bold", anchor="rm")
+    legend(canvas, 200, [("Primer año", SAND), ("Último año", COCHINEAL)])
+    paired_bars(canvas, rows, colors=(SAND, COCHINEAL), left=610, top=300, step=166, scale=720 / 38_900)
     canvas.save(path, colors=48)
 
 
@@ -153,37 +153,18 @@ def hotel_demand(path: Path) -> None:
 
 
 def baseline(path: Path) -> None:
-    """The baseline survey of Cusco: answers of women and men."""
+    """The baseline survey of Cusco: three answers of women and men."""
     rows = (
-        ("Usa tintes o insumos naturales", 64, 71, 52),
-        ("Vende solo a un intermediario", 58, 62, 52),
-        ("Acuerda el precio antes de entregar", 29, 27, 33),
-        ("Sabe cuánto le cuesta su producto", 18, 15, 24),
-        ("Lleva registro de ventas", 12, 10, 17),
-        ("Tiene RUC", 9, 8, 12),
+        ("Tiene un comprador estable", "23 de 120 personas", 17, 24, "19 %"),
+        ("Registra sus costos", "14 de 120 personas", 10, 14, "12 %"),
+        ("Tiene RUC", "11 de 120 personas", 8, 12, "9 %"),
     )
     canvas = sheet(
-        "Menos de una de cada cinco sabe cuánto le cuesta lo que vende",
-        "Línea de base en Cusco, 2010: porcentaje de 120 productores (78 mujeres y 42 hombres)",
-        1180,
+        "Ni un comprador estable ni una cuenta escrita",
+        "Línea de base en Cusco, 2010: porcentaje de 78 mujeres y 42 hombres; al margen, el total",
+        1000,
         "Fuente: encuesta en cuatro distritos, octubre y noviembre de 2010.",
     )
-    legend(canvas, 200, [("Mujeres", COCHINEAL), ("Hombres", INDIGO), ("Total, escrito al margen", RAISED)])
-    left, right, top, step = 680.0, 1560.0, 320.0, 118.0
-    scale = (right - left) / 80
-    for tick in range(0, 81, 20):
-        x = left + tick * scale
-        canvas.line([(x, top - 34), (x, top + step * 6 - 40)], LINE, 2)
-        canvas.text(x, top + step * 6 - 26, f"{tick} %", 24, MUTED, anchor="ma")
-    for number, (name, total, women, men) in enumerate(rows):
-        y = top + number * step + 22
-        canvas.text(left - 36, y, name, 31, anchor="rm")
-        canvas.line([(left + men * scale, y), (left + women * scale, y)], mix(MUTED, SURFACE, 0.55), 8)
-        for value, other, color in ((women, men, COCHINEAL), (men, women, INDIGO)):
-            canvas.disc(left + value * scale, y, 19, color)
-            beside = -30 if value < other else 30
-            anchor = "rm" if value < other else "lm"
-            canvas.text(left + value * scale + beside, y, str(value), 29, color, style="bold", anchor=anchor)
-        canvas.rect(WIDTH - MARGIN - 120, y - 32, 120, 64, RAISED, radius=6)
-        canvas.text(WIDTH - MARGIN - 60, y, f"{total} %", 34, style="bold", anchor="mm")
+    legend(canvas, 200, [("Mujeres", COCHINEAL), ("Hombres", INDIGO)])
+    paired_bars(canvas, rows, colors=(COCHINEAL, INDIGO), left=610, top=310, step=196, scale=760 / 24, unit=" %")
     canvas.save(path, colors=48)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class RegionMap:
     color: str
     places: tuple[Place, ...]
     neighbours: tuple[tuple[str, float, float], ...]
+    route: tuple[str, ...] = ()
 
 
 KINDS = {
@@ -104,6 +106,7 @@ REGIONS: dict[str, RegionMap] = {
         ),
         neighbours=(("MADRE DE DIOS", -69.8, -12.85), ("BOLIVIA", -68.45, -15.2), ("CUSCO", -71.5, -14.2),
                     ("AREQUIPA", -71.5, -15.9), ("MOQUEGUA", -70.95, -16.75), ("TACNA", -70.2, -17.35)),
+        route=("Puno", "Capachica", "Amantaní", "Taquile", "Puno"),
     ),
     "lambayeque": RegionMap(
         name="Lambayeque", ring=outlines.LAMBAYEQUE, color=GREEN,
@@ -119,6 +122,7 @@ REGIONS: dict[str, RegionMap] = {
         ),
         neighbours=(("PIURA", -80.35, -5.55), ("CAJAMARCA", -79.0, -5.95), ("LA LIBERTAD", -79.15, -7.15),
                     ("OCÉANO PACÍFICO", -80.4, -6.95)),
+        route=("Chiclayo", "Lambayeque", "Mórrope", "Túcume", "Ferreñafe", "Chiclayo"),
     ),
 }  # fmt: skip
 
@@ -202,6 +206,7 @@ def _draw_region(shown: RegionMap, path: Path) -> None:
     for label, lon, lat in shown.neighbours:
         x, y = place.at(lon, lat)
         canvas.text(min(max(x, 130), 1570), y, label, 25, mix(MUTED, PAPER, 0.25), anchor="mm", style="italic")
+    _route(canvas, place, shown)
     for item in shown.places:
         _mark(canvas, place, item)
     canvas.rect(0, 0, 1700, 14, shown.color)
@@ -229,10 +234,26 @@ def _mark(canvas: Canvas, place: Projection, item: Place) -> None:
         canvas.rect(x - 12, y - 12, 24, 24, color, outline=SURFACE)
 
 
+def _route(canvas: Canvas, place: Projection, shown: RegionMap) -> None:
+    """Dots along the way of the tour."""
+    where = {item.name: place.at(item.lon, item.lat) for item in shown.places}
+    for start, end in itertools.pairwise(shown.route):
+        (ax, ay), (bx, by) = where[start], where[end]
+        count = max(2, round(math.dist((ax, ay), (bx, by)) / 14))
+        for step in range(1, count):
+            share = step / count
+            canvas.disc(ax + (bx - ax) * share, ay + (by - ay) * share, 3.5, COCHINEAL)
+
+
 def _legend(canvas: Canvas, shown: RegionMap) -> None:
     kinds = [kind for kind in KINDS if any(item.kind == kind for item in shown.places)]
-    top = 1350 - len(kinds) * 50
-    canvas.rect(60, top - 24, 390, len(kinds) * 50 + 32, SURFACE, radius=10, outline=LINE)
+    rows = len(kinds) + bool(shown.route)
+    top = 1350 - rows * 50
+    canvas.rect(60, top - 24, 390, rows * 50 + 32, SURFACE, radius=10, outline=LINE)
+    if shown.route:
+        for step in range(3):
+            canvas.disc(82 + step * 11, 1318, 3.5, COCHINEAL)
+        canvas.text(122, 1318, "Circuito", 29, anchor="lm")
     for row, kind in enumerate(kinds):
         label, color = KINDS[kind]
         y = top + 18 + row * 50

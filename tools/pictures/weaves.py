@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from pictures.canvas import COCHINEAL, CREAM, EARTH, GREEN, INDIGO, OCHRE, SAND, mix
+from pictures.canvas import COCHINEAL, CREAM, EARTH, GREEN, INDIGO, OCHRE, mix
 
 Motif = Callable[[int, int], int]
 """Which thread of a band's colours shows at a column and a row of the band."""
@@ -48,6 +48,30 @@ BIRD = (
     "......#####...",
     ".......#.#....",
     "......##.##...",
+)
+FLOWER = (
+    ".....#.....",
+    "....###....",
+    "...#####...",
+    "...#####...",
+    "...#####...",
+    "..#######..",
+    ".###.#.###.",
+    ".##..#..##.",
+    ".#...#...#.",
+    ".....#.....",
+)
+HUMMINGBIRD = (
+    "............##.",
+    ".##........####",
+    "..###.....###..",
+    "...####..###...",
+    "#...#######....",
+    ".##.######.....",
+    "..########.....",
+    ".....####......",
+    "....##.........",
+    "...#...........",
 )
 WAVE = (
     "..######....",
@@ -108,7 +132,12 @@ def drawn(rows: Sequence[str], *, gap: int = 2, across: bool = False, down: bool
     return at
 
 
-def triangles(rows: int, *, turned: bool = False) -> Motif:
+def beside(*figures: Sequence[str]) -> tuple[str, ...]:
+    """Figures of the same height in a row."""
+    return tuple("....".join(lines) for lines in zip(*figures, strict=True))
+
+
+def triangles(rows: int) -> Motif:
     """Triangles of triangles: each row is the odd sums of the row before it (rule 60), folded about its middle."""
     line, grid = [1] + [0] * rows, []
     for _ in range(rows):
@@ -116,8 +145,7 @@ def triangles(rows: int, *, turned: bool = False) -> Motif:
         line = [line[i] ^ (line[i - 1] if i else 0) for i in range(rows + 1)]
 
     def at(column: int, row: int) -> int:
-        row = row if turned else rows - 1 - row
-        return grid[rows - 1 - row % rows][min(abs(column % (2 * rows) - rows), rows)]
+        return grid[row % rows][min(abs(column % (2 * rows) - rows), rows)]
 
     return at
 
@@ -218,7 +246,9 @@ ALTIPLANO: tuple[Band, ...] = (
     *_rows((NIGHT, CREAM, COCHINEAL, CREAM, NIGHT), 2),
     Band(rows=12, colors=(TURQUOISE, CREAM, TURQUOISE, ORANGE), motif=rhombs(6, 1)),
     *_rows((NIGHT, CREAM, COCHINEAL, CREAM, NIGHT), 2),
-    Band(rows=16, colors=(COCHINEAL, SAND), motif=triangles(16, turned=True)),
+    Band(rows=3, colors=(COCHINEAL,), motif=plain),
+    Band(rows=10, colors=(COCHINEAL, CREAM), motif=drawn(beside(HUMMINGBIRD, FLOWER), gap=4)),
+    Band(rows=3, colors=(COCHINEAL,), motif=plain),
     *_rows((NIGHT, TURQUOISE, NIGHT, ORANGE, NIGHT), 2),
     Band(rows=9, colors=(OCHRE, NIGHT), motif=zigzag(8, 2)),
 )
