@@ -10,15 +10,17 @@ from kb_app.core.findings import Finding
 from kb_app.core.publications import Publication
 from kb_app.markup.blocks import Block
 
-StoryKind = Literal["front", "part", "chapter", "document", "annex"]
+StoryKind = Literal["front", "part", "chapter", "document", "annex", "index"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A stretch of the manuscript with one heading: a preliminary, a part, a chapter, a document, an annex.
 
-    `key` is the document's id, or a name of its own; `level` the heading's; `bookmark` where links lead; `rows` the
-    metadata box (label, value); `notes` the footnotes of its blocks. Levels of headings in `blocks` are final.
+    `key` is the document's id, or a name of its own; `level` the heading's; `bookmark` where links lead; `kicker` the
+    line above the heading, `lead` the summary below it, `rows` the metadata box (label, value); `notes` the
+    footnotes of its blocks; `terms` what the index leads to it by; `role` a preliminary's kind. Levels of headings in
+    `blocks` are final.
     """
 
     kind: StoryKind
@@ -30,8 +32,11 @@ class Story:
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     rows: tuple[tuple[str, str], ...] = ()
     kicker: str = ""
+    lead: str = ""
+    terms: tuple[str, ...] = ()
     language: str = ""
-    is_wide: bool = False
+    role: str = ""
+    starts_page: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """The whole, in reading order. `anchors` lead from (story key, heading anchor) to a bookmark."""
+    """The whole, in reading order. `anchors` lead from (story key, heading anchor) to a bookmark.
+
+    `fingerprint` tells one set of sources from another; it stands in the feet of the pages.
+    """
 
     publication: Publication
     stories: tuple[Story, ...]
@@ -53,6 +61,7 @@ class Manuscript:
     findings: tuple[Finding, ...] = ()
     is_proof: bool = False
     notice: str = ""
+    fingerprint: str = ""
 
     @property
     def documents(self) -> tuple[str, ...]:

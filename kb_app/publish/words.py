@@ -19,7 +19,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "legal_deposit": "Hecho el Depósito Legal en la Biblioteca Nacional del Perú N.°", "printer": "Impreso en", "address": "Dirección",
         "print_run": "Tiraje", "cite": "Cómo citar", "rights": "Derechos", "pending": "[dato pendiente]", "foreword": "Presentación",
         "acknowledgements": "Agradecimientos", "how-to-use": "Cómo usar esta publicación", "pictures": "Imágenes", "region": "Región",
-        "document": "Documento", "source": "Fuente", "no-lessons": "Esta publicación no incluye lecciones.",
+        "document": "Documento", "source": "Fuente", "contents-of": "En este capítulo", "part": "Parte",
+        "chapter": "Capítulo", "annex": "Anexo", "cover": "Portada", "logo": "Logotipo", "picture": "imagen",
+        "picture-without-text": "Imagen sin descripción", "reserved-title": "Reservado", "where": "Página", "absent": "documento no incluido",
+        "current": "Vigente", "proposed": "Propuesto", "grounds": "Sustento", "version": "Versión", "grade": "Grado", "case": "Caso",
+        "keywords": "Palabras clave",
+        "compendium": "Compendio", "case-booklet": "Cuadernillo de casos", "fact-sheet": "Ficha", "replication-guide": "Guía de réplica",
+        "regulatory-dossier": "Dossier normativo", "achieved": "Logrado", "relation": "Relación", "picture-credits": "Créditos de las imágenes", "notice": "Aviso",
     },
     "en": {
         "contents": "Contents", "figures": "Figures", "tables": "Tables", "figure": "Figure", "table": "Table", "page": "Page",
@@ -35,9 +41,25 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "legal_deposit": "Legal deposit at the National Library of Peru No.", "printer": "Printed by", "address": "Address",
         "print_run": "Print run", "cite": "How to cite", "rights": "Rights", "pending": "[pending]", "foreword": "Foreword",
         "acknowledgements": "Acknowledgements", "how-to-use": "How to use this publication", "pictures": "Pictures", "region": "Region",
-        "document": "Document", "source": "Source", "no-lessons": "This publication has no lessons.",
+        "document": "Document", "source": "Source", "contents-of": "In this chapter", "part": "Part", "chapter": "Chapter",
+        "annex": "Annex", "cover": "Cover", "logo": "Logo", "picture": "picture", "picture-without-text": "Picture without description",
+        "reserved-title": "Reserved", "where": "Page", "absent": "document not included", "current": "In force", "proposed": "Proposed",
+        "grounds": "Grounds", "version": "Version", "grade": "Grade", "case": "Case", "keywords": "Keywords",
+        "compendium": "Compendium", "case-booklet": "Case booklet", "fact-sheet": "Fact sheet", "replication-guide": "Replication guide",
+        "regulatory-dossier": "Regulatory dossier", "achieved": "Achieved", "relation": "Relation", "picture-credits": "Picture credits", "notice": "Notice",
     },
 }  # fmt: skip
+
+
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}  # fmt: skip
+
+
+def month(language: str, number: int) -> str:
+    """Return the name of a month from 1 to 12."""
+    return _MONTHS["en" if language.startswith("en") else "es"][number - 1]
 
 
 def word(language: str, name: str) -> str:

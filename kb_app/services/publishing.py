@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from kb_app.core.consents import Consent
 from kb_app.core.documents import Access, Document
 from kb_app.core.errors import KbError, NotFoundError, RefusedError
 from kb_app.core.findings import Finding
@@ -18,9 +19,12 @@ from kb_app.core.publications import Chapter, DocumentRef, LiveQuery, Publicatio
 from kb_app.core.queries import Query
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, in_language, message
+from kb_app.markup.blocks import Box
 from kb_app.markup.outline import pictures_of
-from kb_app.publish.assemble import Placed, ResolvedChapter, assemble
+from kb_app.publish import preflight
+from kb_app.publish.assemble import assemble
 from kb_app.publish.manuscript import Manuscript
+from kb_app.publish.selection import Fate, Placed, ResolvedChapter, Rules
 from kb_app.publish.word.writer import write_word
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
@@ -50,12 +54,16 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """A publication with the documents that may be printed now, what was left out and why, and what is amiss."""
+    """A publication with the documents that may be printed now, what was left out and why, and what is amiss.
+
+    `skipped` names documents, and pictures of documents that are printed (`id: path`, in `pictures` alone).
+    """
 
     publication: Publication
     chapters: tuple[ResolvedChapter, ...]
     skipped: tuple[tuple[str, Message], ...]
     findings: tuple[Finding, ...]
+    pictures: tuple[tuple[str, Message], ...] = ()
 
     def documents(self) -> tuple[Document, ...]:
         """Return the documents printed, in reading order."""
@@ -81,27 +89,45 @@ def resolve(
     session: LibrarySession, publication: Publication, *, proof: bool = False, task: Task = UNWATCHED
 ) -> Resolved:
     """Find the documents of a publication, those of its live queries too, and pass each through the gate."""
-    resolver = _Resolver(session, publication, read_consents(session.library), proof, task)
+    resolver = _Resolver(session, publication, _gate(session, publication, drafts=proof), task)
     chapters = tuple(resolver.chapter(chapter) for chapter in publication.chapters)
     return Resolved(
         publication=publication,
         chapters=chapters,
-        skipped=tuple(resolver.skipped),
+        skipped=(*resolver.skipped, *resolver.pictures),
         findings=tuple(resolver.findings),
+        pictures=tuple(resolver.pictures),
     )
 
 
 def document_ids(session: LibrarySession, publication: Publication) -> tuple[str, ...]:
     """Return the ids of every document that a publication names or finds, before the gate."""
-    resolver = _Resolver(session, publication, {}, True, UNWATCHED)
+    resolver = _Resolver(session, publication, _gate(session, publication, drafts=True), UNWATCHED)
     return tuple(dict.fromkeys(ref.id for chapter in _flat(publication.chapters) for ref in resolver.refs(chapter)))
 
 
 def check(session: LibrarySession, publication: Publication, task: Task = UNWATCHED) -> tuple[Finding, ...]:
-    """Return what is amiss with a publication: errors refuse a final, warnings are listed."""
+    """Return what is amiss with a publication: errors refuse a final, warnings are listed. Raises Cancelled."""
     resolved = resolve(session, publication, task=task)
-    manuscript = _assembled(session, resolved, proof=False)
-    return _all_findings(session, resolved, manuscript)
+    return _all_findings(session, resolved, manuscript_of(session, resolved, task=task))
+
+
+def manuscript_of(
+    session: LibrarySession, resolved: Resolved, *, proof: bool = False, task: Task = UNWATCHED
+) -> Manuscript:
+    """Assemble a publication as blocks, every reference resolved: what a preview shows and the writers write."""
+    gate = _gate(session, resolved.publication, drafts=proof)
+    rules = _rules(session, resolved, gate)
+    return assemble(
+        resolved.publication,
+        resolved.chapters,
+        session.catalogue,
+        rules,
+        has_picture=lambda source: session.library.media(source) is not None,
+        is_proof=proof,
+        notice=in_language(session.library.info.notice, resolved.publication.language),
+        task=task,
+    )
 
 
 def export(
@@ -114,19 +140,18 @@ def export(
     """
     started = time.perf_counter()
     resolved = resolve(session, publication, proof=proof, task=task)
-    manuscript = _assembled(session, resolved, proof=proof)
+    manuscript = manuscript_of(session, resolved, proof=proof, task=task)
     findings = _all_findings(session, resolved, manuscript)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors and not proof:
-        reason = message(
-            "«{title}» was not written: {count} things must be mended first. A proof can be written as it is.",
-            title=publication.title, count=len(errors),
-        )  # fmt: skip
-        reasons = tuple(_with_place(finding) for finding in errors)
-        raise RefusedError("publication-refused", reason, reasons=reasons, path=publication.name)
+        raise _refusal(publication, errors)
     written = write_word(manuscript, lambda source: _picture(session, source), task)
+    too_long = list(preflight.check_length(publication, written.words))
+    if too_long and not proof:
+        raise _refusal(publication, too_long)
     write_atomic(target, written.data)
-    listed = tuple(_with_place(finding) for finding in findings if finding.code not in ("missing-picture", "no-alt"))
+    told = {"missing-picture", "no-alt", "broken-reference"}  # the writer says these too
+    listed = tuple(_with_place(finding) for finding in (*findings, *too_long) if finding.code not in told)
     return ExportReport(
         file=target,
         documents=manuscript.documents,
@@ -140,37 +165,67 @@ def export(
     )
 
 
-def _assembled(session: LibrarySession, resolved: Resolved, *, proof: bool) -> Manuscript:
-    notice = in_language(session.library.info.notice, resolved.publication.language)
-    return assemble(
-        resolved.publication,
-        resolved.chapters,
-        session.catalogue,
-        is_proof=proof,
-        notice=notice,
-        findings=resolved.findings,
+def _refusal(publication: Publication, errors: Sequence[Finding]) -> RefusedError:
+    reason = message(
+        "«{title}» was not written: {count} things must be mended first. A proof can be written as it is.",
+        title=publication.title, count=len(errors),
+    )  # fmt: skip
+    return RefusedError("publication-refused", reason, reasons=tuple(map(_with_place, errors)), path=publication.name)
+
+
+def _gate(session: LibrarySession, publication: Publication, *, drafts: bool) -> Gate:
+    return Gate(
+        audience=publication.audience,
+        channel=CHANNEL,
+        today=date.today(),
+        consents=read_consents(session.library),
+        drafts=drafts or publication.audience in (Access.INTERNAL, Access.RESTRICTED),
+    )
+
+
+def _rules(session: LibrarySession, resolved: Resolved, gate: Gate) -> Rules:
+    """Return what may be shown to the publication's audience, boxes, pictures and names of documents."""
+    printed: dict[str, str] = {document.id: document.title for document in resolved.documents()}
+    audience = resolved.publication.audience
+    withheld: dict[str, Message] = dict(resolved.pictures)
+
+    @cache
+    def looked_up(document_id: str) -> tuple[Fate, str]:
+        if document_id in printed:
+            return "printed", printed[document_id]
+        try:
+            document = session.document(document_id)
+        except NotFoundError:
+            return "missing", ""
+        except KbError:
+            return "hidden", ""
+        return ("named", document.title) if gate.refusal(document) is None else ("hidden", "")
+
+    def shows(box: Box) -> bool:
+        if box.kind != "restricted":
+            return True
+        level = box.attributes.get("level", "").strip().lower()
+        return level in set(Access) and audience.allows(Access(level))
+
+    return Rules(
+        shows=shows,
+        keeps_picture=lambda document, source: f"{document.id}: {source}" not in withheld,
+        fate=lambda document_id: looked_up(document_id)[0],
+        title_of=lambda document_id: looked_up(document_id)[1],
     )
 
 
 def _all_findings(session: LibrarySession, resolved: Resolved, manuscript: Manuscript) -> tuple[Finding, ...]:
-    found = list(manuscript.findings)
+    found = [*resolved.findings, *manuscript.findings]
     for document in resolved.documents():
-        for picture in pictures_of(document.body, path=document.path):
-            if not picture.source or session.library.media(picture.source) is None:
-                reason = message("The picture «{picture}» is missing.", picture=picture.written)
-                found.append(_finding("missing-picture", reason, document, picture.line))
-            elif not picture.alt.strip():
-                reason = message("The picture «{picture}» has no alternative text.", picture=picture.written)
-                found.append(_finding("no-alt", reason, document, picture.line))
+        original = document.metadata.text("translation_of")
+        if original:
+            with contextlib.suppress(KbError):
+                found += preflight.check_translation(document, session.document(original))
     if not manuscript.documents:
         reason = message("No document of this publication can be printed.")
         found.append(Finding(code="empty-publication", message=reason, path=resolved.publication.name))
     return tuple(dict.fromkeys(found))
-
-
-def _finding(code: str, reason: Message, document: Document, line: int) -> Finding:
-    place = line + document.body_line - 1 if line else None
-    return Finding(code=code, message=reason, severity="warning", id=document.id, path=document.path, line=place)
 
 
 def _with_place(finding: Finding) -> Message:
@@ -198,22 +253,15 @@ def _flat(chapters: Iterable[Chapter]) -> Iterable[Chapter]:
 class _Resolver:
     """Finds documents chapter by chapter; each is printed whole once."""
 
-    def __init__(
-        self, session: LibrarySession, publication: Publication, consents: dict[str, Consent], proof: bool, task: Task
-    ) -> None:
+    def __init__(self, session: LibrarySession, publication: Publication, gate: Gate, task: Task) -> None:
         self._session = session
-        self._gate = Gate(
-            audience=publication.audience,
-            channel=CHANNEL,
-            today=date.today(),
-            consents=consents,
-            drafts=proof or publication.audience in (Access.INTERNAL, Access.RESTRICTED),
-        )
+        self._gate = gate
         self._task = task
         self._seen: set[str] = set()
         self._done = 0
         self._total = sum(1 for _ in publication.refs())
         self.skipped: list[tuple[str, Message]] = []
+        self.pictures: list[tuple[str, Message]] = []
         self.findings: list[Finding] = []
 
     def chapter(self, chapter: Chapter) -> ResolvedChapter:
@@ -262,14 +310,14 @@ class _Resolver:
         if refusal is not None:
             self.skipped.append((document.id, refusal))
             return None
-        return self._without_media(document)
+        self._look_at_pictures(document)
+        return document
 
-    def _without_media(self, document: Document) -> Document:
-        """Return a document without the pictures that its consents or labels keep from this channel."""
-        body = document.body
-        for picture in pictures_of(body, path=document.path):
+    def _look_at_pictures(self, document: Document) -> None:
+        """Note the pictures that the gate keeps from this channel."""
+        if not document.metadata.groups("media"):
+            return
+        for picture in pictures_of(document.body, path=document.path):
             refusal = self._gate.media_refusal(document, picture.source) if picture.source else None
             if refusal is not None:
-                body = body.replace(f"({picture.written}", "(x-reserved:")
-                self.skipped.append((f"{document.id}: {picture.written}", refusal))
-        return document if body is document.body else replace(document, body=body)
+                self.pictures.append((f"{document.id}: {picture.source}", refusal))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kb_app.core.text import message
 from kb_app.markup.blocks import (
@@ -15,280 +17,337 @@ from kb_app.markup.blocks import (
     Inline,
     InlineImage,
     List,
+    ListItem,
     Paragraph,
     Quote,
     Rule,
     Table,
     Text,
 )
+from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inline_text
-from kb_app.publish.word.context import EMU_PER_TWIP, Context
-from kb_app.publish.word.inlines import NOTE_MARK, InlineWriter
+from kb_app.publish.word.context import CaptionEntry, Context, HeadingEntry
+from kb_app.publish.word.figures import drawing, fitted_size
+from kb_app.publish.word.flow import Flow
+from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
+from kb_app.publish.word.scripts import is_mostly_rtl
 from kb_app.publish.word.styles import BOX_COLORS
-from kb_app.publish.word.tables import natural_width, write_table
-from kb_app.publish.word.xml import attribute, field, paragraph, run
+from kb_app.publish.word.tables import TableLook, least_width, row_heights, write_table
+from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run
 
 DEEPEST_LIST = 8
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-"""Marks a picture without any text as one that a reading voice passes over."""
-_SEPARATOR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr><w:r><w:t>\u200b</w:t></w:r></w:p>'
-"""Between two tables, which Word would join: a zero-width space, for an empty paragraph is read aloud as blank."""
-TURNED_FROM = 1.0
-"""A table whose longest words ask for more than the text's width stands on a page of its own, in landscape."""
+LIST_STEP = 454
+BOX_INDENT = 284
+AIR = 'w:before="200"'
+"""Room above what follows a table or a box, which have none below themselves."""
+INLINE_PICTURE = (2000, 1400)
+"""The room of a picture within a line, in twips."""
 
-_BOX_LABELS = {"block": "block", "lesson": "lesson", "testimony": "testimony", "figure": "cifra", "restricted": "note"}
+_BOX_LABELS = {
+    "block": "block", "lesson": "lesson", "testimony": "testimony", "figure": "cifra", "warning": "warning",
+    "restricted": "reserved-title",
+}  # fmt: skip
+_SPEAKING = frozenset({"note", "info", "tip", "warning", "caution", "nota", "aviso", "advertencia"})
+"""Kinds of boxes whose own word is their title."""
+
+
+class Sink(Protocol):
+    """What takes paragraphs and tables: the body, or a note's list of them."""
+
+    def add(self, element: str, *, keeps: bool = False) -> None:
+        """Take an element."""
+
+
+class _Pieces:
+    """The paragraphs of a note."""
+
+    def __init__(self) -> None:
+        self.elements: list[str] = []
+
+    def add(self, element: str, *, keeps: bool = False) -> None:  # noqa: ARG002 - notes do not break
+        """Take an element."""
+        if element.startswith("<w:tbl>") and self.elements and self.elements[-1].startswith("<w:tbl>"):
+            self.elements.append(paragraph("FootnoteText", ""))
+        self.elements.append(element)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where blocks stand: the style of their paragraphs, how deep in lists, how far indented, in which box."""
+
+    style: str = "BodyText"
+    depth: int = 0
+    indent: int = 0
+    box: str = ""
+
+    @property
+    def is_top(self) -> bool:
+        """Whether nothing is around: only there can pages turn."""
+        return self == Frame()
 
 
 class BlockWriter:
-    """Writes blocks into paragraphs; `section_break` ends a portrait section and begins a landscape one, or back."""
+    """Writes blocks into a flow."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, contents_depth: int) -> None:
         self._context = context
-        self._inlines = InlineWriter(context, self._note)
-        self._after = ""
-        self._air = False
+        self._contents_depth = contents_depth
+        self._inlines = InlineWriter(context, self._note, self._inline_picture)
 
-    def write(self, blocks: Sequence[Block]) -> str:
-        """Return the paragraphs and tables of some blocks."""
-        return "".join(self._spaced(block, "BodyText", 0) for block in blocks)
+    def write(self, blocks: Sequence[Block], sink: Sink) -> None:
+        """Write some blocks."""
+        for block in blocks:
+            self._one(block, Frame(), sink)
 
-    def inlines(self, inlines: Sequence[Inline]) -> str:
+    def heading(
+        self, inlines: Sequence[Inline], level: int, bookmark: str, sink: Sink, *, page_break: bool = False,
+        extra: str = "",
+    ) -> None:  # fmt: skip
+        """Write a heading with its bookmark, and note it for the contents."""
+        context = self._context
+        content = self._inlines.write(inlines)
+        context.galley.text(f"Heading{min(level, 6)}", self._taken())
+        if not bookmark and level <= self._contents_depth:
+            bookmark = context.ids.name(f"h {len(context.headings) + 1}", "_Toc_")
+        if bookmark:
+            context.mark_page(bookmark)
+            content = bookmarked(content, context.ids.bookmark(), bookmark)
+        if level <= self._contents_depth:
+            context.headings.append(HeadingEntry(level, inline_text(inlines).strip(), bookmark))
+        sink.add(paragraph(f"Heading{level}", content + extra, ordered(page_break=page_break)), keeps=True)
+
+    def plain(self, style: str, content: str, sink: Sink, properties: str = "", *, keeps: bool = False) -> None:
+        """Write a paragraph made of runs."""
+        self._context.galley.text(style, self._taken())
+        sink.add(paragraph(style, content, properties), keeps=keeps)
+
+    def inlines(self, inlines: Sequence[Inline], properties: str = "") -> str:
         """Return the runs of some inlines."""
-        return self._inlines.write(inlines)
+        return self._inlines.write(inlines, properties)
 
-    def heading(self, inlines: Sequence[Inline], level: int, bookmarks: Sequence[str], properties: str = "") -> str:
-        """Return a heading with the bookmarks that lead to it."""
-        opening, closing = "", ""
-        for name in bookmarks:
-            number = self._context.ids.bookmark()
-            opening += f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-            closing = f'<w:bookmarkEnd w:id="{number}"/>' + closing
-        return paragraph(f"Heading{level}", opening + self._inlines.write(inlines) + closing, properties)
+    def _taken(self) -> int:
+        """Return how many characters were written since the last call."""
+        count, self._context.characters = self._context.characters, 0
+        return count
 
-    def end(self) -> str:
-        """Return what must stand behind a table that ends a story: Word wants a paragraph there."""
-        closing = _SEPARATOR if self._after == "table" else ""
-        self._after = ""
-        return closing
-
-    def _spaced(self, block: Block, style: str, depth: int) -> str:
-        """Return a block with air above it where a table or a box stands before: no empty paragraphs for that."""
-        before, self._after = self._after, ""
-        self._air = bool(before)
-        written = self._one(block, style, depth)
-        self._air = False
-        if before == "table" and written.startswith("<w:tbl>"):
-            written = _SEPARATOR + written
-        if written.endswith("</w:tbl>"):
-            self._after = "table"
-        elif isinstance(block, Box):
-            self._after = "box"
-        return written
-
-    def _air_above(self) -> str:
-        """Return the spacing of the first paragraph behind a table or a box."""
-        air, self._air = self._air, False
-        return '<w:spacing w:before="200"/>' if air else ""
-
-    def _one(self, block: Block, style: str, depth: int) -> str:
+    def _one(self, block: Block, frame: Frame, sink: Sink) -> None:
         match block:
-            case Heading(level=level, children=children, anchor=anchor):
-                story = self._context.story
-                name = self._context.manuscript.anchors.get((story.key if story else "", anchor))
-                return self.heading(children, level, [name] if name else [])
             case Paragraph(children=children):
-                return self._paragraph(children, style, self._air_above())
+                self._paragraph(children, frame, sink)
+            case Heading(level=level, children=children, anchor=anchor):
+                name = self._context.manuscript.anchors.get((self._context.story_key, anchor), "")
+                if frame.is_top:
+                    self.heading(children, level, name, sink)
+                else:  # a heading within a list or a box is no part of the outline
+                    self._paragraph(children, frame, sink, BOLD, keep=True)
             case List():
-                return self._list(block, style, depth, self._context.list_id(ordered=block.ordered, start=block.start))
-            case DefinitionList():
-                return self._definitions(block)
+                self._list(block, frame, sink)
             case Table():
-                return self._table(block)
+                self._table(block, frame, sink)
             case Figure():
-                return self._figure(block)
-            case CodeBlock(text=text):
-                lines = text.split("\n") or [""]
-                code = "<w:r><w:br/></w:r>".join(run(line.replace("\t", "    ")) for line in lines)
-                self._context.words += len(text.split())
-                return paragraph("SourceCode", code, '<w:spacing w:before="120" w:after="160"/>')
+                self._figure(block, frame, sink)
             case Quote(blocks=blocks):
-                return "".join(self._one(inner, "Quote", depth) for inner in blocks)
+                inner = frame if frame.box or self._context.in_note else replace(frame, style="Quote")
+                for child in blocks:
+                    self._one(child, inner, sink)
             case Box():
-                return self._box(block, depth)
+                self._box(block, sink)
+            case CodeBlock(text=text):
+                self._code(text, frame, sink)
+            case DefinitionList():
+                self._definitions(block, frame, sink)
             case Rule():
-                return paragraph(
-                    "BodyText", run("⁂"),
-                    '<w:keepNext/><w:spacing w:before="160" w:after="160"/><w:jc w:val="center"/>',
-                )  # fmt: skip
+                style = frame.style if frame.box else "Ornament"
+                self.plain(style, run("⁂"), sink)
 
-    def _paragraph(self, children: Sequence[Inline], style: str, properties: str = "") -> str:
-        content = self._inlines.write(children)
-        pictures = [inline for inline in children if isinstance(inline, InlineImage)]
-        written = paragraph(style, content, properties) if content else ""
-        for picture in pictures:
-            figure = Figure(source=picture.source, written=picture.source, alt=picture.alt)
-            written += self._picture_paragraph(figure, caption=False)
-        return written
+    def _paragraph(
+        self, children: Sequence[Inline], frame: Frame, sink: Sink, properties: str = "", *, keep: bool = False
+    ) -> None:
+        content = self._inlines.write(children, properties)
+        if content:
+            self.plain(frame.style, content, sink, self._properties(children, frame, sink, keep=keep))
 
-    def _list(self, block: List, style: str, depth: int, list_id: int) -> str:
-        parts = []
-        level = min(depth, DEEPEST_LIST)
-        boxed = style.startswith("Box")
+    def _properties(self, children: Sequence[Inline], frame: Frame, sink: Sink, *, keep: bool = False) -> str:
+        spacing = AIR if isinstance(sink, Flow) and sink.needs_air else ""
+        indent = f'w:left="{frame.indent}"' if frame.indent and not frame.box else ""
+        words = inline_text(children)
+        bidi = not words.isascii() and is_mostly_rtl(words)
+        return ordered(keep=keep, spacing=spacing, indent=indent, is_bidi=bidi)
+
+    def _list(self, block: List, frame: Frame, sink: Sink) -> None:
+        level = min(frame.depth, DEEPEST_LIST)
+        family = "box-" if frame.box else ""
+        own = self._context.list_id(f"{family}numbers", level=level, start=block.start) if block.ordered else 0
         for item in block.items:
-            first = True
-            for inner in item.blocks:
-                if isinstance(inner, List):
-                    nested = self._context.list_id(ordered=inner.ordered, start=inner.start)
-                    parts.append(self._list(inner, style, depth + 1, nested))
-                elif isinstance(inner, Paragraph) and first:
-                    children = inner.children
-                    if item.checked is not None:
-                        children = (Text("☑ " if item.checked else "☐ "), *children)
-                    numbering = (
-                        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>{self._air_above()}'
-                    )
-                    name = style if boxed else "ListParagraph"
-                    content = self._inlines.write(children)
-                    parts.append(paragraph(name, content or run("–"), numbering))
-                else:
-                    indent = f'<w:ind w:left="{454 * (level + 1)}"/>'
-                    if isinstance(inner, Paragraph):
-                        parts.append(self._paragraph(inner.children, style if boxed else "ListParagraph", indent))
-                    else:
-                        parts.append(self._one(inner, style, depth + 1))
-                first = False
-        return "".join(parts)
+            kind = f"{family}bullets" if item.checked is None else f"{family}{'done' if item.checked else 'open'}"
+            list_id = own if own and item.checked is None else self._context.list_id(kind)
+            self._item(item, (level, list_id), block.tight, frame, sink)
 
-    def _definitions(self, block: DefinitionList) -> str:
-        parts = []
+    def _item(self, item: ListItem, numbering: tuple[int, int], tight: bool, frame: Frame, sink: Sink) -> None:
+        style = frame.style if frame.box or self._context.in_note else "ListParagraph"
+        indent = LIST_STEP * (numbering[0] + 1)
+        loose = None if tight or frame.box else False
+        inner = replace(frame, style=style, depth=frame.depth + 1, indent=indent)
+        blocks = item.blocks
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph) or (item.checked is not None or not isinstance(first, List)):
+            children = first.children if isinstance(first, Paragraph) else ()
+            blocks = blocks[1:] if isinstance(first, Paragraph) else blocks
+            content = self._inlines.write(children)
+            spacing = AIR if isinstance(sink, Flow) and sink.needs_air else ""
+            own = ordered(numbering=numbering, spacing=spacing, contextual=loose)
+            if content or not blocks:
+                self._context.galley.text("ListParagraph", self._taken(), indent)
+                sink.add(paragraph(style, content or run("–"), own))
+        for child in blocks:
+            self._one(child, inner, sink)
+
+    def _definitions(self, block: DefinitionList, frame: Frame, sink: Sink) -> None:
+        boxed = bool(frame.box) or self._context.in_note
         for item in block.items:
-            parts.append(paragraph("DefinitionTerm", self._inlines.write(item.term)))
+            style = frame.style if boxed else "DefinitionTerm"
+            content = self._inlines.write(item.term, BOLD if boxed else "")
+            self.plain(style, content or run("–"), sink, ordered(keep=boxed), keeps=True)
+            inner = frame if boxed else replace(frame, style="Definition")
             for definition in item.definitions:
-                parts += [self._one(inner, "Definition", 1) for inner in definition]
-        return "".join(parts)
+                for child in definition:
+                    self._one(child, inner, sink)
 
-    def _table(self, table: Table) -> str:
+    def _code(self, text: str, frame: Frame, sink: Sink) -> None:
+        lines = text.split("\n") or [""]
+        self._context.words += len(text.split())
+        self._context.galley.block(230.0 * len(lines) + 160)
+        code = "<w:r><w:br/></w:r>".join(run(line.replace("\t", "    ")) for line in lines)
+        indent = f'w:left="{frame.indent + 113}" w:right="113"' if frame.indent else ""
+        sink.add(paragraph("SourceCode", code or run(" "), ordered(indent=indent)))
+
+    # Tables
+
+    def _table(self, table: Table, frame: Frame, sink: Sink) -> None:
         context = self._context
         if not table.alignments:
-            return ""
+            return
         context.tables += 1
         available = context.page.text_width
-        is_turned = natural_width(table) > available * TURNED_FROM and not context.in_note
-        if is_turned:
+        turns = isinstance(sink, Flow) and frame.is_top and least_width(table) > available
+        if turns and isinstance(sink, Flow):
             available = context.page.turned().text_width
-            context.has_landscape = True
+            sink.turn(landscape=True)
         caption = inline_text(table.caption).strip()
-        title = ""
+        numbered = bool(table.caption or table.anchor) and not context.in_note
         description = caption or ", ".join(filter(None, (inline_text(cell).strip() for cell in table.header)))
-        if caption and not context.in_note:
-            title = self._caption("table", table.caption, table.anchor, style="TableCaption")
-        written = write_table(table, available, self._inlines.write, description=description or context.labels("table"))
-        whole = title + written
-        if is_turned:
-            return f"{PORTRAIT_ENDS}{whole}{LANDSCAPE_ENDS}"
-        return whole
+        if numbered:
+            self._caption("table", table.caption, table.anchor, "TableCaption", sink)
+        indent = min(frame.indent, available // 3) + (BOX_INDENT if frame.box else 0)
+        look = TableLook(
+            available=available - indent - (BOX_INDENT if frame.box else 0), indent=indent,
+            description=description or context.labels("table"),
+        )  # fmt: skip
+        xml = write_table(table, look, self._inlines.write)
+        self._taken()
+        for height in row_heights(table, look.available):
+            context.galley.block(height)
+        sink.add(xml)
+        if turns and isinstance(sink, Flow):
+            sink.turn(landscape=False)
 
-    def _caption(self, kind: str, inlines: Sequence[Inline], anchor: str, *, style: str) -> str:
+    # Captions, figures
+
+    def _caption(self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink) -> None:
         context = self._context
         label = context.labels(kind)
         number = len(context.captions[kind]) + 1
-        story_key = context.story.key if context.story else ""
-        numbered = context.manuscript.numbered.get((story_key, anchor)) if anchor else None
-        target = context.ids.name(f"Toc_{kind}_{number}")
-        context.captions[kind].append((f"{label} {number}", inline_text(inlines), target))
-        whole = context.ids.bookmark()
-        counted = run(f"{label} ", "<w:b/><w:bCs/>") + field(
-            f"SEQ {label} \\* ARABIC", run(str(number), "<w:b/><w:bCs/>")
-        )
+        numbered = context.manuscript.numbered.get((context.story_key, anchor)) if anchor else None
+        target = context.ids.name(f"{kind} {number}", "_Toc_")
+        counted = run(f"{label} ", BOLD) + field(f"SEQ {label} \\* ARABIC", run(str(number), BOLD))
         if numbered is not None:
-            own = context.ids.bookmark()
-            counted = (
-                f'<w:bookmarkStart w:id="{own}" w:name="{numbered.bookmark}"/>{counted}<w:bookmarkEnd w:id="{own}"/>'
-            )
-        text = self._inlines.write(inlines)
-        content = f'<w:bookmarkStart w:id="{whole}" w:name="{target}"/>{counted}{run(". ")}{text}<w:bookmarkEnd w:id="{whole}"/>'
-        return paragraph(style, content)
+            counted = bookmarked(counted, context.ids.bookmark(), numbered.bookmark)
+        words = inline_text(inlines).strip()
+        text = (run(". ", BOLD) + self._inlines.write(inlines)) if words else ""
+        context.characters += len(label) + 4
+        context.captions[kind].append(CaptionEntry(f"{label} {number}" + (f". {words}" if words else ""), target))
+        content = bookmarked(counted + text, context.ids.bookmark(), target)
+        self.plain(style, content, sink, keeps=style == "TableCaption")
+        context.mark_page(target)
 
-    def _figure(self, figure: Figure) -> str:
-        caption = figure.caption
-        if not inline_text(caption).strip() and figure.anchor and figure.alt:
-            caption = (Text(figure.alt),)
-        has_caption = bool(inline_text(caption).strip())
-        written = self._picture_paragraph(figure, caption=has_caption)
+    def _figure(self, figure: Figure, frame: Frame, sink: Sink) -> None:
+        has_caption = bool(figure.caption or figure.anchor) and not self._context.in_note
+        self._picture(figure, frame, sink, has_caption=has_caption)
         if has_caption:
-            written += self._caption("figure", caption, figure.anchor, style="Caption")
-        return written
+            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink)
 
-    def _picture_paragraph(self, figure: Figure, *, caption: bool) -> str:
+    def _picture(self, figure: Figure, frame: Frame, sink: Sink, *, has_caption: bool) -> None:
         context = self._context
         context.figures += 1
+        own = frame.style if frame.box else "Figure"
+        keep = "" if has_caption and not frame.box else '<w:keepNext w:val="0"/>'
         found = context.picture(figure.source) if figure.source else None
         if found is None:
             context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=figure.written))
-            placeholder = f"[{context.labels('missing-picture')}: {figure.alt or figure.written}]"
-            return paragraph("Figure" if caption else "BodyText", run(placeholder, "<w:i/><w:iCs/>"))
+            shown = figure.alt or context.labels("picture")
+            placeholder = run(f"[{context.labels('missing-picture')}: {shown}]", ITALIC)
+            self.plain("MissingPicture" if not frame.box else own, placeholder, sink, keep, keeps=has_caption)
+            return
         digest, picture = found
-        width, height = self._size(picture.width, picture.height, picture.dpi, figure.width)
-        drawing = context.ids.drawing()
-        alt = figure.alt.strip() or inline_text(figure.caption).strip()
-        if not figure.alt.strip():
+        width = context.galley.width - frame.indent - (2 * BOX_INDENT if frame.box else 0)
+        height = int(context.page.text_height * (0.72 if has_caption else 0.8))
+        if context.in_note:
+            height //= 4
+        size = fitted_size(picture, width=width, height=height, share=figure.width)
+        alt = figure.alt.strip()
+        if not alt:
             context.warn(message("The picture «{picture}» has no alternative text.", picture=figure.written))
-        name = attribute(context.labels("figure"))
-        described = (
-            f'<wp:docPr id="{drawing}" name="{name} {drawing}" descr="{attribute(alt)}"/>'
-            if alt
-            else f'<wp:docPr id="{drawing}" name="{name} {drawing}">{DECORATIVE}</wp:docPr>'
-        )
-        relation = context.links.picture(digest)
-        graphic = (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-            f"{described}"
-            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-            f'<pic:nvPicPr><pic:cNvPr id="{drawing}" name="{drawing}"/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-            "</wp:inline></w:drawing></w:r>"
-        )
-        return paragraph("Figure", graphic, "" if caption else '<w:keepNext w:val="0"/>')
+            alt = inline_text(figure.caption).strip() or context.labels("picture-without-text")
+        number = context.ids.drawing()
+        graphic = drawing(context.links.picture(digest), number, size, name=context.labels("figure"), alt=alt)
+        context.galley.block(size[1] / 635 + 260, together=500.0 if has_caption else 0.0)
+        properties = keep + (ordered(indent=f'w:left="{frame.indent}"') if frame.indent and not frame.box else "")
+        sink.add(paragraph(own, graphic, properties), keeps=has_caption)
 
-    def _size(self, width: int, height: int, dpi: float, share: float | None) -> tuple[int, int]:
-        """Return the size in EMU: as asked, or its own at its resolution, never beyond the text area."""
-        page = self._context.page
-        limit_width = page.text_width * EMU_PER_TWIP
-        limit_height = int(page.text_height * EMU_PER_TWIP * 0.8)
-        wanted = limit_width * share if share else min(limit_width, width / (dpi or 150.0) * 914400)
-        scale = min(wanted / width, limit_height / height)
-        return max(1, int(width * scale)), max(1, int(height * scale))
+    def _inline_picture(self, image: InlineImage) -> str:
+        """Return a picture within a line of text, as small as a line can bear."""
+        context = self._context
+        context.figures += 1
+        found = context.picture(image.source) if image.source else None
+        if found is None:
+            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=image.source))
+            return run(f"[{context.labels('missing-picture')}: {image.alt or context.labels('picture')}]", ITALIC)
+        digest, picture = found
+        size = fitted_size(picture, width=INLINE_PICTURE[0], height=INLINE_PICTURE[1], share=None)
+        alt = image.alt.strip() or context.labels("picture-without-text")
+        number = context.ids.drawing()
+        return drawing(context.links.picture(digest), number, size, name=context.labels("figure"), alt=alt)
 
-    def _box(self, box: Box, depth: int) -> str:
+    # Boxes and notes
+
+    def _box(self, box: Box, sink: Sink) -> None:
+        context = self._context
         kind = box.kind if box.kind in BOX_COLORS else "note"
         style = f"Box{kind.capitalize()}"
+        withheld = WITHHELD in box.attributes
+        label = context.labels(_BOX_LABELS.get(box.kind, "note"))
+        if box.kind not in _BOX_LABELS and box.kind not in _SPEAKING:
+            label = box.kind.replace("-", " ").capitalize()
         title = self._inlines.write(box.title)
-        label = self._context.labels(_BOX_LABELS.get(box.kind, "note"))
-        heading = run(f"{label}: ") + title if title else run(label)
-        inner = "".join(self._one(block, style, depth) for block in box.blocks)
-        spaced = '<w:spacing w:before="200" w:after="40"/>'
-        return paragraph(f"{style}Title", heading, spaced) + inner
+        context.words += len(label.split())
+        heading = run(label, '<w:rStyle w:val="BoxLabel"/>') + (run("  ") + title if title else "")
+        spacing = 'w:before="240" w:after="40"'
+        self.plain(f"{style}Title", heading, sink, ordered(spacing=spacing), keeps=True)
+        inner = Frame(style=style, box=kind, depth=0)
+        if withheld:
+            self.plain(style, run(context.labels("reserved")), sink)
+        for child in box.blocks:
+            self._one(child, inner, sink)
+        if isinstance(sink, Flow):
+            sink.leave_air()
 
     def _note(self, blocks: Sequence[Block]) -> str:
-        """Return a note's content: its mark, then its paragraphs; what is no paragraph there becomes one."""
-        parts: list[str] = []
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                content = self._inlines.write(block.children)
-                parts.append(paragraph("FootnoteText", (NOTE_MARK if not parts else "") + content))
-            else:
-                if not parts:
-                    parts.append(paragraph("FootnoteText", NOTE_MARK))
-                parts.append(self._one(block, "FootnoteText", 0))
-        return "".join(parts) or paragraph("FootnoteText", NOTE_MARK)
-
-
-PORTRAIT_ENDS = "<!--portrait-ends-->"
-LANDSCAPE_ENDS = "<!--landscape-ends-->"
-"""Where a landscape section begins and ends; the writer of sections puts their properties there."""
+        """Return a note's content: its mark, then its paragraphs."""
+        pieces = _Pieces()
+        frame = Frame(style="FootnoteText")
+        first, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Paragraph) else (None, blocks)
+        content = self._inlines.write(first.children) if isinstance(first, Paragraph) else ""
+        pieces.add(paragraph("FootnoteText", NOTE_MARK + content))
+        for block in rest:
+            self._one(block, frame, pieces)
+        return "".join(pieces.elements)

@@ -8,41 +8,12 @@ from dataclasses import dataclass, field
 
 from kb_app.core.text import Message, message
 from kb_app.publish.manuscript import Manuscript, Story
+from kb_app.publish.word.galley import Galley
 from kb_app.publish.word.ids import Ids
+from kb_app.publish.word.numbering import HEADINGS
+from kb_app.publish.word.page import Page
 from kb_app.publish.word.xml import uri
 from kb_app.storage.pictures import CleanPicture
-
-TWIPS_PER_CM = 567
-EMU_PER_TWIP = 635
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's sizes in twentieths of a point."""
-
-    width: int = 11906
-    height: int = 16838
-    left: int = 1418
-    right: int = 1418
-    top: int = 1531
-    bottom: int = 1418
-
-    @property
-    def text_width(self) -> int:
-        """The width of the text area."""
-        return self.width - self.left - self.right
-
-    @property
-    def text_height(self) -> int:
-        """The height of the text area."""
-        return self.height - self.top - self.bottom
-
-    def turned(self) -> Page:
-        """Return the page in landscape."""
-        return Page(self.height, self.width, self.top, self.bottom, self.right, self.left)
-
-
-PAGES = {"A4": Page(), "letter": Page(width=12240, height=15840), "A5": Page(8391, 11906, 1020, 1020, 1134, 1020)}
 
 
 class Relationships:
@@ -73,6 +44,23 @@ class Relationships:
         return self._pictures
 
 
+@dataclass(frozen=True, slots=True)
+class CaptionEntry:
+    """A caption as the list of figures or tables shows it."""
+
+    text: str
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingEntry:
+    """A heading as the contents show it."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
 @dataclass
 class Context:
     """The state of a file that is being written."""
@@ -81,43 +69,76 @@ class Context:
     page: Page
     labels: Callable[[str], str]
     picture_of: Callable[[str], CleanPicture | None]
+    galley: Galley
     ids: Ids = field(default_factory=Ids)
     body_links: Relationships = field(default_factory=lambda: Relationships("rId"))
     note_links: Relationships = field(default_factory=lambda: Relationships("rIdN"))
-    lists: list[tuple[bool, int]] = field(default_factory=list)
+    lists: list[tuple[str, int, int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: dict[str, tuple[str, CleanPicture]] = field(default_factory=dict)
     warnings: list[Message] = field(default_factory=list)
     story: Story | None = None
+    language: str = ""
     in_note: bool = False
-    has_landscape: bool = False
     figures: int = 0
     tables: int = 0
     words: int = 0
-    captions: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: {"figure": [], "table": []})
+    characters: int = 0
+    captions: dict[str, list[CaptionEntry]] = field(default_factory=lambda: {"figure": [], "table": []})
+    headings: list[HeadingEntry] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    indexed: dict[str, list[str]] = field(default_factory=dict)
+    _known_lists: dict[str, int] = field(default_factory=dict)
+    _missing: set[str] = field(default_factory=set)
+    _noted: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     @property
     def links(self) -> Relationships:
         """The relationships of the part that is being written."""
         return self.note_links if self.in_note else self.body_links
 
+    @property
+    def story_key(self) -> str:
+        """The key of the story that is being written; "" between stories."""
+        return self.story.key if self.story else ""
+
     def picture(self, source: str) -> tuple[str, CleanPicture] | None:
-        """Return a picture of the library by its digest; None, with a warning, when it cannot be used."""
+        """Return a picture of the library by its digest; None when it cannot be used."""
+        if source in self._missing:
+            return None
         if source not in self.pictures:
             cleaned = self.picture_of(source)
             if cleaned is None:
+                self._missing.add(source)
                 return None
             self.pictures[source] = (hashlib.sha256(cleaned.data).hexdigest(), cleaned)
         return self.pictures[source]
 
-    def list_id(self, *, ordered: bool, start: int) -> int:
-        """Return the id of a new list: one for each list of the source, so that every one starts anew."""
-        self.lists.append((ordered, start))
-        return len(self.lists)
+    def list_id(self, kind: str, *, level: int = 0, start: int = 1) -> int:
+        """Return the id of a list. Each ordered list of the source has its own, so that every one starts anew."""
+        if kind.endswith("numbers"):
+            self.lists.append((kind, level, start))
+            return len(self.lists) + HEADINGS
+        if kind not in self._known_lists:
+            self.lists.append((kind, 0, 0))
+            self._known_lists[kind] = len(self.lists) + HEADINGS
+        return self._known_lists[kind]
+
+    def noted(self, note_id: str) -> tuple[int, str] | None:
+        """Return the number and the bookmark of a note of this story that was referred to before."""
+        return self._noted.get((self.story_key, note_id))
+
+    def remember_note(self, note_id: str, number: int, bookmark: str) -> None:
+        """Remember where a note was first referred to."""
+        self._noted[self.story_key, note_id] = (number, bookmark)
+
+    def mark_page(self, bookmark: str) -> None:
+        """Note that a bookmark stands where the galley is."""
+        self.pages[bookmark] = self.galley.page
 
     def warn(self, text: Message) -> None:
         """Note what a reader of the file will miss, once."""
-        key = self.story.key if self.story else ""
+        key = self.story.key if self.story and self.story.kind == "document" else ""
         said = message("{document}: {what}", document=key, what=text) if key else text
         if said not in self.warnings:
             self.warnings.append(said)

@@ -21,82 +21,90 @@ from kb_app.markup.blocks import (
 )
 from kb_app.markup.words import inline_text
 from kb_app.publish.word.context import Context
-from kb_app.publish.word.xml import clean, field, run
+from kb_app.publish.word.scripts import has_foreign, stretches
+from kb_app.publish.word.xml import bookmarked, field, run
 
 NOTE_MARK = (
     '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 )
+BOLD = "<w:b/><w:bCs/>"
+ITALIC = "<w:i/><w:iCs/>"
 
-
-_TAG = re.compile(
-    r"</?(a|abbr|article|aside|b|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|"
-    r"figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|"
-    r"object|ol|option|p|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|"
-    r"textarea|tfoot|th|thead|tr|u|ul|var|video)(?:[\s/][^<>]*)?>",
-    re.IGNORECASE,
-)
-_BREAKING = frozenset({"br", "p", "div", "td", "th", "tr", "li", "hr", "table"})
-_LOST_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|\[\^[^\]\s]+\]|`[^`]+`")
+"""What the author wrote as source on purpose (an escaped asterisk, a tag to be read): set like code."""
 
 
 class InlineWriter:
-    """Writes inlines; notes they refer to are written through `note_blocks`."""
+    """Writes inlines; the notes they refer to are written through `note_blocks`, pictures through `picture`."""
 
-    def __init__(self, context: Context, note_blocks: Callable[[Sequence[Block]], str]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        note_blocks: Callable[[Sequence[Block]], str],
+        picture: Callable[[InlineImage], str],
+    ) -> None:
         self._context = context
         self._note_blocks = note_blocks
+        self._picture = picture
 
-    def write(self, inlines: Sequence[Inline], *, bold: bool = False, italic: bool = False) -> str:
-        """Return the runs of some inlines."""
-        return "".join(self._one(inline, bold, italic) for inline in inlines)
+    def write(self, inlines: Sequence[Inline], properties: str = "") -> str:
+        """Return the runs of some inlines; `properties` are what they have in common (`BOLD`, `ITALIC`)."""
+        return "".join([self._one(inline, properties, "") for inline in inlines])
 
-    def _one(self, inline: Inline, bold: bool, italic: bool) -> str:
+    def _one(self, inline: Inline, properties: str, style: str) -> str:
         match inline:
             case Text(text):
-                text = self._printed(text)
-                self._context.words += len(text.split())
-                return run(text, _properties(bold=bold, italic=italic))
-            case Code(text):
-                self._context.words += len(text.split())
-                return run(text, '<w:rStyle w:val="InlineCode"/>' + _properties(bold=bold, italic=italic))
-            case Break():
-                return "<w:r><w:br/></w:r>"
+                return self._text(text, properties, style)
             case Emphasis(children, strong):
-                return self.write(children, bold=bold or strong, italic=italic or not strong)
-            case Abbreviation(text, _):
-                self._context.words += 1
-                return run(text, _properties(bold=bold, italic=italic))
+                return self._several(children, _with(properties, BOLD if strong else ITALIC), style)
             case Link():
-                return self._link(inline, bold, italic)
+                return (
+                    self._link(inline, properties) if not style else self._several(inline.children, properties, style)
+                )
             case NoteReference(note_id):
                 return self._note(note_id)
+            case Code(text):
+                return self._plain(text, properties, '<w:rStyle w:val="InlineCode"/>')
             case CrossReference(anchor):
-                return self._reference(anchor, bold, italic)
-            case InlineImage(_, alt):
-                return run(alt, _properties(bold=bold, italic=italic)) if alt.strip() else ""
+                return self._reference(anchor, properties)
+            case Abbreviation(text, _):
+                return self._text(text, properties, style)
+            case Break():
+                return "<w:r><w:br/></w:r>"
+            case InlineImage():
+                return self._picture(inline)
 
-    def _printed(self, text: str) -> str:
-        """Return a text as it is printed: raw HTML tags and notes that lead nowhere are source, not words."""
-        if "<" in text and _TAG.search(text):
-            self._context.warn(message("HTML tags in the text were left out; their words stay."))
-            text = _TAG.sub(lambda tag: " " if tag[1].lower() in _BREAKING else "", text)
-        if "[^" in text and _LOST_NOTE.search(text):
-            self._context.warn(message("A footnote that is not defined was left out."))
-            text = _LOST_NOTE.sub("", text)
-        return text
+    def _several(self, inlines: Sequence[Inline], properties: str, style: str) -> str:
+        return "".join([self._one(inline, properties, style) for inline in inlines])
 
-    def _link(self, link: Link, bold: bool, italic: bool) -> str:
+    def _text(self, text: str, properties: str, style: str) -> str:
+        if ("*" in text or "<" in text or "[" in text or "`" in text) and _LITERAL.search(text):
+            place, parts = 0, []
+            for match in _LITERAL.finditer(text):
+                parts.append(self._plain(text[place : match.start()], properties, style))
+                parts.append(self._plain(match.group(), properties, '<w:rStyle w:val="InlineCode"/>'))
+                place = match.end()
+            return "".join([*parts, self._plain(text[place:], properties, style)])
+        return self._plain(text, properties, style)
+
+    def _plain(self, text: str, properties: str, style: str) -> str:
         context = self._context
-        inner = link.children
-        plain = self.write(inner, bold=bold, italic=italic)
-        if not inline_text(inner).strip():
-            return plain
+        context.words += len(text.split())
+        context.characters += len(text)
+        language = context.language
+        if not text.isascii() and has_foreign(text):
+            return "".join(run(part, style + properties + (own or language)) for part, own in stretches(text))
+        return run(text, style + properties + language)
+
+    def _link(self, link: Link, properties: str) -> str:
+        context = self._context
+        if not inline_text(link.children).strip():
+            return self._several(link.children, properties, "")
         bookmark = self._bookmark(link)
         if bookmark is None and link.kind not in ("web", "mail"):
-            return plain
-        context.words -= _words(inner)
-        styled = self._styled(inner, bold, italic)
+            return self._several(link.children, properties, "")
+        styled = self._several(link.children, properties, '<w:rStyle w:val="Hyperlink"/>')
         if bookmark is not None:
             return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{styled}</w:hyperlink>'
         address = link.target if link.kind == "web" or link.target.startswith("mailto:") else f"mailto:{link.target}"
@@ -104,59 +112,54 @@ class InlineWriter:
             address += f"#{link.fragment}"
         return f'<w:hyperlink r:id="{context.links.link(address)}" w:history="1">{styled}</w:hyperlink>'
 
-    def _styled(self, inlines: Sequence[Inline], bold: bool, italic: bool) -> str:
-        """Return the runs of a link; notes and links within it are only text there."""
-        parts = []
-        for inline in inlines:
-            if isinstance(inline, Emphasis):
-                parts.append(self._styled(inline.children, bold or inline.strong, italic or not inline.strong))
-            elif isinstance(inline, Break):
-                parts.append("<w:r><w:br/></w:r>")
-            else:
-                text = inline_text((inline,))
-                self._context.words += len(text.split())
-                parts.append(run(text, '<w:rStyle w:val="Hyperlink"/>' + _properties(bold=bold, italic=italic)))
-        return "".join(parts)
-
     def _bookmark(self, link: Link) -> str | None:
-        story = self._context.story
-        if link.kind == "anchor" and story is not None:
-            return self._context.manuscript.anchors.get((story.key, link.fragment))
+        anchors = self._context.manuscript.anchors
+        if link.kind == "anchor":
+            return anchors.get((self._context.story_key, link.fragment))
         if link.kind == "document":
-            anchors = self._context.manuscript.anchors
             return anchors.get((link.target, link.fragment)) or anchors.get((link.target, ""))
         return None
 
     def _note(self, note_id: str) -> str:
         context = self._context
-        story = context.story
-        blocks = story.notes.get(note_id) if story is not None and not context.in_note else None
+        blocks = context.story.notes.get(note_id) if context.story is not None and not context.in_note else None
         if not blocks:
             return ""
-        context.in_note = True
+        known = context.noted(note_id)
+        if known is not None:  # a second note of the same words would count as another
+            number, name = known
+            return field(f"NOTEREF {name} \\f \\h", run(str(number), '<w:rStyle w:val="FootnoteReference"/>'))
         number = len(context.notes) + 1
         context.notes.append("")
+        name = context.ids.name(f"note {number}", "_Ref_")
+        context.remember_note(note_id, number, name)
+        before, language = context.characters, context.language
+        context.in_note, context.characters = True, 0
         content = self._note_blocks(blocks)
-        context.in_note = False
+        context.galley.note(context.characters)
+        context.in_note, context.characters, context.language = False, before, language
         context.notes[number - 1] = content
-        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        mark = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        return bookmarked(mark, context.ids.bookmark(), name)
 
-    def _reference(self, anchor: str, bold: bool, italic: bool) -> str:
+    def _reference(self, anchor: str, properties: str) -> str:
         context = self._context
-        story = context.story
-        numbered = context.manuscript.numbered.get((story.key if story else "", anchor))
+        numbered = context.manuscript.numbered.get((context.story_key, anchor))
+        if anchor.startswith("page:"):
+            bookmark = context.manuscript.anchors.get((anchor.removeprefix("page:"), ""), "")
+            page = context.pages.get(bookmark)
+            return field(f"PAGEREF {bookmark} \\h", run(str(page), properties)) if page else ""
         label = context.labels("figure" if anchor.startswith("fig") else "table")
         if numbered is None:
             context.warn(message("The reference @{anchor} leads nowhere.", anchor=anchor))
-            return run(label, _properties(bold=bold, italic=italic))
+            return self._plain(label.lower(), properties, "")
         context.words += 2
-        result = run(f"{label} {numbered.number}", _properties(bold=bold, italic=italic))
-        return field(f"REF {numbered.bookmark} \\h", result)
+        context.characters += len(label) + 3
+        return field(f"REF {numbered.bookmark} \\h", run(f"{label} {numbered.number}", properties + context.language))
 
 
-def _properties(*, bold: bool, italic: bool) -> str:
-    return ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
-
-
-def _words(inlines: Sequence[Inline]) -> int:
-    return len(clean(inline_text(inlines)).split())
+def _with(properties: str, more: str) -> str:
+    """Return run properties with bold or italic added, in the order of the schema."""
+    bold = BOLD if BOLD in (more, properties[: len(BOLD)]) else ""
+    italic = ITALIC if more == ITALIC or ITALIC in properties else ""
+    return bold + italic

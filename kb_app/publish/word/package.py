@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ class WordPackage:
         self._part = self._document.part
         self._package = self._part.package
         self._texts: dict[str, bytes] = {"/docProps/app.xml": _APP.encode()}
+        self._streams: dict[str, Callable[[], Iterator[str]]] = {}
         self._images: dict[str, Part] = {}
         for owner in (self._part, self._package):
             for relation_id in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_LEFTOVERS)]:
@@ -53,6 +54,10 @@ class WordPackage:
     def set_text(self, name: str, xml: str) -> None:
         """Put our XML in the place of a part of the template (`document.xml`, `styles.xml` …)."""
         self._texts[f"/word/{name}"] = xml.encode()
+
+    def set_stream(self, name: str, pieces: Callable[[], Iterator[str]]) -> None:
+        """Put XML that comes in pieces in the place of a part: the whole of a long text never lies in memory."""
+        self._streams[f"/word/{name}"] = pieces
 
     def add_part(self, name: str, kind: str, xml: str, relation_id: str) -> Part:
         """Add a part of the document: `kind` is `footnotes`, `header` or `footer`."""
@@ -104,7 +109,10 @@ class WordPackage:
             for part in parts:
                 each()
                 name = str(part.partname)
-                _write(archive, name[1:], self._texts.get(name) or part.blob)
+                if name in self._streams:
+                    _write_stream(archive, name[1:], self._streams[name]())
+                else:
+                    _write(archive, name[1:], self._texts.get(name) or part.blob)
                 if part.rels:
                     _write(archive, part.partname.rels_uri[1:], _bytes(part.rels.xml))
         return stream.getvalue()
@@ -114,12 +122,24 @@ def _bytes(xml: str | bytes) -> bytes:
     return xml if isinstance(xml, bytes) else xml.encode()
 
 
-def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Return an entry that is the same whenever and wherever it is made."""
     info = zipfile.ZipInfo(name, _DATE)
     info.external_attr = 0o644 << 16
     info.create_system = 3
     info.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpeg")) else zipfile.ZIP_DEFLATED
-    archive.writestr(info, data, compresslevel=4)
+    info._compresslevel = 4  # type: ignore[attr-defined]
+    return info
+
+
+def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    archive.writestr(_entry(name), data)
+
+
+def _write_stream(archive: zipfile.ZipFile, name: str, pieces: Iterator[str]) -> None:
+    with archive.open(_entry(name), "w") as entry:
+        for piece in pieces:
+            entry.write(piece.encode())
 
 
 def _content_types(parts: list[Any]) -> str:

@@ -2,93 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kb_app.markup.blocks import Alignment, Inline, Table
 from kb_app.markup.words import inline_text
-from kb_app.publish.word.xml import attribute, paragraph
+from kb_app.publish.word.xml import attribute
 
-MIN_COLUMN = 620
-CHARACTER = 105
-"""Twips of a character of table text, on the average, with some air."""
+LEAST_COLUMN = 540
+PADDING = 190
+CHARACTER = 92
+"""Twips of a character of table text on the average, with some air."""
+SMALL_SHARE = 0.78
+MEASURED_ROWS = 200
+LINE = 228.0
+ROW_PADDING = 96.0
 
-_JUSTIFIED = {"left": "left", "center": "center", "right": "right", "": "left"}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLook:
+    """How a table stands: the width it may take, its indent, and its text for those who cannot see it."""
+
+    available: int
+    indent: int
+    description: str
+    style: str = "PublicationTable"
 
 
-def widths(table: Table, available: int) -> list[int]:
-    """Return the width of each column: as its content asks for, shrunk to what there is."""
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    longest: tuple[int, ...]
+    words: tuple[int, ...]
+
+
+def _measured(table: Table) -> _Measures:
     columns = len(table.alignments)
-    longest = [1] * columns
-    widest_word = [1] * columns
-    for row in (table.header, *table.rows[:200]):
-        for place, cell in enumerate(row):
+    longest, words = [1] * columns, [1] * columns
+    for row in (table.header, *table.rows[:MEASURED_ROWS]):
+        for place, cell in enumerate(row[:columns]):
             text = inline_text(cell)
-            longest[place] = max(longest[place], min(len(text), 60))
-            widest_word[place] = max(widest_word[place], max((len(word) for word in text.split()), default=1))
-    least = [max(MIN_COLUMN, min(word, 16) * CHARACTER + 216) for word in widest_word]
-    wanted = [max(low, length * CHARACTER + 216) for low, length in zip(least, longest, strict=True)]
+            longest[place] = max(longest[place], min(len(text), 70))
+            if len(text) > words[place]:
+                words[place] = max(words[place], max(map(len, text.split()), default=1))
+    return _Measures(tuple(longest), tuple(words))
+
+
+def least_width(table: Table) -> int:
+    """Return how wide a table must be for its longest words, and its long texts, to stand readably."""
+    measured = _measured(table)
+    total = 0
+    for word, length in zip(measured.words, measured.longest, strict=True):
+        readable = max(min(word, 22), min(length, 14))
+        total += max(LEAST_COLUMN, readable * CHARACTER + PADDING)
+    return total
+
+
+def widths(table: Table, available: int) -> tuple[list[int], bool]:
+    """Return the width of each column, as its content asks for; and whether the text must be small to fit."""
+    measured = _measured(table)
+    columns = len(table.alignments)
+    least = [max(LEAST_COLUMN, min(word, 18) * CHARACTER + PADDING) for word in measured.words]
+    wanted = [max(low, length * CHARACTER + PADDING) for low, length in zip(least, measured.longest, strict=True)]
+    is_small = sum(least) > available * 1.02
     if sum(least) > available:
         share = available / sum(least)
         found = [max(1, int(low * share)) for low in least]
+    elif sum(wanted) <= available:
+        spare = available - sum(wanted)
+        found = [want + spare // columns for want in wanted]
     else:
         spare = available - sum(least)
         wishes = [want - low for want, low in zip(wanted, least, strict=True)]
-        total = sum(wishes)
-        found = [
-            low + (int(spare * wish / total) if total else spare // columns)
-            for low, wish in zip(least, wishes, strict=True)
-        ]
+        found = [low + int(spare * wish / sum(wishes)) for low, wish in zip(least, wishes, strict=True)]
     found[-1] += available - sum(found)
-    return found
+    return found, is_small
 
 
-def natural_width(table: Table) -> int:
-    """Return how wide a table would like to be at the least, by its longest words."""
-    columns = len(table.alignments)
-    widest = [1] * columns
-    for row in (table.header, *table.rows[:200]):
-        for place, cell in enumerate(row):
-            widest[place] = max(widest[place], max((len(word) for word in inline_text(cell).split()), default=1))
-    return sum(max(MIN_COLUMN, min(word, 24) * CHARACTER + 216) for word in widest)
+def row_heights(table: Table, available: int) -> Iterator[float]:
+    """Yield how high each row will be, in twips."""
+    columns, is_small = widths(table, available)
+    for row in (table.header, *table.rows):
+        lines = 1.0
+        for cell, width in zip(row, columns, strict=False):
+            length = sum(len(part) for part in (inline_text(cell),))
+            lines = max(lines, -(-length * 84.0 // max(200, width - PADDING)))
+        yield (lines * LINE + ROW_PADDING) * (SMALL_SHARE if is_small else 1.0)
 
 
-def write_table(
-    table: Table, available: int, inlines: Callable[..., str], *, description: str, style: str = "PublicationTable"
-) -> str:
-    """Return a table; `description` is its text for those who cannot see it."""
-    columns = widths(table, available)
+def write_table(table: Table, look: TableLook, inlines: Callable[..., str]) -> str:
+    """Return a table. Without words in its header the first row stands there: every table has a header for readers."""
+    columns, is_small = widths(table, look.available)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     has_header = any(inline_text(cell).strip() for cell in table.header)
     header = table.header if has_header or not table.rows else table.rows[0]
     rows = table.rows if has_header or not table.rows else table.rows[1:]
+    indent = f'<w:tblInd w:w="{look.indent}" w:type="dxa"/>' if look.indent else ""
+    head_style, text_style = ("TableSmallHead", "TableSmall") if is_small else ("TableHead", "TableText")
+    cells = _Cells(columns, table.alignments, inlines)
     parts = [
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{attribute(description[:250])}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>',
-        _row(header, columns, table.alignments, inlines, style="TableHead", is_header=True),
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{indent}'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{attribute(look.description[:250])}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>',
+        cells.row(header, head_style, "<w:cantSplit/><w:tblHeader/>"),
     ]
-    parts += [_row(row, columns, table.alignments, inlines, style="TableText", is_header=False) for row in rows]
+    parts += [cells.row(row, text_style, "<w:cantSplit/>") for row in rows]
     parts.append("</w:tbl>")
     return "".join(parts)
 
 
-def _row(
-    cells: Sequence[tuple[Inline, ...]],
-    columns: Sequence[int],
-    alignments: Sequence[Alignment],
-    inlines: Callable[..., str],
-    *,
-    style: str,
-    is_header: bool,
-) -> str:
-    mark = "<w:cantSplit/>" + ("<w:tblHeader/>" if is_header else "")
-    written = []
-    for place, width in enumerate(columns):
-        content = inlines(cells[place]) if place < len(cells) else ""
-        justified = _JUSTIFIED[alignments[place]]
-        properties = f'<w:jc w:val="{justified}"/>' if justified != "left" else ""
-        written.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, content, properties)}</w:tc>'
-        )
-    return f"<w:tr><w:trPr>{mark}</w:trPr>{''.join(written)}</w:tr>"
+class _Cells:
+    """Writes rows; what is the same in every row of a column is made once."""
+
+    def __init__(self, columns: Sequence[int], alignments: Sequence[Alignment], inlines: Callable[..., str]) -> None:
+        self._inlines = inlines
+        self._count = len(columns)
+        self._heads = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for width in columns]
+        self._aligned = [
+            f'<w:jc w:val="{alignment}"/></w:pPr>' if alignment in ("center", "right") else "</w:pPr>"
+            for alignment in alignments
+        ]
+
+    def row(self, cells: Sequence[tuple[Inline, ...]], style: str, mark: str) -> str:
+        """Return one row, made even when its cells are too few."""
+        named = f'<w:pStyle w:val="{style}"/>'
+        parts = [f"<w:tr><w:trPr>{mark}</w:trPr>"]
+        for place in range(self._count):
+            content = self._inlines(cells[place]) if place < len(cells) and cells[place] else ""
+            parts.append(f"{self._heads[place]}{named}{self._aligned[place]}{content}</w:p></w:tc>")
+        parts.append("</w:tr>")
+        return "".join(parts)

@@ -1,12 +1,14 @@
-"""XML text: escaped once, stripped of what Word refuses, in one place."""
+"""XML text: escaped once, stripped of what Word refuses, in one place; property order as the schema wants it."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNWANTED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]")
+_SUSPECT = re.compile("[\x00-\x1f&<>\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
+)
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,11 +23,13 @@ NAMESPACES = (
 
 def clean(text: str) -> str:
     """Return text without the characters that XML or Word does not allow, or that reorder what a reader sees."""
-    return _UNWANTED.sub("", _ILLEGAL.sub("", text))
+    return _ILLEGAL.sub("", text)
 
 
 def text(value: str) -> str:
     """Return text escaped for an element, on one line."""
+    if not _SUSPECT.search(value):
+        return value
     return _BREAKS.sub(" ", clean(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -43,19 +47,62 @@ def run(value: str, properties: str = "") -> str:
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """Return a paragraph; `properties` follow the style in the schema's order."""
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    head = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
-    return f"<w:p>{head}{content}</w:p>"
+    """Return a paragraph; `properties` follow the style in the schema's order (see `ordered`)."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def ordered(
+    *,
+    keep: bool = False,
+    page_break: bool = False,
+    numbering: tuple[int, int] | None = None,
+    spacing: str = "",
+    indent: str = "",
+    contextual: bool | None = None,
+    justified: str = "",
+    is_bidi: bool = False,
+) -> str:
+    """Return a paragraph's own properties in the order of the schema, which Word insists on."""
+    parts = []
+    if keep:
+        parts.append("<w:keepNext/>")
+    if page_break:
+        parts.append("<w:pageBreakBefore/>")
+    if numbering is not None:
+        parts.append(f'<w:numPr><w:ilvl w:val="{numbering[0]}"/><w:numId w:val="{numbering[1]}"/></w:numPr>')
+    if is_bidi:
+        parts.append("<w:bidi/>")
+    if spacing:
+        parts.append(f"<w:spacing {spacing}/>")
+    if indent:
+        parts.append(f"<w:ind {indent}/>")
+    if contextual is not None:
+        parts.append("<w:contextualSpacing/>" if contextual else '<w:contextualSpacing w:val="0"/>')
+    if justified:
+        parts.append(f'<w:jc w:val="{justified}"/>')
+    return "".join(parts)
 
 
 def field(instruction: str, result: str) -> str:
     """Return a whole field with its cached result (runs), so that nothing asks to be updated on opening."""
+    return field_opening(instruction) + result + FIELD_END
+
+
+def field_opening(instruction: str) -> str:
+    """Return the beginning of a field up to where its cached result stands."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def bookmarked(content: str, number: int, name: str) -> str:
+    """Return content between the two ends of a bookmark."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def uri(address: str) -> str:

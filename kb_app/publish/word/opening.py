@@ -1,0 +1,95 @@
+"""What comes before the text: the cover, the half-title, the legal page."""
+
+from __future__ import annotations
+
+from kb_app.markup.blocks import Paragraph
+from kb_app.publish.manuscript import Story
+from kb_app.publish.word.blocks import BlockWriter
+from kb_app.publish.word.context import Context
+from kb_app.publish.word.figures import crop_to, drawing, fitted_size
+from kb_app.publish.word.flow import Flow
+from kb_app.publish.word.page import EMU_PER_TWIP
+from kb_app.publish.word.xml import paragraph, run
+
+COVER_SHARE = 0.47
+"""How much of the page's height the cover's picture takes."""
+LOGO = (2400, 900)
+
+
+def write_cover(context: Context, flow: Flow) -> None:
+    """Write the cover: a picture to the edges of the page, or a band of colour; then who, what and when."""
+    publication = context.manuscript.publication
+    indent = f'w:left="{context.page.left}" w:right="{context.page.right}"'
+    found = context.picture(publication.cover.image) if publication.cover.image else None
+    if found is not None:
+        _write_picture(context, flow, found[0])
+    else:
+        flow.add(paragraph("CoverBand", run(publication.publisher or context.labels(publication.kind))))
+    flow.add(paragraph("Title", run(publication.title)))
+    lines = [publication.title]
+    if publication.subtitle:
+        flow.add(paragraph("Subtitle", run(publication.subtitle)))
+    lines.append(publication.subtitle)
+    for author in publication.authors:
+        flow.add(paragraph("CoverLine", run(author)))
+    lines += publication.authors
+    edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
+    publisher = publication.publisher if found is not None else ""
+    foot = " · ".join(filter(None, (publisher, edition, publication.date)))
+    lines.append(foot if found is not None else f"{publication.publisher} {foot}")
+    if foot:
+        flow.add(paragraph("CoverFoot", run(foot)))
+    if context.manuscript.is_proof:
+        flow.add(paragraph("CoverLine", run(context.labels("proof"), '<w:rStyle w:val="ProofMark"/>')))
+    logos = "".join(_logo(context, logo) for logo in publication.cover.logos)
+    if logos:
+        flow.add(paragraph("CoverLine", logos, f'<w:spacing w:before="480"/><w:ind {indent}/>'))
+    context.words += sum(len(line.split()) for line in lines)
+
+
+def _write_picture(context: Context, flow: Flow, digest: str) -> None:
+    picture = context.pictures[context.manuscript.publication.cover.image][1]
+    width, height = context.page.width, int(context.page.height * COVER_SHARE)
+    number = context.ids.drawing()
+    alt = context.manuscript.publication.title
+    graphic = drawing(
+        context.body_links.picture(digest), number, (width * EMU_PER_TWIP, height * EMU_PER_TWIP),
+        name=context.labels("cover"), alt=f"{context.labels('cover')}: {alt}", crop=crop_to(picture, width / height),
+    )  # fmt: skip
+    flow.add(paragraph("CoverPicture", graphic))
+
+
+def _logo(context: Context, source: str) -> str:
+    found = context.picture(source)
+    if found is None:
+        return ""
+    digest, picture = found
+    size = fitted_size(picture, width=LOGO[0], height=LOGO[1], share=None)
+    number = context.ids.drawing()
+    alt = context.labels("logo")
+    return drawing(context.body_links.picture(digest), number, size, name=alt, alt=f"{alt} {number}") + run("    ")
+
+
+def write_half_title(context: Context, story: Story, flow: Flow, *, page_break: bool) -> None:
+    """Write the half-title: the title alone on a page."""
+    broken = "<w:pageBreakBefore/>" if page_break else ""
+    flow.add(paragraph("HalfTitle", run(story.title), broken))
+    context.words += len(story.title.split())
+    flow.galley.new_page()
+
+
+def write_legal(context: Context, story: Story, writer: BlockWriter, flow: Flow, *, page_break: bool) -> None:
+    """Write the legal page: small, without a heading, what is pending marked."""
+    pending = context.labels("pending")
+    for place, block in enumerate(story.blocks):
+        broken = "<w:pageBreakBefore/>" if page_break and place == 0 else ""
+        if isinstance(block, Paragraph):
+            content = writer.inlines(block.children)
+            content = content.replace(
+                f'<w:r><w:t xml:space="preserve">{pending}</w:t></w:r>', run(pending, '<w:rStyle w:val="Pending"/>')
+            )
+            flow.add(paragraph("LegalText", content, broken))
+        else:
+            writer.write((block,), flow)
+    context.characters = 0
+    flow.galley.new_page()
