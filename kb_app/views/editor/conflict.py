@@ -1,0 +1,207 @@
+"""Two texts of one document side by side by paragraph: the person chooses mine, theirs or both, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb_app.views.theme import Theme
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+
+if TYPE_CHECKING:
+    from kb_app.services.writing import Choice, Passage
+
+SAME_CHARACTERS = 160
+
+
+class _Difference(QFrame):
+    """One passage that differs, with its choices."""
+
+    chosen = Signal()
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.passage = passage
+        self.choice: Choice | None = None
+        self._sides = {"mine": _Side(passage.mine), "theirs": _Side(passage.theirs)}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.addWidget(self._sides["mine"], 0, 0)
+        grid.addWidget(self._sides["theirs"], 0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_XS)
+        group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        names: dict[Choice, str] = {"mine": self.tr("Mine"), "theirs": self.tr("Theirs"), "both": self.tr("Both")}
+        for value, text in names.items():
+            button = QPushButton(text)
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.choose, value))
+            group.addButton(button)
+            row.addWidget(button)
+            self._buttons[value] = button
+        row.addStretch(1)
+        grid.addLayout(row, 1, 0, 1, 2)
+
+    def choose(self, choice: Choice, _: bool = False) -> None:
+        """Take one side or both."""
+        self.choice = choice
+        self._buttons[choice].setChecked(True)
+        for name, side in self._sides.items():
+            side.show_kept(choice in (name, "both"))
+        self.chosen.emit()
+
+
+class _Side(QLabel):
+    """One side of a passage."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.strip("\n") or "–")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setProperty("role", "passage")
+
+    def show_kept(self, is_kept: bool) -> None:
+        """Show whether this side goes into the text."""
+        self.setProperty("kept", "yes" if is_kept else "no")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class ConflictView(QWidget):
+    """The comparison. `resolved` gives the text that was put together, `dismissed` that the person goes on writing."""
+
+    resolved = Signal(str)
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conflictView")
+        self._theme = theme
+        self._passages: tuple[Passage, ...] = ()
+        self._differences: list[_Difference] = []
+        title = QLabel(self.tr("Two texts of this document"))
+        title.setProperty("role", "title")
+        self._text = QLabel()
+        self._text.setProperty("role", "muted")
+        self._text.setWordWrap(True)
+        heads = QHBoxLayout()
+        for text in (self.tr("Mine: what I wrote here"), self.tr("Theirs: what the file holds now")):
+            label = QLabel(text)
+            label.setProperty("role", "caption")
+            heads.addWidget(label, 1)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, SPACE_S, 0)
+        self._column.setSpacing(SPACE_S)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self._inside)
+        area.setAccessibleName(self.tr("Passages that differ"))
+        self._left = QLabel()
+        self._left.setProperty("role", "muted")
+        self._mine = QPushButton(self.tr("Mine everywhere"))
+        self._theirs = QPushButton(self.tr("Theirs everywhere"))
+        self._back = QPushButton(self.tr("Decide later"))
+        self._back.setProperty("kind", "quiet")
+        self._done = QPushButton(self.tr("Use this text"))
+        self._done.setObjectName("resolveButton")
+        self._done.setProperty("kind", "primary")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._mine)
+        row.addWidget(self._theirs)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(title)
+        layout.addWidget(self._text)
+        layout.addLayout(heads)
+        layout.addWidget(area, 1)
+        layout.addLayout(row)
+        self._mine.clicked.connect(partial(self._choose_all, "mine"))
+        self._theirs.clicked.connect(partial(self._choose_all, "theirs"))
+        self._back.clicked.connect(self.dismissed)
+        self._done.clicked.connect(self._on_done)
+
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Show two texts compared; what only one side changed is chosen already."""
+        self._passages = tuple(passages)
+        self._differences = []
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for passage in self._passages:
+            if passage.is_same:
+                self._column.addWidget(self._same(passage))
+                continue
+            difference = _Difference(passage)
+            if passage.suggested:
+                difference.choose(passage.suggested)
+            difference.chosen.connect(self._tell)
+            self._differences.append(difference)
+            self._column.addWidget(difference)
+        self._column.addStretch(1)
+        self._text.setText(
+            self.tr("They differ in %Ln place(s). Choose for each what to keep; nothing is written until you save.", "",
+                    len(self._differences))
+        )  # fmt: skip
+        self._tell()
+
+    def _same(self, passage: Passage) -> QLabel:
+        text = " ".join(passage.mine.split())
+        shown = (
+            text
+            if len(text) <= SAME_CHARACTERS
+            else f"{text[: SAME_CHARACTERS // 2]} … {text[-SAME_CHARACTERS // 2 :]}"
+        )
+        label = QLabel(shown)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "small")
+        label.setWordWrap(True)
+        label.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
+        return label
+
+    def _choose_all(self, choice: Choice, _: bool = False) -> None:
+        for difference in self._differences:
+            difference.choose(choice)
+
+    def _tell(self) -> None:
+        left = sum(difference.choice is None for difference in self._differences)
+        self._left.setText(self.tr("%Ln place(s) still to choose", "", left) if left else "")
+        self._done.setEnabled(not left)
+
+    def _on_done(self) -> None:
+        choices = iter(self._differences)
+        parts = [
+            passage.mine if passage.is_same else passage.chosen(next(choices).choice or "mine")
+            for passage in self._passages
+        ]
+        self.resolved.emit("".join(parts))

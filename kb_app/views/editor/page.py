@@ -1,0 +1,487 @@
+"""The editor: open documents in tabs, each with its form, text, preview and quality; what is unsaved is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from kb_app.core.documents import Document
+from kb_app.core.settings import Settings
+from kb_app.core.tasks import Task
+from kb_app.jobs.runner import JobRunner
+from kb_app.views.editor.desk import DocumentDesk
+from kb_app.views.editor.look import editor_style
+from kb_app.views.editor.toolbar import FormatBar
+from kb_app.views.empty_state import EmptyState
+from kb_app.views.page import ActionSpec, Command, Page
+from kb_app.views.theme import Theme
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from kb_app.services.editing import Draft
+    from kb_app.services.session import LibrarySession
+
+KEEP_EVERY_MS = 5_000
+TAB_CHARACTERS = 30
+
+
+class EditorPage(Page):
+    """Opens documents for editing: `open` by id, `open_draft` with a text that may never have been saved."""
+
+    def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, theme, parent)
+        self.setObjectName("editorPage")
+        self._settings = Settings()
+        self._desks: list[DocumentDesk] = []
+        self._is_preview_shown = str(QSettings().value("editor/preview", "true")) != "false"
+        self._build()
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self._tabs.tabMoved.connect(self._on_tab_moved)
+        self._bar.format_requested.connect(self._on_format)
+        self._bar.section_requested.connect(self._on_section)
+        self._save.clicked.connect(self.save)
+        self._read.clicked.connect(self._on_read)
+        self._preview.toggled.connect(self.show_preview)
+        self._keeper = QTimer(self)
+        self._keeper.setInterval(KEEP_EVERY_MS)
+        self._keeper.timeout.connect(self._on_keep)
+        self._keeper.start()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._tell()
+
+    def _build(self) -> None:
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("editorTabs")
+        self._tabs.setAccessibleName(self.tr("Open documents"))
+        self._tabs.setMovable(True)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._sign = QLabel()
+        self._state = QLabel()
+        self._state.setObjectName("stateText")
+        self._preview = QToolButton()
+        self._preview.setObjectName("previewButton")
+        self._preview.setText(self.tr("Preview"))
+        self._preview.setToolTip(self.tr("Show or hide the preview and the quality (F9)"))
+        self._preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._preview.setCheckable(True)
+        self._preview.setChecked(self._is_preview_shown)
+        self._preview.setIconSize(QSize(16, 16))
+        self._read = QToolButton()
+        self._read.setObjectName("readButton")
+        self._read.setText(self.tr("Read"))
+        self._read.setToolTip(self.tr("Back to reading (Ctrl+E)"))
+        self._read.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._read.setIconSize(QSize(16, 16))
+        self._save = QPushButton(self.tr("Save"))
+        self._save.setObjectName("saveButton")
+        self._save.setProperty("kind", "primary")
+        self._save.setToolTip(self.tr("Save (Ctrl+S)"))
+        self._top = QFrame()
+        self._top.setObjectName("editorBar")
+        row = QHBoxLayout(self._top)
+        row.setContentsMargins(SPACE_S, SPACE_S // 2, SPACE_L, SPACE_S // 2)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._tabs, 1)
+        row.addWidget(self._sign)
+        row.addWidget(self._state)
+        row.addSpacing(SPACE_M)
+        for part in (self._preview, self._read, self._save):
+            row.addWidget(part)
+        self._bar = FormatBar(self.theme)
+        self._empty = EmptyState(
+            self.theme,
+            "ph.pencil-line",
+            self.tr("No document is open"),
+            self.tr("Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(self._top)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._stack, 1)
+
+    # What the window asks.
+
+    @property
+    def title(self) -> str:
+        desk = self.desk
+        return desk.document.title if desk else ""
+
+    @property
+    def desk(self) -> DocumentDesk | None:
+        """The document in front."""
+        place = self._tabs.currentIndex()
+        return self._desks[place] if 0 <= place < len(self._desks) else None
+
+    @property
+    def desks(self) -> Sequence[DocumentDesk]:
+        """Every open document."""
+        return tuple(self._desks)
+
+    def open(self, document_id: str) -> None:
+        """Open a document by its id, or bring it to the front."""
+        if self._bring(lambda desk: desk.document.id == document_id) or self.session is None:
+            return
+        job = self.jobs.submit(partial(_open, self.session, document_id), replaces="open-document")
+        job.succeeded.connect(self.open_draft)
+        job.failed.connect(self.show_error)
+
+    def open_draft(self, draft: Draft) -> None:
+        """Open a draft, or bring its document to the front."""
+        session = self.session
+        if session is None or self._bring(lambda desk: desk.document.path == draft.path):
+            return
+        self.message_bar.clear()
+        desk = DocumentDesk(self.jobs, self.theme, session, draft)
+        desk.set_scale(self._settings.text_scale)
+        desk.set_preview_shown(self._is_preview_shown)
+        widths = QSettings().value("editor/widths")
+        if isinstance(widths, list) and len(widths) == 3:
+            desk.splitter.setSizes([int(width) for width in widths])
+        desk.title_changed.connect(self._tell)
+        desk.state_changed.connect(self._tell)
+        desk.commands_changed.connect(self.commands_changed)
+        desk.sections_changed.connect(self._tell_sections)
+        desk.document_asked.connect(self.document_requested)
+        desk.saved.connect(self._on_saved)
+        desk.reopen_wanted.connect(self._on_reopen_wanted)
+        desk.splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._desks.append(desk)
+        self._stack.addWidget(desk)
+        place = self._tabs.addTab(desk.document.title)
+        self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
+        self._tabs.setCurrentIndex(place)
+        self._on_tab_changed(place)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take up the person's preferences."""
+        self._settings = settings
+        for desk in self._desks:
+            desk.set_scale(settings.text_scale)
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        key = QKeySequence.StandardKey
+        nowhere = self.tr("Open a document in the editor first.")
+        formats = (
+            ("actionBold", self.tr("&Bold"), "format", 0, key.Bold, "ph.text-b"),
+            ("actionItalic", self.tr("&Italic"), "format", 0, key.Italic, "ph.text-italic"),
+            ("actionHeading2", self.tr("&Section heading"), "format", 1, "Ctrl+2", "ph.text-h-two"),
+            ("actionHeading3", self.tr("&Heading within a section"), "format", 1, "Ctrl+3", "ph.text-h-three"),
+            ("actionHeading4", self.tr("&Minor heading"), "format", 1, "Ctrl+4", "ph.text-h-four"),
+            ("actionHeading0", self.tr("&Plain text"), "format", 1, "Ctrl+7", "ph.text-t"),
+            ("actionList", self.tr("&List"), "format", 2, "Ctrl+Shift+L", "ph.list-bullets"),
+            ("actionNumbers", self.tr("&Numbered list"), "format", 2, "Ctrl+Shift+N", "ph.list-numbers"),
+            ("actionQuote", self.tr("&Quotation"), "format", 2, "", "ph.quotes"),
+            ("actionLink", self.tr("&Link…"), "insert", 0, "Ctrl+L", "ph.link"),
+            ("actionPicture", self.tr("&Picture…"), "insert", 0, "", "ph.image"),
+            ("actionTable", self.tr("&Table…"), "insert", 0, "", "ph.table"),
+            ("actionNote", self.tr("&Footnote"), "insert", 0, "", "ph.asterisk"),
+            ("actionBoxLesson", self.tr("Box with a l&esson"), "insert", 1, "", "ph.lightbulb"),
+            ("actionBoxBlock", self.tr("Box with a &building block"), "insert", 1, "", "ph.cube"),
+            ("actionBoxTestimony", self.tr("Box with a te&stimony"), "insert", 1, "", "ph.quotes"),
+            ("actionBoxFigure", self.tr("Box with a fi&gure"), "insert", 1, "", "ph.chart-bar"),
+            ("actionBoxRestricted", self.tr("&Restricted box"), "insert", 1, "", "ph.lock"),
+        )
+        return (
+            ActionSpec(name="actionSave", text=self.tr("&Save"), menu="file", group=2, shortcut=key.Save,
+                       icon="ph.floppy-disk", elsewhere=nowhere),
+            ActionSpec(name="actionSaveCopy", text=self.tr("Save a cop&y…"), menu="file", group=2,
+                       icon="ph.copy-simple", elsewhere=nowhere),
+            ActionSpec(name="actionCloseTab", text=self.tr("Close the &document"), menu="file", group=2,
+                       shortcut=key.Close, icon="ph.x-square", elsewhere=nowhere),
+            ActionSpec(name="actionReplace", text=self.tr("Find and &replace"), menu="search", group=1,
+                       shortcut="Ctrl+H", icon="ph.swap", elsewhere=nowhere),
+            ActionSpec(name="actionShowPreview", text=self.tr("Pre&view and quality"), menu="view", group=2,
+                       shortcut="F9", icon="ph.eye", elsewhere=nowhere, checkable=True),
+            *(
+                ActionSpec(name=name, text=text, menu=menu, group=group, shortcut=shortcut, icon=icon,
+                           elsewhere=nowhere)
+                for name, text, menu, group, shortcut, icon in formats
+            ),
+        )  # fmt: skip
+
+    def commands(self) -> Mapping[str, Command]:
+        desk = self.desk
+        if desk is None:
+            return {}
+        frozen = self.tr("This library is open for reading only.") if desk.state == "read-only" else ""
+        nothing = "" if desk.is_changed else self.tr("Everything is saved.")
+        no_undo = "" if desk.document.history.canUndo() else self.tr("There is nothing to take back.")
+        no_redo = "" if desk.document.history.canRedo() else self.tr("There is nothing to make again.")
+        new = self.tr("Save the document first.") if desk.document.is_new else ""
+        found = {
+            "actionSave": Command(self.save, frozen or nothing),
+            "actionSaveCopy": Command(desk.save_copy),
+            "actionCloseTab": Command(self.close_document),
+            "actionEdit": Command(self._on_read, new),
+            "actionFind": Command(partial(desk.replace_bar.open, replacing=False)),
+            "actionFindNext": Command(partial(desk.replace_bar.step, 1)),
+            "actionFindPrevious": Command(partial(desk.replace_bar.step, -1)),
+            "actionReplace": Command(partial(desk.replace_bar.open, replacing=True), frozen),
+            "actionShowPreview": Command(self._switch_preview, is_checked=self._is_preview_shown),
+        }
+        if not self._is_in_a_field():
+            found |= {"actionUndo": Command(desk.undo, no_undo), "actionRedo": Command(desk.redo, no_redo)}
+        for name, form in _FORMATS.items():
+            found[name] = Command(partial(desk.apply_format, form), frozen)
+        return found
+
+    def panes(self) -> Sequence[QWidget]:
+        desk = self.desk
+        return (desk.text, desk.form, desk.sections, desk.preview, desk.quality) if desk else ()
+
+    def set_session(self, session: LibrarySession | None) -> None:
+        if session is not self.session:
+            for desk in list(self._desks):
+                self._remove(desk)
+        super().set_session(session)
+        if session is not None:
+            for desk in self._desks:
+                desk.set_writable(not session.is_read_only)
+        self._tell()
+
+    def refresh(self) -> None:
+        for desk in self._desks:
+            desk.look_for_outside_change()
+
+    def step_back(self) -> bool:
+        desk = self.desk
+        if desk is not None and desk.replace_bar.isVisible():
+            desk.replace_bar.close_bar()
+            return True
+        return desk is not None  # Escape alone must not leave a text that is being written
+
+    def may_close(self) -> bool:
+        return all(self._may_close(desk) for desk in list(self._desks))
+
+    # Saving and closing.
+
+    def save(self) -> None:
+        """Save the document in front."""
+        if self.desk is not None:
+            self.desk.save()
+
+    def close_document(self) -> None:
+        """Close the document in front, asking about what is unsaved."""
+        if self.desk is not None:
+            self._close(self.desk)
+
+    def show_preview(self, is_shown: bool) -> None:
+        """Show the preview and the quality, or give their room to the text."""
+        self._is_preview_shown = is_shown
+        QSettings().setValue("editor/preview", "true" if is_shown else "false")
+        self._preview.setChecked(is_shown)
+        for desk in self._desks:
+            desk.set_preview_shown(is_shown)
+        self.commands_changed.emit()
+
+    def _switch_preview(self) -> None:
+        self.show_preview(not self._is_preview_shown)
+
+    def _close(self, desk: DocumentDesk) -> None:
+        if self._may_close(desk):
+            self._remove(desk)
+            if not self._desks and desk.document.draft.base is not None:
+                self.document_requested.emit(desk.document.id)
+
+    def _may_close(self, desk: DocumentDesk) -> bool:
+        """Ask about an unsaved text: Save, Don't save or Cancel."""
+        if not desk.is_changed or desk.state == "read-only":
+            return True
+        self._tabs.setCurrentIndex(self._desks.index(desk))
+        box = QMessageBox(self)
+        box.setObjectName("unsavedBox")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Unsaved text"))
+        box.setText(self.tr("«{title}» has changes that are not saved.").format(title=desk.document.title))
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        if box.clickedButton() is drop:
+            desk.forget()
+            return True
+        return box.clickedButton() is save and self._save_and_wait(desk)
+
+    def _save_and_wait(self, desk: DocumentDesk) -> bool:
+        loop = QEventLoop(self)
+        desk.state_changed.connect(loop.quit)
+        desk.save()
+        while desk.state == "saving" or desk.is_waiting_to_save:
+            loop.exec()
+        return not desk.is_changed
+
+    def _remove(self, desk: DocumentDesk) -> None:
+        place = self._desks.index(desk)
+        del self._desks[place]
+        self._tabs.removeTab(place)
+        self._stack.removeWidget(desk)
+        desk.hide()
+        desk.close_down()
+        desk.deleteLater()
+        self._on_tab_changed(self._tabs.currentIndex())
+
+    def _on_saved(self, _: Document) -> None:
+        self.library_changed.emit()
+        self._tell()
+
+    def _on_reopen_wanted(self, document_id: str) -> None:
+        desk = next((desk for desk in self._desks if desk.document.id == document_id), None)
+        if desk is not None and not desk.is_changed:
+            self._remove(desk)
+            self.open(document_id)
+
+    def _on_keep(self) -> None:
+        for desk in self._desks:
+            desk.keep()
+
+    # Tabs.
+
+    def _bring(self, wanted: object) -> bool:
+        place = next((place for place, desk in enumerate(self._desks) if wanted(desk)), -1)  # type: ignore[operator]
+        if place < 0:
+            return False
+        self._tabs.setCurrentIndex(place)
+        return True
+
+    def _on_tab_changed(self, _: int) -> None:
+        desk = self.desk
+        self._stack.setCurrentWidget(desk or self._empty)
+        self._tell()
+        self._tell_sections()
+        if desk is not None and self.isVisible():
+            desk.text.setFocus()
+        self.commands_changed.emit()
+
+    def _on_tab_moved(self, here: int, there: int) -> None:
+        self._desks.insert(there, self._desks.pop(here))
+
+    def _close_button(self, desk: DocumentDesk) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(self.tr("Close this document"))
+        button.setToolTip(self.tr("Close this document (Ctrl+W)"))
+        button.setIcon(self.theme.icon("ph.x", "muted"))
+        button.setIconSize(QSize(12, 12))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(partial(self._on_close_clicked, desk))
+        return button
+
+    def _on_close_clicked(self, desk: DocumentDesk, _: bool = False) -> None:
+        self._close(desk)
+
+    # Commands.
+
+    def _on_format(self, name: str) -> None:
+        if self.desk is not None:
+            self.desk.apply_format(name)
+
+    def _on_section(self, section_id: str) -> None:
+        if self.desk is not None:
+            self.desk.add_section(section_id)
+
+    def _on_read(self) -> None:
+        desk = self.desk
+        if desk is not None and not desk.document.is_new:
+            self.document_requested.emit(desk.document.id)
+
+    def _is_in_a_field(self) -> bool:
+        """A line of the form has its own small history while it is typed in."""
+        desk = self.desk
+        focus = self.focusWidget()
+        return desk is not None and focus is not None and desk.form.isAncestorOf(focus) and hasattr(focus, "undo")
+
+    def _on_splitter_moved(self, *_: int) -> None:
+        if self.desk is not None and all(self.desk.splitter.sizes()):
+            QSettings().setValue("editor/widths", self.desk.splitter.sizes())
+
+    # Looks.
+
+    def _tell(self) -> None:
+        desk = self.desk
+        has_desk = desk is not None
+        self._top.setVisible(has_desk)
+        self._bar.setVisible(has_desk)
+        for place, open_desk in enumerate(self._desks):
+            title = open_desk.document.title
+            short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
+            mark = "● " if open_desk.is_changed else ""
+            self._tabs.setTabText(place, mark + short.replace("&", "&&"))
+            self._tabs.setTabToolTip(place, title)
+        if desk is not None:
+            text, icon, tone = self._said_state(desk)
+            self._state.setText(text)
+            self._state.setProperty("tone", tone)
+            self._state.style().unpolish(self._state)
+            self._state.style().polish(self._state)
+            self._sign.setPixmap(self.theme.pixmap(icon, tone or "muted", 16, self.devicePixelRatioF()))
+            can_save = desk.is_changed and desk.state not in ("saving", "read-only")
+            self._save.setEnabled(can_save)
+            self._read.setEnabled(not desk.document.is_new)
+            self._bar.set_writable(desk.state != "read-only")
+        self.commands_changed.emit()
+
+    def _said_state(self, desk: DocumentDesk) -> tuple[str, str, str]:
+        match desk.state:
+            case "saving":
+                return self.tr("Saving…"), "ph.circle-notch", ""
+            case "conflict":
+                return self.tr("Conflict: changed outside"), "ph.warning-circle", "danger"
+            case "failed":
+                return self.tr("Not saved"), "ph.warning-circle", "danger"
+            case "read-only":
+                return self.tr("Read only"), "ph.lock", ""
+        if desk.document.is_new:
+            return self.tr("Never saved yet"), "ph.circle", "warning"
+        if desk.is_changed:
+            return self.tr("Unsaved changes"), "ph.circle-fill", "warning"
+        if desk.saved_at:
+            return self.tr("Saved {time}").format(time=desk.saved_at), "ph.check-circle", ""
+        return self.tr("Saved"), "ph.check-circle", ""
+
+    def _tell_sections(self) -> None:
+        self._bar.show_sections(self.desk.sections_offered() if self.desk else ())
+
+    def _dress(self) -> None:
+        self.setStyleSheet(editor_style(self.theme.tokens))
+        self._preview.setIcon(self.theme.icon("ph.eye", "muted", active="accent"))
+        self._read.setIcon(self.theme.icon("ph.book-open-text", "muted"))
+        for place, desk in enumerate(self._desks):
+            self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
+        self._tell()
+
+
+_FORMATS = {
+    "actionBold": "bold", "actionItalic": "italic", "actionHeading2": "heading-2", "actionHeading3": "heading-3",
+    "actionHeading4": "heading-4", "actionHeading0": "heading-0", "actionList": "list", "actionNumbers": "numbers",
+    "actionQuote": "quote", "actionLink": "link", "actionPicture": "picture", "actionTable": "table",
+    "actionNote": "note", "actionBoxLesson": "box-lesson", "actionBoxBlock": "box-block",
+    "actionBoxTestimony": "box-testimony", "actionBoxFigure": "box-figure",
+    "actionBoxRestricted": "box-restricted",
+}  # fmt: skip
+
+
+def _open(session: LibrarySession, document_id: str, _: Task) -> Draft:
+    from kb_app.services.editing import open_draft
+
+    return open_draft(session, document_id)
