@@ -7,6 +7,7 @@ to the one it began with.
 
 from __future__ import annotations
 
+import heapq
 import marshal
 import math
 import threading
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from kb_app.core.folding import fold
+from kb_app.core.folding import fold, words_of_folded
 from kb_app.index.engine import IndexReader
 from kb_app.index.records import Record
 from kb_app.index.schema import INDEX_VERSION, START_LENGTHS
@@ -28,6 +29,7 @@ CACHED_POSTINGS = 2_000_000
 """How many postings stay in memory, some 60 bytes each at the most."""
 
 MAX_PREFIX_FORMS = 400
+MAX_FACET_VALUES = 400
 CACHED_FAMILIES = 2_000
 
 BM25_K1 = 1.2
@@ -75,6 +77,7 @@ class Vocabulary:
     forms: list[str]
     frequencies: dict[str, int]
     _families: dict[str, list[str]] = field(default_factory=dict)
+    _commonest: dict[str, list[str]] = field(default_factory=dict)
 
     def starting(self, start: str) -> list[str]:
         """Return the forms that begin with some letters."""
@@ -92,15 +95,26 @@ class Vocabulary:
             self._families[word] = known
         return known
 
-    def add(self, forms: Iterable[str]) -> Vocabulary:
-        """Return the vocabulary with the forms of one more document."""
-        frequencies = dict(self.frequencies)
-        known = list(self.forms)
+    def commonest(self, start: str, limit: int) -> list[str]:
+        """Return the commonest forms that begin with some letters, the word itself left out."""
+        known = self._commonest.get(start)
+        if known is None:
+            forms = (form for form in self.starting(start) if form != start)
+            known = heapq.nlargest(limit, forms, key=self.frequencies.__getitem__)
+            if len(self._commonest) > CACHED_FAMILIES:
+                self._commonest.clear()
+            self._commonest[start] = known
+        return known
+
+    def add(self, forms: Iterable[str]) -> None:
+        """Take up the forms of one more document. Words are only ever added: who reads meanwhile misses one at most."""
+        frequencies = self.frequencies
         for form in forms:
             if form not in frequencies:
-                insort(known, form)
+                insort(self.forms, form)
             frequencies[form] = frequencies.get(form, 0) + 1
-        return Vocabulary(known, frequencies)
+        self._families.clear()
+        self._commonest.clear()
 
 
 @dataclass
@@ -172,6 +186,21 @@ class Layer:
         return [fold(record.title) for record in self.records]
 
     @cached_property
+    def spoken_titles(self) -> list[str]:
+        """The words of each title, folded, with one space between, by number."""
+        return [" ".join(words_of_folded(title)) for title in self.titles]
+
+    @cached_property
+    def counted(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The values of each facet that are counted, with their documents: all, or the commonest of very many."""
+        return {
+            name: list(of_facet.items())
+            if len(of_facet) <= MAX_FACET_VALUES
+            else heapq.nlargest(MAX_FACET_VALUES, of_facet.items(), key=lambda pair: pair[1].bit_count())
+            for name, of_facet in self.facets.items()
+        }
+
+    @cached_property
     def by_title(self) -> list[int]:
         """The numbers in the order of their titles, accents and case aside."""
         return sorted(range(self.total), key=lambda number: (self.titles[number], self.records[number].path))
@@ -230,17 +259,50 @@ class Layer:
         return Term(numbers, impacts, mask, mask_of(titles, self.total), values)
 
     def with_changes(self, reader: IndexReader, added: list[tuple[Record, Iterable[str]]], gone: list[int]) -> Layer:
-        """Return the layer after a small change: documents added at the end, others gone."""
-        vocabulary = self.vocabulary
+        """Return the layer after a small change: documents added at the end, others gone.
+
+        What was worked out already is taken over and mended, for a save must be found at once.
+        """
         live = self.live
         for number in gone:
             live &= ~(1 << number)
         records = list(self.records)
+        touched: set[str] = set()
         for record, forms in added:
             live |= 1 << len(records)
             records.append(record)
-            vocabulary = vocabulary.add(forms)
-        return Layer(reader, records, live, vocabulary)
+            self.vocabulary.add(forms)
+            touched.update(forms)
+        layer = Layer(reader, records, live, self.vocabulary)
+        with self._lock:
+            kept = OrderedDict((form, term) for form, term in self._cache.items() if form not in touched)
+        layer._cache = kept
+        layer._cached = sum(len(term.numbers) for term in kept.values())
+        layer._take_over(self, len(self.records), gone)
+        return layer
+
+    def _take_over(self, before: Layer, first: int, gone: list[int]) -> None:
+        """Mend what the layer before had worked out: facets, titles and the mean length."""
+        known = before.__dict__
+        if "mean_length" in known:
+            self.__dict__["mean_length"] = known["mean_length"]  # impacts in memory were reckoned with it
+        if "titles" in known:
+            self.__dict__["titles"] = [*known["titles"], *(fold(record.title) for record in self.records[first:])]
+        if "spoken_titles" in known:
+            added = (" ".join(words_of_folded(title)) for title in self.titles[first:])
+            self.__dict__["spoken_titles"] = [*known["spoken_titles"], *added]
+        if "facets" in known:
+            facets = {name: dict(values) for name, values in known["facets"].items()}
+            for number in gone:
+                for name, values in self.records[number].facets.items():
+                    for value in values:
+                        facets[name][value] &= ~(1 << number)
+            for number, record in enumerate(self.records[first:], start=first):
+                for name, values in record.facets.items():
+                    of_facet = facets.setdefault(name, {})
+                    for value in values:
+                        of_facet[value] = of_facet.get(value, 0) | 1 << number
+            self.__dict__["facets"] = facets
 
 
 def load(folder: Path, reader: IndexReader) -> Layer:

@@ -29,7 +29,7 @@ from kb_app.core.query_language import (
 from kb_app.core.text import Message, message
 from kb_app.index.layer import MAX_PREFIX_FORMS, Layer, mask_of, numbers_of
 from kb_app.index.records import hit_of
-from kb_app.index.schema import places_of
+from kb_app.index.schema import START_LENGTHS, places_of
 from kb_app.index.snippets import SnippetMaker
 
 BUDGET_S = 0.25
@@ -43,7 +43,6 @@ PHRASE_BONUS = 10.0
 PHRASE_CANDIDATES = 80
 SCORED_PREFIX_FORMS = 24
 FEW_HITS = 3
-MAX_FACET_VALUES = 400
 
 
 @dataclass(slots=True)
@@ -192,8 +191,6 @@ class Searcher:
         typed = exact_fold(word.typed) if "ñ" in word.typed or "Ñ" in word.typed else ""
         if typed and typed in vocabulary.frequencies:
             matched.weights.append((typed, 0.8))
-        elif not typed and "n" in word.text:
-            pass
         if not word.is_explicit or not word.is_prefix:
             for form in vocabulary.family(word.text):
                 if not deadline.check():
@@ -201,13 +198,11 @@ class Searcher:
                 matched.mask |= layer.term(form).mask
                 matched.weights.append((form, STEM_FACTOR))
         if word.is_prefix:
-            forms = [form for form in vocabulary.starting(word.text) if form != word.text]
-            counted = forms
-            if len(forms) > MAX_PREFIX_FORMS and len(word.text) > 3:
-                counted = heapq.nlargest(MAX_PREFIX_FORMS, forms, key=vocabulary.frequencies.__getitem__)
-            matched.mask |= layer.prefix_mask(word.text, counted)
+            short = len(word.text) in START_LENGTHS
+            common = [] if len(word.text) < 3 else vocabulary.commonest(word.text, MAX_PREFIX_FORMS)
+            matched.mask |= layer.prefix_mask(word.text, [] if short else common)
             known = {form for form, _ in matched.weights}
-            best = heapq.nlargest(SCORED_PREFIX_FORMS, forms, key=vocabulary.frequencies.__getitem__)
+            best = common[:SCORED_PREFIX_FORMS]
             matched.weights += [(form, PREFIX_FACTOR) for form in best if form not in known]
         return matched
 
@@ -309,16 +304,10 @@ class Searcher:
                 for other, mask in selected.items():
                     if other != name:
                         base &= mask
-            pairs = [(value, (base & mask).bit_count()) for value, mask in self._counted(name)]
+            pairs = [(value, (base & mask).bit_count()) for value, mask in self._layer.counted.get(name, ())]
             shown = [(value, count) for value, count in pairs if count or value in filters.get(name, ())]
             counts[name] = tuple(FacetCount(value=value, count=count) for value, count in _sorted(name, shown))
         return chosen, counts
-
-    def _counted(self, facet: str) -> list[tuple[str, int]]:
-        values = list(self._layer.facets.get(facet, {}).items())
-        if len(values) <= MAX_FACET_VALUES:
-            return values
-        return heapq.nlargest(MAX_FACET_VALUES, values, key=lambda pair: pair[1].bit_count())
 
     def _ordered(
         self,
@@ -395,9 +384,8 @@ class Searcher:
             forms = [form for form, _ in self._word_forms(word)]
             titled &= _union(layer.term(form).titles for form in forms)
         for number in numbers_of(titled)[:2000]:
-            title = layer.titles[number]
             bonus = TITLE_WORD_BONUS
-            spoken = " ".join(words(title))
+            spoken = layer.spoken_titles[number]
             if spoken == whole:
                 bonus += WHOLE_TITLE_BONUS
             elif spoken.startswith(whole):
@@ -413,9 +401,8 @@ class Searcher:
         forms = [(word.text, 1.0)] if word.text in layer.vocabulary.frequencies else []
         forms += [(form, STEM_FACTOR) for form in layer.vocabulary.family(word.text)[:12]]
         if word.is_prefix:
-            starting = layer.vocabulary.starting(word.text)
-            best = heapq.nlargest(SCORED_PREFIX_FORMS, starting, key=layer.vocabulary.frequencies.__getitem__)
-            forms += [(form, PREFIX_FACTOR) for form in best]
+            common = [] if len(word.text) < 3 else layer.vocabulary.commonest(word.text, MAX_PREFIX_FORMS)
+            forms += [(form, PREFIX_FACTOR) for form in common[:SCORED_PREFIX_FORMS]]
         return forms
 
     def _hits(
