@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kb_app.jobs.runner import JobRunner
 from kb_app.views.page import Page
@@ -48,7 +48,7 @@ class FirstRunPage(Page):
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
         for way in self._ways:
-            row.addWidget(way)
+            row.addWidget(way, 1)
         self._recent_title = QLabel(self.tr("Opened before"))
         self._recent_title.setProperty("role", "caption")
         self._recent = QVBoxLayout()
@@ -129,7 +129,8 @@ class _Way(QFrame):
         layout.addWidget(words, 1)
         layout.addSpacing(SPACE_S)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setMinimumSize(QSize(220, 210))
+        self.setMinimumSize(QSize(240, 220))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._dress)
         self._dress()
 

@@ -317,3 +317,30 @@ def test_a_new_answer_begins_at_its_best_document(start: Start, library_root: Pa
     typed(qtbot, catalog, "tejido")
 
     assert view.verticalScrollBar().value() == 0
+
+
+def test_the_best_answer_is_there_to_read_when_the_typing_rests(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    catalog = start("en", library_root).window.catalog
+    qtbot.waitUntil(lambda: bool(catalog.reader.document_id), timeout=10_000)
+    other = next(name for name in ("quinua", "retablos") if name != catalog.reader.document_id)
+
+    typed(qtbot, catalog, "quinua" if other == "quinua" else "retablistas")
+    qtbot.waitUntil(lambda: catalog.reader.document_id == other, timeout=10_000)
+
+    assert catalog.results.view.current_id == other
+    assert catalog.search_box.hasFocus()
+    assert not catalog.reader.can_go_back
+
+
+def test_the_document_that_is_read_stays_while_it_is_among_the_answers(
+    start: Start, library_root: Path, qtbot: QtBot
+) -> None:
+    window = start("en", library_root).window
+    with qtbot.waitSignal(window.catalog.reader.shown, check_params_cb=lambda shown: shown == "retablos"):
+        window.show_document("retablos")
+
+    typed(qtbot, window.catalog, "precio")
+    qtbot.wait(500)
+
+    assert window.catalog.reader.document_id == "retablos"
+    assert window.catalog.results.view.current_id == "retablos"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
 
 PAGE_SIZE = 20
+_REST_MS = 300
+"""How long the typing rests before the best answer is shown to read."""
+
 _WIDTHS = (228, 418, 636)
 
 
@@ -46,6 +49,10 @@ class CatalogPage(Page):
         self._first_answer = True
         self._search_failed = False
         self._has_chosen = False
+        self._is_reading = False  # whether the person asked for the document that is shown
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
         self._build()
         self.search_box.textChanged.connect(self._on_text_changed)
         self.search_box.down_pressed.connect(self._on_down)
@@ -65,6 +72,7 @@ class CatalogPage(Page):
         self.reader.shown.connect(self._on_shown)
         self.reader.edit_requested.connect(self.edit_requested)
         self.reader.history_changed.connect(self.commands_changed)
+        self._rest.timeout.connect(self._show_best)
         self._trash = Trash(self)
         self.results.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.results.view.customContextMenuRequested.connect(self._menu_of_results)
@@ -183,6 +191,7 @@ class CatalogPage(Page):
 
     def show_document(self, document_id: str) -> None:
         """Show a document in the reader, selected when it is among the results."""
+        self._is_reading = True
         self.results.view.select(document_id)
         self.reader.show_document(document_id)
 
@@ -243,8 +252,19 @@ class CatalogPage(Page):
         self._tell_kept()
         if self._first_answer and page.hits:
             self._first_answer = False
-            self.results.view.choose_first()
+            self._show_best()
+        elif page.query.text.strip() or page.query.filters:
+            self._rest.start()
         self.answered.emit(page)
+
+    def _show_best(self) -> None:
+        """Show the best answer when the document that is shown is none: after a rest, not at every key."""
+        hits = self.results.view.hits
+        if not hits or any(hit.id == self.reader.wanted_id for hit in hits):
+            return
+        self.results.view.select(hits[0].id, reveal=False)
+        self.reader.show_document(hits[0].id, remember=self._is_reading)
+        self._is_reading = False
 
     def _on_search_failed(self, error: KbError) -> None:
         self._search_failed = True
@@ -296,7 +316,7 @@ class CatalogPage(Page):
         self.reader.browser.setFocus()
 
     def _on_chosen(self, document_id: str) -> None:
-        self._has_chosen = True
+        self._has_chosen = self._is_reading = True
         self._shelf.note(self._query)
         self.reader.show_document(document_id)
 
@@ -315,6 +335,7 @@ class CatalogPage(Page):
         self.results.show_kept(self._shelf.has(self._query), is_worth_keeping=is_worth_keeping)
 
     def _on_opened(self, document_id: str) -> None:
+        self._is_reading = True
         self.reader.show_document(document_id)
         self.reader.browser.setFocus()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document, as_text
@@ -37,6 +37,13 @@ class Surroundings:
     language: str
 
 
+class _Counts(QObject):
+    """Sentences that count: only a class's own `tr` is collected with its plurals."""
+
+    def words(self, number: int) -> str:
+        return self.tr("%Ln word(s)", "", number)
+
+
 def header(view: DocumentView, around: Surroundings) -> str:
     """Return the header: type, status and access; the title; where, what, when, by whom; the summary."""
     document = view.document
@@ -58,7 +65,7 @@ def header(view: DocumentView, around: Surroundings) -> str:
     places = [catalogue.label("region", value, language) for value in metadata.terms("regions")]
     sectors = [catalogue.label("sector", value, language) for value in metadata.terms("sectors")]
     facts = [*places, *sectors, said_date(document.date)]
-    count = QCoreApplication.translate("Reader", "%Ln word(s)", "", view.words)
+    count = _Counts().words(view.words)
     meta = " · ".join(escape(fact) for fact in [*facts, count] if fact)
     people = _people(document)
     divider = f' &nbsp;<span style="color: {look.line_strong}">·</span>&nbsp; '

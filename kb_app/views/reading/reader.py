@@ -113,6 +113,11 @@ class Reader(QWidget):
         return self._rendered.view.document.id if self._rendered else ""
 
     @property
+    def wanted_id(self) -> str:
+        """The document that is shown, or that is on its way."""
+        return self._wanted.document_id
+
+    @property
     def title(self) -> str:
         """The title of what is shown, or ""."""
         return self._rendered.view.document.title if self._rendered else ""
@@ -151,11 +156,11 @@ class Reader(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self._tell_history()
 
-    def show_document(self, document_id: str, fragment: str = "") -> None:
-        """Show a document, remembering where the person came from."""
+    def show_document(self, document_id: str, fragment: str = "", *, remember: bool = True) -> None:
+        """Show a document, remembering where the person came from unless they did not ask to be there."""
         if document_id == self._wanted.document_id and not fragment:
             return
-        if self.document_id and self.document_id != document_id:
+        if remember and self.document_id and self.document_id != document_id:
             self._back.append(self._here())
             self._forward.clear()
         self._load(_Place(document_id), fragment)
