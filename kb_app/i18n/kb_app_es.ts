@@ -1,0 +1,3490 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>{fields} changed in {path}.</source>
+        <translation>{fields}: cambio hecho en {path}.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>advertencia</translation>
+    </message>
+    <message>
+        <source>{documents} documents, {errors} errors, {warnings} warnings.</source>
+        <translation>{documents} documentos, {errors} errores, {warnings} advertencias.</translation>
+    </message>
+    <message>
+        <source>A library was made in {folder}.</source>
+        <translation>Se creó una biblioteca en {folder}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left half-written.</source>
+        <translation>Detenido. Nada quedó a medio escribir.</translation>
+    </message>
+    <message>
+        <source>Catalog, search, publish and share a library of knowledge.</source>
+        <translation>Cataloga, busca, publica y comparte una biblioteca de conocimiento.</translation>
+    </message>
+    <message>
+        <source>show the traceback of an error</source>
+        <translation>muestra el detalle técnico de un error</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>COMANDO</translation>
+    </message>
+    <message>
+        <source>LIBRARY</source>
+        <translation>BIBLIOTECA</translation>
+    </message>
+    <message>
+        <source>the library&apos;s folder</source>
+        <translation>la carpeta de la biblioteca</translation>
+    </message>
+    <message>
+        <source>open the window, on the last library when none is named</source>
+        <translation>abre la ventana, con la última biblioteca si no se nombra ninguna</translation>
+    </message>
+    <message>
+        <source>make an empty library</source>
+        <translation>crea una biblioteca vacía</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>CARPETA</translation>
+    </message>
+    <message>
+        <source>make a document from its type&apos;s template and print its id</source>
+        <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
+    </message>
+    <message>
+        <source>bring the index up to date with the files</source>
+        <translation>pone el índice al día con los archivos</translation>
+    </message>
+    <message>
+        <source>build it anew from nothing</source>
+        <translation>lo construye de nuevo desde cero</translation>
+    </message>
+    <message>
+        <source>search the library</source>
+        <translation>busca en la biblioteca</translation>
+    </message>
+    <message>
+        <source>QUERY</source>
+        <translation>BÚSQUEDA</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>VALOR</translation>
+    </message>
+    <message>
+        <source>say in words how the query was understood</source>
+        <translation>dice en palabras cómo se entendió la búsqueda</translation>
+    </message>
+    <message>
+        <source>list the documents most like one</source>
+        <translation>lista los documentos más parecidos a uno</translation>
+    </message>
+    <message>
+        <source>print one document</source>
+        <translation>imprime un documento</translation>
+    </message>
+    <message>
+        <source>change metadata, leaving the rest of the file as it was</source>
+        <translation>cambia datos de la ficha y deja el resto del archivo como estaba</translation>
+    </message>
+    <message>
+        <source>list integrity and quality findings</source>
+        <translation>lista las observaciones de integridad y calidad</translation>
+    </message>
+    <message>
+        <source>write a publication to Word</source>
+        <translation>escribe una publicación en Word</translation>
+    </message>
+    <message>
+        <source>PUBLICATION</source>
+        <translation>PUBLICACIÓN</translation>
+    </message>
+    <message>
+        <source>the stem of its file, or a path</source>
+        <translation>el nombre de su archivo, o una ruta</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>ARCHIVO</translation>
+    </message>
+    <message>
+        <source>write it in spite of errors, marked as a proof</source>
+        <translation>la escribe a pesar de los errores, marcada como prueba</translation>
+    </message>
+    <message>
+        <source>show the coverage: counts by every facet, and the cross tables</source>
+        <translation>muestra la cobertura: cuentas por cada filtro y cuadros cruzados</translation>
+    </message>
+    <message>
+        <source>write a packaged library (.kbpack)</source>
+        <translation>escribe una biblioteca empaquetada (.kbpack)</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>check a package&apos;s integrity and origin; writes nothing</source>
+        <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
+    </message>
+    <message>
+        <source>PACKAGE</source>
+        <translation>PAQUETE</translation>
+    </message>
+    <message>
+        <source>check with this key alone</source>
+        <translation>comprueba solo con esta clave</translation>
+    </message>
+    <message>
+        <source>trust a key</source>
+        <translation>confía en una clave</translation>
+    </message>
+    <message>
+        <source>list the own key and the trusted ones, with their words</source>
+        <translation>lista la clave propia y las de confianza, con sus palabras</translation>
+    </message>
+    <message>
+        <source>open a verified package as a read-only library folder</source>
+        <translation>abre un paquete verificado como carpeta de biblioteca de solo lectura</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {words} words, {figures} figures, {tables} tables, {notes} footnotes.</source>
+        <translation>{file}: {documents} documentos, {words} palabras, {figures} figuras, {tables} cuadros, {notes} notas al pie.</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
+    </message>
+    <message>
+        <source>Left out: {id}. {reason}</source>
+        <translation>Queda fuera: {id}. {reason}</translation>
+    </message>
+    <message>
+        <source>The package is whole: {documents} documents.</source>
+        <translation>El paquete está completo: {documents} documentos.</translation>
+    </message>
+    <message>
+        <source>It was signed by a key that is known: {words}.</source>
+        <translation>Lo firmó una clave conocida: {words}.</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender for the eight words of the key.</source>
+        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir al remitente las ocho palabras de la clave.</translation>
+    </message>
+    <message>
+        <source>It is not signed: nothing tells who made it.</source>
+        <translation>No está firmado: nada indica quién lo hizo.</translation>
+    </message>
+    <message>
+        <source>«{name}» is trusted now. Its words: {words}.</source>
+        <translation>Ahora se confía en «{name}». Sus palabras: {words}.</translation>
+    </message>
+    <message>
+        <source>this office</source>
+        <translation>esta oficina</translation>
+    </message>
+    <message>
+        <source>The library was opened in {folder}, for reading.</source>
+        <translation>La biblioteca se abrió en {folder}, para leer.</translation>
+    </message>
+    <message>
+        <source>Warning: {warning}</source>
+        <translation>Advertencia: {warning}</translation>
+    </message>
+    <message>
+        <source>{documents} documents in the index: {added} added, {updated} updated, {removed} removed, {unchanged} as before ({seconds} s).</source>
+        <translation>{documents} documentos en el índice: {added} añadidos, {updated} actualizados, {removed} retirados, {unchanged} sin cambios ({seconds} s).</translation>
+    </message>
+    <message>
+        <source>Did you mean «{text}»?</source>
+        <translation>¿Quiso decir «{text}»?</translation>
+    </message>
+    <message>
+        <source>{total} documents ({ms} ms)</source>
+        <translation>{total} documentos ({ms} ms)</translation>
+    </message>
+    <message>
+        <source>{count} documents, {words} words</source>
+        <translation>{count} documentos, {words} palabras</translation>
+    </message>
+    <message>
+        <source>The access level is missing: the document counts as restricted.</source>
+        <translation>Falta el nivel de acceso: el documento cuenta como restringido.</translation>
+    </message>
+    <message>
+        <source>The access level is not clear: the document counts as restricted. Write one of {levels}, once.</source>
+        <translation>El nivel de acceso no está claro: el documento cuenta como restringido. Escriba uno de {levels}, una sola vez.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» lacks: {missing}.</source>
+        <translation>A la imagen «{path}» le falta: {missing}.</translation>
+    </message>
+    <message>
+        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
+        <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
+    </message>
+    <message>
+        <source>It is open to others, but its consent is «{consent}»: it counts as restricted.</source>
+        <translation>Está abierto a otros, pero su consentimiento es «{consent}»: cuenta como restringido.</translation>
+    </message>
+    <message>
+        <source>Its consent ended on {date}: it counts as restricted.</source>
+        <translation>Su consentimiento terminó el {date}: cuenta como restringido.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» was withdrawn or has ended.</source>
+        <translation>El consentimiento «{id}» fue retirado o ha terminado.</translation>
+    </message>
+    <message>
+        <source>It names communities and is open to others, but records no consent.</source>
+        <translation>Nombra comunidades y está abierto a otros, pero no registra ningún consentimiento.</translation>
+    </message>
+    <message>
+        <source>The label «{label}» asks for access «{level}» at least.</source>
+        <translation>La etiqueta «{label}» pide al menos el acceso «{level}».</translation>
+    </message>
+    <message>
+        <source>The file name «{id}» should be made of lower-case letters without accents, digits and hyphens. Rename it.</source>
+        <translation>El nombre de archivo «{id}» debe formarse con minúsculas sin tildes, cifras y guiones. Cámbiele el nombre.</translation>
+    </message>
+    <message>
+        <source>There is no place «#{name}» in this document.</source>
+        <translation>No hay un lugar «#{name}» en este documento.</translation>
+    </message>
+    <message>
+        <source>The linked file «{path}» is not in the library.</source>
+        <translation>El archivo enlazado «{path}» no está en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>«@{name}» refers to a figure or table that is not here.</source>
+        <translation>«@{name}» remite a una figura o un cuadro que no está aquí.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» is not there.</source>
+        <translation>La imagen «{path}» no está.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» lies outside the library and is not shown.</source>
+        <translation>La imagen «{path}» se encuentra fuera de la biblioteca y no se muestra.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» is on the web and is not loaded. Copy it into media/.</source>
+        <translation>La imagen «{path}» está en internet y no se carga. Cópiela en media/.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» is {width} pixels wide; for print it should have {least}.</source>
+        <translation>La imagen «{path}» tiene {width} píxeles de ancho; para imprimir debe tener {least}.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» has no alternative text for those who cannot see it.</source>
+        <translation>La imagen «{path}» no tiene texto alternativo para quienes no pueden verla.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» has no caption.</source>
+        <translation>La imagen «{path}» no tiene leyenda.</translation>
+    </message>
+    <message>
+        <source>The type «{name}» is unknown. Known types: {known}.</source>
+        <translation>El tipo «{name}» no se conoce. Tipos conocidos: {known}.</translation>
+    </message>
+    <message>
+        <source>«{label}» is missing ({name}).</source>
+        <translation>Falta «{label}» ({name}).</translation>
+    </message>
+    <message>
+        <source>«{label}» should be filled in ({name}).</source>
+        <translation>Conviene llenar «{label}» ({name}).</translation>
+    </message>
+    <message>
+        <source>«{name}» should give women and men separately.</source>
+        <translation>«{name}» debe dar por separado mujeres y hombres.</translation>
+    </message>
+    <message>
+        <source>Its review was due on {date}: its validity is to be confirmed.</source>
+        <translation>Su revisión vencía el {date}: su vigencia está por confirmar.</translation>
+    </message>
+    <message>
+        <source>It was valid until {date}.</source>
+        <translation>Era válido hasta el {date}.</translation>
+    </message>
+    <message>
+        <source>«{code}» is not a ubigeo code of the INEI.</source>
+        <translation>«{code}» no es un código de ubigeo del INEI.</translation>
+    </message>
+    <message>
+        <source>The place «{code}» lies in {region}, which is not among the regions.</source>
+        <translation>El lugar «{code}» pertenece a {region}, que no figura entre las regiones.</translation>
+    </message>
+    <message>
+        <source>«{name}» should be a number, not «{value}».</source>
+        <translation>«{name}» debe ser un número, no «{value}».</translation>
+    </message>
+    <message>
+        <source>«{name}» should be one of: {allowed}.</source>
+        <translation>«{name}» debe ser uno de: {allowed}.</translation>
+    </message>
+    <message>
+        <source>«{name}» should hold named values, not «{value}».</source>
+        <translation>«{name}» debe contener valores con nombre, no «{value}».</translation>
+    </message>
+    <message>
+        <source>«{name}» should hold a term, not a group of values.</source>
+        <translation>«{name}» debe contener un término, no un grupo de valores.</translation>
+    </message>
+    <message>
+        <source>The term «{term}» is no longer used in «{name}».</source>
+        <translation>El término «{term}» ya no se usa en «{name}».</translation>
+    </message>
+    <message>
+        <source>«{name}» names the term «{item}» by its label; write «{id}».</source>
+        <translation>«{name}» nombra el término «{item}» por su etiqueta; escriba «{id}».</translation>
+    </message>
+    <message>
+        <source>«{item}» is not a term of «{name}».</source>
+        <translation>«{item}» no es un término de «{name}».</translation>
+    </message>
+    <message>
+        <source>«{name}» should be a date such as 2012, 2012-05 or 2012-05-31, not «{value}».</source>
+        <translation>«{name}» debe ser una fecha como 2012, 2012-05 o 2012-05-31, no «{value}».</translation>
+    </message>
+    <message>
+        <source>«{name}» holds more than {most} entries.</source>
+        <translation>«{name}» contiene más de {most} entradas.</translation>
+    </message>
+    <message>
+        <source>«{name}» has {count} characters; {most} are the most.</source>
+        <translation>«{name}» tiene {count} caracteres; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>«{name}» has {count} words; between {least} and {most} read best.</source>
+        <translation>«{name}» tiene {count} palabras; se lee mejor con {least} a {most}.</translation>
+    </message>
+    <message>
+        <source>«{first}» ({begin}) lies after «{second}» ({end}).</source>
+        <translation>«{first}» ({begin}) es posterior a «{second}» ({end}).</translation>
+    </message>
+    <message>
+        <source>In «{name}», {parts} is more than {whole}.</source>
+        <translation>En «{name}», {parts} es más que {whole}.</translation>
+    </message>
+    <message>
+        <source>There is no document «{id}» in this library.</source>
+        <translation>No hay un documento «{id}» en esta biblioteca.</translation>
+    </message>
+    <message>
+        <source>There is no place «#{name}» in «{id}».</source>
+        <translation>No hay un lugar «#{name}» en «{id}».</translation>
+    </message>
+    <message>
+        <source>A relation needs «rel» and «target».</source>
+        <translation>Una relación necesita «rel» y «target».</translation>
+    </message>
+    <message>
+        <source>The related document «{id}» is not in this library.</source>
+        <translation>El documento relacionado «{id}» no está en esta biblioteca.</translation>
+    </message>
+    <message>
+        <source>A document cannot be related to itself.</source>
+        <translation>Un documento no puede relacionarse consigo mismo.</translation>
+    </message>
+    <message>
+        <source>«{name}» names the document «{id}», which is not in this library.</source>
+        <translation>«{name}» nombra el documento «{id}», que no está en esta biblioteca.</translation>
+    </message>
+    <message>
+        <source>The original «{id}» of this translation is not in this library.</source>
+        <translation>El original «{id}» de esta traducción no está en esta biblioteca.</translation>
+    </message>
+    <message>
+        <source>The original «{id}» is in the same language.</source>
+        <translation>El original «{id}» está en el mismo idioma.</translation>
+    </message>
+    <message>
+        <source>The original «{id}» was changed after this translation.</source>
+        <translation>El original «{id}» cambió después de esta traducción.</translation>
+    </message>
+    <message>
+        <source>Its relations lead in a circle: {ids}.</source>
+        <translation>Sus relaciones forman un círculo: {ids}.</translation>
+    </message>
+    <message>
+        <source>The section «{heading}» is missing.</source>
+        <translation>Falta la sección «{heading}».</translation>
+    </message>
+    <message>
+        <source>The section «{heading}» has {count} words; about {least} are needed to answer its question.</source>
+        <translation>La sección «{heading}» tiene {count} palabras; hacen falta unas {least} para responder a su pregunta.</translation>
+    </message>
+    <message>
+        <source>The section «{heading}» is still empty.</source>
+        <translation>La sección «{heading}» aún está vacía.</translation>
+    </message>
+    <message>
+        <source>The section «{heading}» should come after «{before}».</source>
+        <translation>La sección «{heading}» debe ir después de «{before}».</translation>
+    </message>
+    <message>
+        <source>«{text}» seems to be left over. Finish or remove it.</source>
+        <translation>«{text}» parece haber quedado por descuido. Termínelo o retírelo.</translation>
+    </message>
+    <message>
+        <source>The section «{heading}» still holds its guiding question.</source>
+        <translation>La sección «{heading}» aún contiene su pregunta orientadora.</translation>
+    </message>
+    <message>
+        <source>A sentence of {count} words («{opening}…»); {most} are the most that reads well.</source>
+        <translation>Una oración de {count} palabras («{opening}…»); se lee bien hasta {most}.</translation>
+    </message>
+    <message>
+        <source>«{acronym}» is not spelt out.</source>
+        <translation>«{acronym}» no está desarrollada.</translation>
+    </message>
+    <message>
+        <source>The figure «{figure}» has no source beside it.</source>
+        <translation>La cifra «{figure}» no tiene fuente al lado.</translation>
+    </message>
+    <message>
+        <source>The text speaks of {region}, which is not among its regions.</source>
+        <translation>El texto habla de {region}, que no figura entre sus regiones.</translation>
+    </message>
+    <message>
+        <source>The text speaks of «{sector}», which is not among its sectors.</source>
+        <translation>El texto habla de «{sector}», que no figura entre sus sectores.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» was withdrawn.</source>
+        <translation>El consentimiento «{id}» fue retirado.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» has run out.</source>
+        <translation>El consentimiento «{id}» ha vencido.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover this way of sharing ({channel}).</source>
+        <translation>El consentimiento «{id}» no cubre esta forma de compartir ({channel}).</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover the language «{language}».</source>
+        <translation>El consentimiento «{id}» no cubre el idioma «{language}».</translation>
+    </message>
+    <message>
+        <source>The file is damaged, so its access is not known.</source>
+        <translation>El archivo está dañado, de modo que no se conoce su acceso.</translation>
+    </message>
+    <message>
+        <source>Its access level is «{level}».</source>
+        <translation>Su nivel de acceso es «{level}».</translation>
+    </message>
+    <message>
+        <source>Its status is «{status}».</source>
+        <translation>Su estado es «{status}».</translation>
+    </message>
+    <message>
+        <source>Its status is «{status}»; only validated and published documents are shared.</source>
+        <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s access level is «{level}».</source>
+        <translation>El nivel de acceso de la imagen es «{level}».</translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
+        <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
+    </message>
+    <message>
+        <source>There is no record of the consent «{id}».</source>
+        <translation>No hay registro del consentimiento «{id}».</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. Your text is kept; the report says more.</source>
+        <translation>Ocurrió algo inesperado. El texto está a salvo; el informe dice más.</translation>
+    </message>
+    <message>
+        <source>It holds more than {limit} files.</source>
+        <translation>Contiene más de {limit} archivos.</translation>
+    </message>
+    <message>
+        <source>It is not a package, or it was cut short on the way. Ask for it again.</source>
+        <translation>No es un paquete, o se cortó en el camino. Pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Unpacked it would be larger than {limit} GB.</source>
+        <translation>Desempaquetado ocuparía más de {limit} GB.</translation>
+    </message>
+    <message>
+        <source>It is in the package twice.</source>
+        <translation>Está dos veces en el paquete.</translation>
+    </message>
+    <message>
+        <source>Its two headers do not agree.</source>
+        <translation>Sus dos cabeceras no coinciden.</translation>
+    </message>
+    <message>
+        <source>Some computers cannot tell it from «{other}».</source>
+        <translation>Algunas computadoras no lo distinguen de «{other}».</translation>
+    </message>
+    <message>
+        <source>A package lists files only, not folders.</source>
+        <translation>Un paquete contiene solo archivos, no carpetas.</translation>
+    </message>
+    <message>
+        <source>It is a link, a device or has special rights.</source>
+        <translation>Es un enlace, un dispositivo o tiene permisos especiales.</translation>
+    </message>
+    <message>
+        <source>It is encrypted.</source>
+        <translation>Está cifrado.</translation>
+    </message>
+    <message>
+        <source>Its size is not said beforehand.</source>
+        <translation>No dice de antemano su tamaño.</translation>
+    </message>
+    <message>
+        <source>It is compressed in a way that is not used here.</source>
+        <translation>Está comprimido de una manera que aquí no se usa.</translation>
+    </message>
+    <message>
+        <source>It is larger than {limit} MB.</source>
+        <translation>Ocupa más de {limit} MB.</translation>
+    </message>
+    <message>
+        <source>It would grow more than {limit} times.</source>
+        <translation>Crecería más de {limit} veces.</translation>
+    </message>
+    <message>
+        <source>Its two sizes do not agree.</source>
+        <translation>Sus dos tamaños no coinciden.</translation>
+    </message>
+    <message>
+        <source>It overlaps another file of the package.</source>
+        <translation>Se superpone a otro archivo del paquete.</translation>
+    </message>
+    <message>
+        <source>There are bytes in the package that belong to no file.</source>
+        <translation>Hay datos en el paquete que no pertenecen a ningún archivo.</translation>
+    </message>
+    <message>
+        <source>The list is not UTF-8.</source>
+        <translation>La lista no está en UTF-8.</translation>
+    </message>
+    <message>
+        <source>This line is no checksum and path.</source>
+        <translation>Esta línea no es una suma de comprobación con su ruta.</translation>
+    </message>
+    <message>
+        <source>«{path}» is listed twice.</source>
+        <translation>«{path}» figura dos veces en la lista.</translation>
+    </message>
+    <message>
+        <source>The name is absolute, too long, or holds a backslash.</source>
+        <translation>El nombre es absoluto, demasiado largo o contiene una barra invertida.</translation>
+    </message>
+    <message>
+        <source>The name is not in composed form (NFC).</source>
+        <translation>El nombre no está en forma compuesta (NFC).</translation>
+    </message>
+    <message>
+        <source>The name leads out of its folder.</source>
+        <translation>El nombre lleva fuera de su carpeta.</translation>
+    </message>
+    <message>
+        <source>Hidden and system files have no place in a package.</source>
+        <translation>Los archivos ocultos y del sistema no caben en un paquete.</translation>
+    </message>
+    <message>
+        <source>A part of the name is too long, or ends with a dot or a space.</source>
+        <translation>Una parte del nombre es demasiado larga, o termina en punto o espacio.</translation>
+    </message>
+    <message>
+        <source>The name cannot be stored on every computer.</source>
+        <translation>El nombre no puede guardarse en todas las computadoras.</translation>
+    </message>
+    <message>
+        <source>The name holds invisible characters.</source>
+        <translation>El nombre contiene caracteres invisibles.</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not taken from packages.</source>
+        <translation>No se aceptan archivos de esta clase en los paquetes.</translation>
+    </message>
+    <message>
+        <source>This is not a public key file.</source>
+        <translation>Este no es un archivo de clave pública.</translation>
+    </message>
+    <message>
+        <source>The signature cannot be read.</source>
+        <translation>La firma no puede leerse.</translation>
+    </message>
+    <message>
+        <source>There is no document type «{type}». The types are: {known}.</source>
+        <translation>No hay un tipo de documento «{type}». Los tipos son: {known}.</translation>
+    </message>
+    <message>
+        <source>A document needs a title.</source>
+        <translation>Un documento necesita un título.</translation>
+    </message>
+    <message>
+        <source>«{text}» is not of the form field=value.</source>
+        <translation>«{text}» no tiene la forma campo=valor.</translation>
+    </message>
+    <message>
+        <source> Did you mean «{name}»?</source>
+        <translation> ¿Quiso decir «{name}»?</translation>
+    </message>
+    <message>
+        <source>A document of this type has no field «{name}».{hint}</source>
+        <translation>Un documento de este tipo no tiene el campo «{name}».{hint}</translation>
+    </message>
+    <message>
+        <source>«{value}» is not a date. Write the year, or 2012-05, or 2012-05-31.</source>
+        <translation>«{value}» no es una fecha. Escriba el año, o 2012-05, o 2012-05-31.</translation>
+    </message>
+    <message>
+        <source>«{value}» is not a number.</source>
+        <translation>«{value}» no es un número.</translation>
+    </message>
+    <message>
+        <source>«{name}» holds groups of values, as in {{name: …}}.</source>
+        <translation>«{name}» contiene grupos de valores, como en {{name: …}}.</translation>
+    </message>
+    <message>
+        <source>«{value}» is not one of its terms. Possible: {known}.</source>
+        <translation>«{value}» no es uno de sus términos. Posibles: {known}.</translation>
+    </message>
+    <message>
+        <source>{reason} The default is used in its place.</source>
+        <translation>{reason} En su lugar se usa el predeterminado.</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file of the library.</source>
+        <translation>No es un archivo ordinario de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8.</source>
+        <translation>El archivo no está en UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file must be a list of «name: value» lines.</source>
+        <translation>El archivo debe ser una lista de líneas «nombre: valor».</translation>
+    </message>
+    <message>
+        <source>«{name}» is not there any more. It may have been moved or deleted.</source>
+        <translation>«{name}» ya no está. Quizá se movió o se eliminó.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for «{name}». Nothing was changed. Free some space and try again.</source>
+        <translation>No queda espacio en el disco para «{name}». Nada cambió. Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>«{name}» lies on a disk that cannot be written. Nothing was changed. Save to another place.</source>
+        <translation>«{name}» se encuentra en un disco en el que no se puede escribir. Nada cambió. Guarde en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The folder does not allow writing «{name}», or another program holds it open. Nothing was changed. Close the other program or save to another place.</source>
+        <translation>La carpeta no permite escribir «{name}», u otro programa lo tiene abierto. Nada cambió. Cierre el otro programa o guarde en otro lugar.</translation>
+    </message>
+    <message>
+        <source>«{name}» may not be read by this user account.</source>
+        <translation>Esta cuenta de usuario no puede leer «{name}».</translation>
+    </message>
+    <message>
+        <source>«{name}» is a folder where a file is needed, or the reverse.</source>
+        <translation>«{name}» es una carpeta donde hace falta un archivo, o al revés.</translation>
+    </message>
+    <message>
+        <source>The name «{name}» is too long for this disk. Use a shorter one.</source>
+        <translation>El nombre «{name}» es demasiado largo para este disco. Use uno más corto.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error with «{name}». Nothing was changed. Check the disk or the connection and try again.</source>
+        <translation>El disco informó de un error con «{name}». Nada cambió. Revise el disco o la conexión e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The disk would not do it for «{name}»: {reason}.</source>
+        <translation>El disco no lo permitió para «{name}»: {reason}.</translation>
+    </message>
+    <message>
+        <source>«{name}» is not an ordinary file.</source>
+        <translation>«{name}» no es un archivo ordinario.</translation>
+    </message>
+    <message>
+        <source>The front matter begins with --- but never ends. Add a line with --- after it.</source>
+        <translation>La ficha empieza con --- pero no termina. Añada después una línea con ---.</translation>
+    </message>
+    <message>
+        <source>«{key}» is given more than once; the first value counts.</source>
+        <translation>«{key}» aparece más de una vez; cuenta el primer valor.</translation>
+    </message>
+    <message>
+        <source>The front matter must be a list of «name: value» lines.</source>
+        <translation>La ficha debe ser una lista de líneas «nombre: valor».</translation>
+    </message>
+    <message>
+        <source>This field cannot be changed safely here. Edit the front matter by hand.</source>
+        <translation>Este campo no puede cambiarse aquí con seguridad. Edite la ficha a mano.</translation>
+    </message>
+    <message>
+        <source>«{name}» is a file. A library is a folder.</source>
+        <translation>«{name}» es un archivo. Una biblioteca es una carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no folder «{name}».</source>
+        <translation>No hay una carpeta «{name}».</translation>
+    </message>
+    <message>
+        <source>Choosing documents</source>
+        <translation>Se eligen los documentos</translation>
+    </message>
+    <message>
+        <source>Nothing of this selection may go to this audience. No package was written.</source>
+        <translation>Nada de esta selección puede entregarse a este público. No se escribió ningún paquete.</translation>
+    </message>
+    <message>
+        <source>«{name}» is not empty. Choose a new or an empty folder.</source>
+        <translation>«{name}» no está vacía. Elija una carpeta nueva o vacía.</translation>
+    </message>
+    <message>
+        <source>The package is not sound; nothing was unpacked. Ask for it again.</source>
+        <translation>El paquete no está en orden; no se desempaquetó nada. Pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}: {reason}</translation>
+    </message>
+    <message>
+        <source>The package is not signed, although a key was given to check it with.</source>
+        <translation>El paquete no está firmado, aunque se dio una clave para comprobarlo.</translation>
+    </message>
+    <message>
+        <source>The signature is not good: the package was altered, or somebody else made it.</source>
+        <translation>La firma no es buena: el paquete fue alterado o lo hizo otra persona.</translation>
+    </message>
+    <message>
+        <source>There is no package «{name}».</source>
+        <translation>No hay un paquete «{name}».</translation>
+    </message>
+    <message>
+        <source>Cleaning pictures</source>
+        <translation>Se limpian las imágenes</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» is also used by a document that stays behind.</source>
+        <translation>La imagen «{path}» también se usa en un documento que no sale.</translation>
+    </message>
+    <message>
+        <source>Packing documents</source>
+        <translation>Se empaquetan los documentos</translation>
+    </message>
+    <message>
+        <source>{path} names «{id}», which may not leave.</source>
+        <translation>{path} nombra «{id}», que no puede salir.</translation>
+    </message>
+    <message>
+        <source>The package was not written: it would name documents that may not leave.</source>
+        <translation>No se escribió el paquete: nombraría documentos que no pueden salir.</translation>
+    </message>
+    <message>
+        <source>The package that was written does not verify; it was not kept.</source>
+        <translation>El paquete escrito no pasa la verificación; no se conservó.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a document ({size} MB).</source>
+        <translation>El archivo es demasiado grande para un documento ({size} MB).</translation>
+    </message>
+    <message>
+        <source>The text holds half a character that cannot be saved. Remove it and save again.</source>
+        <translation>El texto contiene medio carácter que no puede guardarse. Retírelo y guarde de nuevo.</translation>
+    </message>
+    <message>
+        <source>«{path}» is not a path inside the library.</source>
+        <translation>«{path}» no es una ruta dentro de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only. Nothing was changed.</source>
+        <translation>Esta biblioteca está abierta solo para leer. Nada cambió.</translation>
+    </message>
+    <message>
+        <source>The file was deleted or moved while it was open. Nothing was written; the text is kept.</source>
+        <translation>El archivo se eliminó o se movió mientras estaba abierto. No se escribió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>The document was changed outside the application. Nothing was written; both texts are kept.</source>
+        <translation>El documento cambió fuera de la aplicación. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read: {reason}.</source>
+        <translation>Esta carpeta no puede leerse: {reason}.</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file of the library; it is passed over.</source>
+        <translation>No es un archivo ordinario de la biblioteca; se pasa por alto.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read: {reason}.</source>
+        <translation>Este archivo no puede leerse: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
+        <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
+    </message>
+    <message>
+        <source>A sync program kept a second version of «{name}» here.</source>
+        <translation>Un programa de sincronización guardó aquí una segunda versión de «{name}».</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 (it looks like {encoding}). It can be read but not changed here; save it as UTF-8 in the program that made it.</source>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Aquí puede leerse pero no cambiarse; guárdelo como UTF-8 en el programa con que se hizo.</translation>
+    </message>
+    <message>
+        <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
+        <translation>El archivo contiene datos que no son texto. Aquí puede verse pero no cambiarse.</translation>
+    </message>
+    <message>
+        <source>library.yaml cannot be read: {reason} The library is open for reading only.</source>
+        <translation>library.yaml no puede leerse: {reason} La biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>library.yaml does not describe a library. The library is open for reading only.</source>
+        <translation>library.yaml no describe una biblioteca. La biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>This library was made by a newer version of the application. Update the application to open it.</source>
+        <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
+    </message>
+    <message>
+        <source>Another program is saving in this library and does not finish. Try again in a moment.</source>
+        <translation>Otro programa está guardando en esta biblioteca y no termina. Inténtelo en un momento.</translation>
+    </message>
+    <message>
+        <source>{user} has had this library open on {host} since {since}. It is opened for reading only.</source>
+        <translation>{user} tiene abierta esta biblioteca en {host} desde las {since}. Aquí se abre solo para leer.</translation>
+    </message>
+    <message>
+        <source>«{name}» is an SVG drawing, which may load other files. Save it as PNG.</source>
+        <translation>«{name}» es un dibujo SVG, que puede cargar otros archivos. Guárdelo como PNG.</translation>
+    </message>
+    <message>
+        <source>«{name}» is a HEIC photograph of a telephone. Save it as JPEG.</source>
+        <translation>«{name}» es una fotografía HEIC de teléfono. Guárdela como JPEG.</translation>
+    </message>
+    <message>
+        <source>«{name}» is not a picture of a kind that can be used. Save it as PNG or JPEG.</source>
+        <translation>«{name}» no es una imagen de una clase que pueda usarse. Guárdela como PNG o JPEG.</translation>
+    </message>
+    <message>
+        <source>The picture «{name}» is damaged and cannot be read. Put a good copy in its place.</source>
+        <translation>La imagen «{name}» está dañada y no puede leerse. Ponga una copia buena en su lugar.</translation>
+    </message>
+    <message>
+        <source>The picture «{name}» is too large to be used. Make it smaller first.</source>
+        <translation>La imagen «{name}» es demasiado grande. Hágala más pequeña primero.</translation>
+    </message>
+    <message>
+        <source>There is no document «{name}».</source>
+        <translation>No hay un documento «{name}».</translation>
+    </message>
+    <message>
+        <source>This document is not in the trash any more.</source>
+        <translation>Este documento ya no está en la papelera.</translation>
+    </message>
+    <message>
+        <source>Another document stands at «{path}» now. Rename it first.</source>
+        <translation>Otro documento ocupa ahora «{path}». Cámbiele el nombre primero.</translation>
+    </message>
+    <message>
+        <source>A field without a name is passed over.</source>
+        <translation>Se pasa por alto un campo sin nombre.</translation>
+    </message>
+    <message>
+        <source>The field «{name}» has the unknown kind «{kind}»; it is shown as text.</source>
+        <translation>El campo «{name}» es de la clase desconocida «{kind}»; se muestra como texto.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of the vocabulary has no id; it is passed over.</source>
+        <translation>La entrada {number} del vocabulario no tiene identificador; se pasa por alto.</translation>
+    </message>
+    <message>
+        <source>The term «{id}» is given more than once; the first counts.</source>
+        <translation>El término «{id}» aparece más de una vez; cuenta el primero.</translation>
+    </message>
+    <message>
+        <source>It is longer than {limit} characters.</source>
+        <translation>Tiene más de {limit} caracteres.</translation>
+    </message>
+    <message>
+        <source>It is nested too deeply.</source>
+        <translation>Tiene demasiados niveles.</translation>
+    </message>
+    <message>
+        <source>It is not valid YAML: {problem}.</source>
+        <translation>No es YAML válido: {problem}.</translation>
+    </message>
+    <message>
+        <source>It holds a character that YAML does not allow.</source>
+        <translation>Contiene un carácter que YAML no permite.</translation>
+    </message>
+    <message>
+        <source>Anchors and aliases (&amp; and *) are not used here.</source>
+        <translation>Aquí no se usan anclas ni alias (&amp; y *).</translation>
+    </message>
+    <message>
+        <source>Tags (!) are not used here.</source>
+        <translation>Aquí no se usan etiquetas de YAML (!).</translation>
+    </message>
+    <message>
+        <source>There is more than one YAML document.</source>
+        <translation>Hay más de un documento YAML.</translation>
+    </message>
+    <message>
+        <source>A name must be a plain text.</source>
+        <translation>Un nombre debe ser texto simple.</translation>
+    </message>
+    <message>
+        <source>It has more than {limit} names.</source>
+        <translation>Tiene más de {limit} nombres.</translation>
+    </message>
+    <message>
+        <source>It claims the level «{stated}», but has earned «{earned}». Give a reason or what is missing.</source>
+        <translation>Declara el nivel «{stated}», pero ha alcanzado «{earned}». Dé una razón o lo que falta.</translation>
+    </message>
+    <message>
+        <source>Article {number} stands where article {expected} is due.</source>
+        <translation>El artículo {number} está donde corresponde el artículo {expected}.</translation>
+    </message>
+    <message>
+        <source>Article {number} has no epigraph.</source>
+        <translation>El artículo {number} no tiene epígrafe.</translation>
+    </message>
+    <message>
+        <source>It refers to article {number}, which is not here.</source>
+        <translation>Remite al artículo {number}, que no está aquí.</translation>
+    </message>
+    <message>
+        <source>A single provision is titled «Única».</source>
+        <translation>Una sola disposición se titula «Única».</translation>
+    </message>
+    <message>
+        <source>«{section}» does not speak of: {part}.</source>
+        <translation>«{section}» no habla de: {part}.</translation>
+    </message>
+    <message>
+        <source>An amending provision quotes the text that it changes.</source>
+        <translation>Una disposición modificatoria cita el texto que cambia.</translation>
+    </message>
+    <message>
+        <source>The powers of the level «{level}» are not said.</source>
+        <translation>No se dicen las competencias del nivel «{level}».</translation>
+    </message>
+    <message>
+        <source>«{term}» is defined but never used.</source>
+        <translation>«{term}» está definido pero nunca se usa.</translation>
+    </message>
+    <message>
+        <source>A comment of the consultation has no answer.</source>
+        <translation>Un comentario de la consulta no tiene respuesta.</translation>
+    </message>
+    <message>
+        <source>A row of the consultation matrix is not complete.</source>
+        <translation>Una fila de la matriz de consulta no está completa.</translation>
+    </message>
+    <message>
+        <source>It is linked to {count} documents of these types; {least} are needed: {types}.</source>
+        <translation>Está vinculado con {count} documentos de estos tipos; hacen falta {least}: {types}.</translation>
+    </message>
+    <message>
+        <source>«{name}» should name at least {least} document.</source>
+        <translation>«{name}» debe nombrar al menos {least} documento.</translation>
+    </message>
+    <message>
+        <source>The statement should name a condition and what to do: «When …, do … because …».</source>
+        <translation>El enunciado debe decir una condición y qué hacer: «Cuando …, conviene … porque …».</translation>
+    </message>
+    <message>
+        <source>It needs at least {least} box of the kind «{kind}».</source>
+        <translation>Necesita al menos {least} recuadro de la clase «{kind}».</translation>
+    </message>
+    <message>
+        <source>«{label}» is needed to complete it ({name}).</source>
+        <translation>Para completarlo hace falta «{label}» ({name}).</translation>
+    </message>
+    <message>
+        <source>«{name}» does not say: {missing}.</source>
+        <translation>«{name}» no dice: {missing}.</translation>
+    </message>
+    <message>
+        <source>«{name}» needs at least one entry with: {parts}.</source>
+        <translation>«{name}» necesita al menos una entrada con: {parts}.</translation>
+    </message>
+    <message>
+        <source>The picture «{path}» has no consent.</source>
+        <translation>La imagen «{path}» no tiene consentimiento.</translation>
+    </message>
+    <message>
+        <source>It quotes people, but records no consent.</source>
+        <translation>Cita a personas, pero no registra ningún consentimiento.</translation>
+    </message>
+    <message>
+        <source>It is validated without the sign-off of: {role}.</source>
+        <translation>Está validado sin la conformidad de: {role}.</translation>
+    </message>
+    <message>
+        <source>It is open to others, but the partner has not agreed to be listed.</source>
+        <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
+    </message>
+    <message>
+        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
+        <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
+    </message>
+    <message>
+        <source>Its scores come to {sum}; {total} are needed and none at 0.</source>
+        <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
+    </message>
+    <message>
+        <source>It is validated.</source>
+        <translation>Está validado.</translation>
+    </message>
+    <message>
+        <source>It has results measured against a baseline.</source>
+        <translation>Tiene resultados medidos frente a una línea de base.</translation>
+    </message>
+    <message>
+        <source>A record of the programme or better is its evidence (E2).</source>
+        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
+    </message>
+    <message>
+        <source>Its evidence is independent, or of two kinds or more (E3).</source>
+        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
+    </message>
+    <message>
+        <source>It was replicated with results in another place or sector.</source>
+        <translation>Se replicó con resultados en otro lugar o sector.</translation>
+    </message>
+    <message>
+        <source>Reviewers score every criterion with 2 or more.</source>
+        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
+    </message>
+    <message>
+        <source>Reviewers do not score its safeguarding with 0.</source>
+        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
+    </message>
+    <message>
+        <source>It informs an approved act, a planning instrument or a published guide.</source>
+        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
+    </message>
+    <message>
+        <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
+        <translation>«{section}» no contiene ningún formato: un cuadro, una lista para marcar o un archivo.</translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation>quién</translation>
+    </message>
+    <message>
+        <source>with what</source>
+        <translation>con qué</translation>
+    </message>
+    <message>
+        <source>in how much time</source>
+        <translation>en cuánto tiempo</translation>
+    </message>
+    <message>
+        <source>The step «{step}» does not say: {part}.</source>
+        <translation>El paso «{step}» no dice: {part}.</translation>
+    </message>
+    <message>
+        <source>The session plan comes to {planned} hours, the metadata says {hours}.</source>
+        <translation>El plan de sesión suma {planned} horas; la ficha dice {hours}.</translation>
+    </message>
+    <message>
+        <source>Only the first {count} characters were searched.</source>
+        <translation>Solo se buscaron los primeros {count} caracteres.</translation>
+    </message>
+    <message>
+        <source>Only the first {count} words were searched.</source>
+        <translation>Solo se buscaron las primeras {count} palabras.</translation>
+    </message>
+    <message>
+        <source>«{name}» is no field; it was searched as a word.</source>
+        <translation>«{name}» no es un campo; se buscó como palabra.</translation>
+    </message>
+    <message>
+        <source>«{name}:» needs a value.</source>
+        <translation>«{name}:» necesita un valor.</translation>
+    </message>
+    <message>
+        <source>Only the first {count} words of a phrase were searched.</source>
+        <translation>Solo se buscaron las primeras {count} palabras de una frase.</translation>
+    </message>
+    <message>
+        <source>A word is searched from its beginning; the leading * was left out.</source>
+        <translation>Las palabras se buscan desde su comienzo; se omitió el * inicial.</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} o {second}</translation>
+    </message>
+    <message>
+        <source>without {what}</source>
+        <translation>sin {what}</translation>
+    </message>
+    <message>
+        <source>the exact phrase «{text}»</source>
+        <translation>la frase exacta «{text}»</translation>
+    </message>
+    <message>
+        <source>a word that begins with «{text}»</source>
+        <translation>una palabra que empieza con «{text}»</translation>
+    </message>
+    <message>
+        <source>the word «{text}», in plural or singular</source>
+        <translation>la palabra «{text}», en plural o singular</translation>
+    </message>
+    <message>
+        <source>the year from {low} to {high}</source>
+        <translation>el año entre {low} y {high}</translation>
+    </message>
+    <message>
+        <source>{field} is «{text}»</source>
+        <translation>{field} es «{text}»</translation>
+    </message>
+    <message>
+        <source>Writing the search index</source>
+        <translation>Se escribe el índice de búsqueda</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>Indexando</translation>
+    </message>
+    <message>
+        <source>The search index is being rebuilt; some documents may be missing from the results.</source>
+        <translation>El índice de búsqueda se está construyendo; pueden faltar documentos en los resultados.</translation>
+    </message>
+    <message>
+        <source>The search index may not lie inside a library.</source>
+        <translation>El índice de búsqueda no puede estar dentro de una biblioteca.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the search index. It will be brought up to date later.</source>
+        <translation>Otro programa está escribiendo el índice de búsqueda. Se pondrá al día más tarde.</translation>
+    </message>
+    <message>
+        <source>The search index could not be written; it will be rebuilt. The documents are safe.</source>
+        <translation>No se pudo escribir el índice de búsqueda; se construirá de nuevo. Los documentos están a salvo.</translation>
+    </message>
+    <message>
+        <source>The work stopped before its end: {reason}</source>
+        <translation>El trabajo se detuvo antes de terminar: {reason}</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Desempaquetando</translation>
+    </message>
+    <message>
+        <source>The package changed while it was being opened.</source>
+        <translation>El paquete cambió mientras se abría.</translation>
+    </message>
+    <message>
+        <source>The package wants files fetched from elsewhere; that is never done.</source>
+        <translation>El paquete quiere traer archivos de otra parte; eso nunca se hace.</translation>
+    </message>
+    <message>
+        <source>It is not declared as a bag.</source>
+        <translation>No está declarado como paquete BagIt.</translation>
+    </message>
+    <message>
+        <source>A list of the package is too large.</source>
+        <translation>Una lista del paquete es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>This file of the package is damaged.</source>
+        <translation>Este archivo del paquete está dañado.</translation>
+    </message>
+    <message>
+        <source>It is in the package but on no list.</source>
+        <translation>Está en el paquete pero en ninguna lista.</translation>
+    </message>
+    <message>
+        <source>The package is empty.</source>
+        <translation>El paquete está vacío.</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Verificando</translation>
+    </message>
+    <message>
+        <source>It is listed but not in the package.</source>
+        <translation>Está en la lista pero no en el paquete.</translation>
+    </message>
+    <message>
+        <source>It is not what was packed: it was altered or damaged.</source>
+        <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
+    </message>
+    <message>
+        <source>The text is too complex to be formatted; it is printed as plain paragraphs.</source>
+        <translation>El texto es demasiado complejo para darle formato; se imprime en párrafos simples.</translation>
+    </message>
+    <message>
+        <source>The text holds control characters; they are left out.</source>
+        <translation>El texto contiene caracteres de control; se omiten.</translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» is missing.</source>
+        <translation>Falta la imagen «{picture}».</translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» has no alternative text.</source>
+        <translation>La imagen «{picture}» no tiene texto alternativo.</translation>
+    </message>
+    <message>
+        <source>The reference @{anchor} leads nowhere.</source>
+        <translation>La referencia @{anchor} no lleva a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>A link leads to a place that is not there: #{anchor}.</source>
+        <translation>Un enlace lleva a un lugar que no está: #{anchor}.</translation>
+    </message>
+    <message>
+        <source>A link leads to «{id}», which is not in the library; its text stays.</source>
+        <translation>Un enlace lleva a «{id}», que no está en la biblioteca; su texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A link leads to «{id}», which is not printed here; its text stays.</source>
+        <translation>Un enlace lleva a «{id}», que no se imprime aquí; su texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A link leads to «{id}», which this audience may not see; nothing of it is printed.</source>
+        <translation>Un enlace lleva a «{id}», que este público no puede ver; nada de él se imprime.</translation>
+    </message>
+    <message>
+        <source>A heading has no text; it is left out.</source>
+        <translation>Un título no tiene texto; se omite.</translation>
+    </message>
+    <message>
+        <source>The section «{title}» is empty.</source>
+        <translation>La sección «{title}» está vacía.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» stands here twice.</source>
+        <translation>El título «{title}» aparece aquí dos veces.</translation>
+    </message>
+    <message>
+        <source>This translation is older than its original «{id}».</source>
+        <translation>Esta traducción es más antigua que su original «{id}».</translation>
+    </message>
+    <message>
+        <source>The legal page lacks «{field}»; it is printed as pending.</source>
+        <translation>A la página legal le falta «{field}»; se imprime como pendiente.</translation>
+    </message>
+    <message>
+        <source>The publication has no title of its own.</source>
+        <translation>La publicación no tiene un título propio.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» is missing or cannot be used.</source>
+        <translation>La imagen «{picture}» falta o no puede usarse.</translation>
+    </message>
+    <message>
+        <source>{document}: {what}</source>
+        <translation>{document}: {what}</translation>
+    </message>
+    <message>
+        <source>«{key}» is counted in «{others}» too.</source>
+        <translation>«{key}» también se cuenta en «{others}».</translation>
+    </message>
+    <message>
+        <source>It says nearly the same as «{other}». Merge them?</source>
+        <translation>Dice casi lo mismo que «{other}». ¿Conviene unirlos?</translation>
+    </message>
+    <message>
+        <source>Another document has the same id: {others}. Rename one of them.</source>
+        <translation>Otro documento tiene el mismo identificador: {others}. Cambie el nombre de uno.</translation>
+    </message>
+    <message>
+        <source>There are too many pictures of this name. Rename it first.</source>
+        <translation>Hay demasiadas imágenes con este nombre. Cámbielo primero.</translation>
+    </message>
+    <message>
+        <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
+        <translation>No se escribió «{title}»: antes hay que corregir {count} cosas. Puede escribirse una prueba tal como está.</translation>
+    </message>
+    <message>
+        <source>No document of this publication can be printed.</source>
+        <translation>Ningún documento de esta publicación puede imprimirse.</translation>
+    </message>
+    <message>
+        <source>This file does not describe a publication.</source>
+        <translation>Este archivo no describe una publicación.</translation>
+    </message>
+    <message>
+        <source>There is no publication «{name}». There are: {known}.</source>
+        <translation>No hay una publicación «{name}». Hay: {known}.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open a library first.</source>
+        <translation>Abra primero una biblioteca.</translation>
+    </message>
+    <message>
+        <source>Put the cursor into a text first.</source>
+        <translation>Ponga primero el cursor en un texto.</translation>
+    </message>
+    <message>
+        <source>&amp;New document…</source>
+        <translation>&amp;Nuevo documento…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a library…</source>
+        <translation>A&amp;brir una biblioteca…</translation>
+    </message>
+    <message>
+        <source>New &amp;library…</source>
+        <translation>Nueva &amp;biblioteca…</translation>
+    </message>
+    <message>
+        <source>&amp;Show the library&apos;s folder</source>
+        <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
+    </message>
+    <message>
+        <source>&amp;Close the library</source>
+        <translation>&amp;Cerrar la biblioteca</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cor&amp;tar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Pegar</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Seleccionar t&amp;odo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit or read</source>
+        <translation>Editar o &amp;leer</translation>
+    </message>
+    <message>
+        <source>Choose a document first.</source>
+        <translation>Elija primero un documento.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferencias…</translation>
+    </message>
+    <message>
+        <source>&amp;Catalog</source>
+        <translation>&amp;Catálogo</translation>
+    </message>
+    <message>
+        <source>&amp;Publications</source>
+        <translation>&amp;Publicaciones</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Texto más &amp;grande</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>Texto más &amp;pequeño</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>Texto &amp;normal</translation>
+    </message>
+    <message>
+        <source>&amp;Dark colours</source>
+        <translation>Colores &amp;oscuros</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt part</source>
+        <translation>Parte si&amp;guiente</translation>
+    </message>
+    <message>
+        <source>P&amp;revious part</source>
+        <translation>Parte &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a document…</source>
+        <translation>&amp;Ir a un documento…</translation>
+    </message>
+    <message>
+        <source>&amp;All commands…</source>
+        <translation>&amp;Todos los comandos…</translation>
+    </message>
+    <message>
+        <source>&amp;Look for changed files</source>
+        <translation>&amp;Buscar archivos cambiados</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild the search index</source>
+        <translation>&amp;Reconstruir el índice de búsqueda</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the window&apos;s layout</source>
+        <translation>Res&amp;tablecer la disposición de la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;About this application</source>
+        <translation>&amp;Acerca de esta aplicación</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Insertar</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormato</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Buscar</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>&amp;Publicar</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>Not possible here.</source>
+        <translation>Aquí no es posible.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Knowledge catalog</source>
+        <translation>Catálogo de conocimiento</translation>
+    </message>
+</context>
+<context>
+    <name>CardDelegate</name>
+    <message>
+        <source>Without a type</source>
+        <translation>Sin tipo</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogActions</name>
+    <message>
+        <source>Choose a document first.</source>
+        <translation>Elija primero un documento.</translation>
+    </message>
+    <message>
+        <source>&amp;Search the library</source>
+        <translation>&amp;Buscar en la biblioteca</translation>
+    </message>
+    <message>
+        <source>Open a library first.</source>
+        <translation>Abra primero una biblioteca.</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this document</source>
+        <translation>Buscar en este &amp;documento</translation>
+    </message>
+    <message>
+        <source>&amp;Next match</source>
+        <translation>Coincidencia &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Previous match</source>
+        <translation>Coincidencia &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all filters</source>
+        <translation>&amp;Quitar todos los filtros</translation>
+    </message>
+    <message>
+        <source>Go to the catalog first.</source>
+        <translation>Vaya primero al catálogo.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this search</source>
+        <translation>&amp;Guardar esta búsqueda</translation>
+    </message>
+    <message>
+        <source>Copy a lin&amp;k to this document</source>
+        <translation>Copiar un en&amp;lace a este documento</translation>
+    </message>
+    <message>
+        <source>&amp;Move this document to the trash</source>
+        <translation>&amp;Mover este documento a la papelera</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>A&amp;trás</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>A&amp;delante</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogPage</name>
+    <message>
+        <source>New document</source>
+        <translation>Nuevo documento</translation>
+    </message>
+    <message>
+        <source>Choose a document first.</source>
+        <translation>Elija primero un documento.</translation>
+    </message>
+    <message>
+        <source>No filter is chosen.</source>
+        <translation>No hay ningún filtro elegido.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Busque algo primero.</translation>
+    </message>
+    <message>
+        <source>There is no earlier document.</source>
+        <translation>No hay un documento anterior.</translation>
+    </message>
+    <message>
+        <source>There is no later document.</source>
+        <translation>No hay un documento siguiente.</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>The link is copied: paste it into the text of another document.</source>
+        <translation>El enlace está copiado: péguelo en el texto de otro documento.</translation>
+    </message>
+    <message>
+        <source>New document (Ctrl+N)</source>
+        <translation>Nuevo documento (Ctrl+N)</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Chosen filters</source>
+        <translation>Filtros elegidos</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Quitar este filtro</translation>
+    </message>
+    <message>
+        <source>Remove the filter {label}</source>
+        <translation>Quitar el filtro {label}</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Quitar todos</translation>
+    </message>
+</context>
+<context>
+    <name>ChipsEditor</name>
+    <message>
+        <source>Add…</source>
+        <translation>Añadir…</translation>
+    </message>
+    <message>
+        <source>{count} of {most} at most</source>
+        <translation>{count} de {most} como máximo</translation>
+    </message>
+    <message>
+        <source>Remove «{name}»</source>
+        <translation>Quitar «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>{value} (unknown)</source>
+        <translation>{value} (desconocido)</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>Escriba un comando</translation>
+    </message>
+    <message>
+        <source>Go to a document: type part of its title</source>
+        <translation>Ir a un documento: escriba parte de su título</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>Two texts of this document</source>
+        <translation>Dos textos de este documento</translation>
+    </message>
+    <message>
+        <source>Mine: what I wrote here</source>
+        <translation>Mío: lo que escribí aquí</translation>
+    </message>
+    <message>
+        <source>Theirs: what the file holds now</source>
+        <translation>Otro: lo que ahora tiene el archivo</translation>
+    </message>
+    <message>
+        <source>Passages that differ</source>
+        <translation>Pasajes que difieren</translation>
+    </message>
+    <message>
+        <source>Mine everywhere</source>
+        <translation>El mío en todo</translation>
+    </message>
+    <message>
+        <source>Theirs everywhere</source>
+        <translation>El otro en todo</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>Usar este texto</translation>
+    </message>
+    <message numerus="yes">
+        <source>They differ in %Ln place(s). Choose for each what to keep; nothing is written until you save.</source>
+        <translation>
+            <numerusform>Difieren en %Ln lugar. Elija qué conservar; nada se escribe hasta que guarde.</numerusform>
+            <numerusform>Difieren en %Ln lugares. Elija en cada uno qué conservar; nada se escribe hasta que guarde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) still to choose</source>
+        <translation>
+            <numerusform>Falta elegir %Ln lugar</numerusform>
+            <numerusform>Falta elegir %Ln lugares</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Ocurrió algo inesperado</translation>
+    </message>
+    <message>
+        <source>The application met an error of its own. Documents on disk are as they were, and unsaved texts are kept for the next start. You can go on working; please send this report to whoever looks after the application.</source>
+        <translation>La aplicación encontró un error propio. Los documentos del disco están como estaban y los textos sin guardar se conservan para el próximo inicio. Puede seguir trabajando; envíe este informe a quien se ocupa de la aplicación.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copiar el informe</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>2011, 2011-03 or 2011-03-14</source>
+        <translation>2011, 2011-03 o 2011-03-14</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Elegir un día</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Form or sections</source>
+        <translation>Ficha o secciones</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Ficha</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+    <message>
+        <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
+        <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
+    </message>
+    <message>
+        <source>Sections {filled}/{total}</source>
+        <translation>Secciones {filled}/{total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
+    </message>
+    <message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Table: {caption}</source>
+        <translation>Cuadro: {caption}</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsEditor</name>
+    <message>
+        <source>Type a title…</source>
+        <translation>Escriba un título…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Open documents</source>
+        <translation>Documentos abiertos</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview and the quality (F9)</source>
+        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Back to reading (Ctrl+E)</source>
+        <translation>Volver a la lectura (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Guardar (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>No document is open</source>
+        <translation>No hay ningún documento abierto</translation>
+    </message>
+    <message>
+        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
+        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Open a document in the editor first.</source>
+        <translation>Abra primero un documento en el editor.</translation>
+    </message>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>&amp;Negrita</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>&amp;Cursiva</translation>
+    </message>
+    <message>
+        <source>&amp;Section heading</source>
+        <translation>Título de &amp;sección</translation>
+    </message>
+    <message>
+        <source>&amp;Heading within a section</source>
+        <translation>Título &amp;dentro de una sección</translation>
+    </message>
+    <message>
+        <source>&amp;Minor heading</source>
+        <translation>Título &amp;menor</translation>
+    </message>
+    <message>
+        <source>&amp;Plain text</source>
+        <translation>&amp;Texto normal</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Lista</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered list</source>
+        <translation>Lista &amp;numerada</translation>
+    </message>
+    <message>
+        <source>&amp;Quotation</source>
+        <translation>&amp;Cita</translation>
+    </message>
+    <message>
+        <source>&amp;Link…</source>
+        <translation>&amp;Enlace…</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>&amp;Imagen…</translation>
+    </message>
+    <message>
+        <source>&amp;Table…</source>
+        <translation>C&amp;uadro…</translation>
+    </message>
+    <message>
+        <source>&amp;Footnote</source>
+        <translation>Nota al &amp;pie</translation>
+    </message>
+    <message>
+        <source>Box with a l&amp;esson</source>
+        <translation>Recuadro con una &amp;lección</translation>
+    </message>
+    <message>
+        <source>Box with a &amp;building block</source>
+        <translation>Recuadro con un &amp;componente replicable</translation>
+    </message>
+    <message>
+        <source>Box with a te&amp;stimony</source>
+        <translation>Recuadro con un &amp;testimonio</translation>
+    </message>
+    <message>
+        <source>Box with a fi&amp;gure</source>
+        <translation>Recuadro con una ci&amp;fra</translation>
+    </message>
+    <message>
+        <source>&amp;Restricted box</source>
+        <translation>Recuadro &amp;restringido</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>Guardar una co&amp;pia…</translation>
+    </message>
+    <message>
+        <source>Close the &amp;document</source>
+        <translation>C&amp;errar el documento</translation>
+    </message>
+    <message>
+        <source>Find and &amp;replace</source>
+        <translation>Buscar y reempla&amp;zar</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view and quality</source>
+        <translation>&amp;Vista previa y calidad</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Todo está guardado.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Save the document first.</source>
+        <translation>Guarde primero el documento.</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>«{title}» has changes that are not saved.</source>
+        <translation>«{title}» tiene cambios sin guardar.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>No guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close this document</source>
+        <translation>Cerrar este documento</translation>
+    </message>
+    <message>
+        <source>Close this document (Ctrl+W)</source>
+        <translation>Cerrar este documento (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Conflict: changed outside</source>
+        <translation>Conflicto: cambió fuera</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Never saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+</context>
+<context>
+    <name>FacetGroup</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Mostrar menos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all (%Ln)</source>
+        <translation>
+            <numerusform>Mostrar todos (%Ln)</numerusform>
+            <numerusform>Mostrar todos (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find in {facet}</source>
+        <translation>Buscar en {facet}</translation>
+    </message>
+    <message>
+        <source>Fold away</source>
+        <translation>Plegar</translation>
+    </message>
+    <message>
+        <source>Show the values</source>
+        <translation>Mostrar los valores</translation>
+    </message>
+</context>
+<context>
+    <name>FacetView</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Región</translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Componente</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Agencia</translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation>Resultado esperado</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Palabra clave</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ninguno)</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>This value has a shape of its own. It is kept as it is.</source>
+        <translation>Este valor tiene una forma propia. Se conserva como está.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this document</source>
+        <translation>Buscar en este documento</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Coincidencia anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Coincidencia siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Cerrar la barra de búsqueda</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>{current} of {total}</source>
+        <translation>{current} de {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Choose how to begin</source>
+        <translation>Elija cómo empezar</translation>
+    </message>
+    <message>
+        <source>A library is a folder of documents. Nothing leaves this computer, and nothing needs an account.</source>
+        <translation>Una biblioteca es una carpeta de documentos. Nada sale de este equipo y no hace falta ninguna cuenta.</translation>
+    </message>
+    <message>
+        <source>Explore the sample</source>
+        <translation>Explorar el ejemplo</translation>
+    </message>
+    <message>
+        <source>A real library with cases, lessons and publications to search, read and try things on.</source>
+        <translation>Una biblioteca real con casos, lecciones y publicaciones para buscar, leer y probar.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Abrir el ejemplo</translation>
+    </message>
+    <message>
+        <source>Open a library</source>
+        <translation>Abrir una biblioteca</translation>
+    </message>
+    <message>
+        <source>A folder on this computer or on a shared drive. A folder of Markdown files opens too.</source>
+        <translation>Una carpeta de este equipo o de una unidad compartida. También se abre una carpeta de archivos Markdown.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir una carpeta…</translation>
+    </message>
+    <message>
+        <source>New library</source>
+        <translation>Nueva biblioteca</translation>
+    </message>
+    <message>
+        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
+        <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
+    </message>
+    <message>
+        <source>Make a library…</source>
+        <translation>Crear una biblioteca…</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>Abiertas antes</translation>
+    </message>
+</context>
+<context>
+    <name>FormatBar</name>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Make this line a heading</source>
+        <translation>Convertir esta línea en título</translation>
+    </message>
+    <message>
+        <source>Section heading</source>
+        <translation>Título de sección</translation>
+    </message>
+    <message>
+        <source>Heading within a section</source>
+        <translation>Título dentro de una sección</translation>
+    </message>
+    <message>
+        <source>Minor heading</source>
+        <translation>Título menor</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Texto normal</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Negrita</translation>
+    </message>
+    <message>
+        <source>Bold (Ctrl+B)</source>
+        <translation>Negrita (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Cursiva</translation>
+    </message>
+    <message>
+        <source>Italic (Ctrl+I)</source>
+        <translation>Cursiva (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>List with bullets (Ctrl+Shift+L)</source>
+        <translation>Lista con viñetas (Ctrl+Mayús+L)</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Numbered list (Ctrl+Shift+N)</source>
+        <translation>Lista numerada (Ctrl+Mayús+N)</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Cita</translation>
+    </message>
+    <message>
+        <source>Quotation of somebody&apos;s words</source>
+        <translation>Cita de las palabras de alguien</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Link to a document (Ctrl+L)</source>
+        <translation>Enlace a un documento (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Picture with its caption</source>
+        <translation>Imagen con su leyenda</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Cuadro</translation>
+    </message>
+    <message>
+        <source>Table, edited in a grid</source>
+        <translation>Cuadro, que se edita en una cuadrícula</translation>
+    </message>
+    <message>
+        <source>Footnote</source>
+        <translation>Nota al pie</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Recuadro</translation>
+    </message>
+    <message>
+        <source>Passage in a box</source>
+        <translation>Pasaje en un recuadro</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lección</translation>
+    </message>
+    <message>
+        <source>Building block that others can reuse</source>
+        <translation>Componente que otros pueden reutilizar</translation>
+    </message>
+    <message>
+        <source>Testimony</source>
+        <translation>Testimonio</translation>
+    </message>
+    <message>
+        <source>Figure that matters</source>
+        <translation>Cifra que importa</translation>
+    </message>
+    <message>
+        <source>Restricted passage</source>
+        <translation>Pasaje restringido</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Sección</translation>
+    </message>
+    <message>
+        <source>Go to a section of this type of document, or add it</source>
+        <translation>Ir a una sección de este tipo de documento, o añadirla</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsEditor</name>
+    <message>
+        <source>Add an entry</source>
+        <translation>Añadir una entrada</translation>
+    </message>
+    <message>
+        <source>Add an entry to «{field}»</source>
+        <translation>Añadir una entrada a «{field}»</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDesk</name>
+    <message>
+        <source>Building the search index</source>
+        <translation>Se construye el índice de búsqueda</translation>
+    </message>
+    <message>
+        <source>Looking for changed documents</source>
+        <translation>Se buscan documentos cambiados</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryNotices</name>
+    <message>
+        <source>Edit anyway</source>
+        <translation>Editar de todos modos</translation>
+    </message>
+    <message>
+        <source>This is a folder of Markdown files. It can be searched and read, not changed.</source>
+        <translation>Es una carpeta de archivos Markdown. Puede buscarse y leerse, no cambiarse.</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) cannot be found in the folder any more. The catalog keeps them until you say so: the drive may be away.</source>
+        <translation>
+            <numerusform>Ya no se encuentra %Ln documento en la carpeta. El catálogo lo conserva hasta que usted lo confirme: quizá la unidad no está conectada.</numerusform>
+            <numerusform>Ya no se encuentran %Ln documentos en la carpeta. El catálogo los conserva hasta que usted lo confirme: quizá la unidad no está conectada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were deleted</source>
+        <translation>Se eliminaron</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the text</source>
+        <translation>Abrir el texto</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>{length} of {most} characters</source>
+        <translation>{length} de {most} caracteres</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Words of the title, or an address that begins with https://</source>
+        <translation>Palabras del título, o una dirección que empiece con https://</translation>
+    </message>
+    <message>
+        <source>What to link to</source>
+        <translation>A qué enlazar</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>A link to the web. Readers without a connection cannot follow it.</source>
+        <translation>Un enlace a internet. Quien no tenga conexión no podrá seguirlo.</translation>
+    </message>
+    <message>
+        <source>No document has these words in its title.</source>
+        <translation>Ningún documento tiene estas palabras en su título.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPopup</name>
+    <message>
+        <source>Documents to link to</source>
+        <translation>Documentos a los que enlazar</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>Add, with Enter…</source>
+        <translation>Añadir, con Intro…</translation>
+    </message>
+</context>
+<context>
+    <name>LongTextEditor</name>
+    <message numerus="yes">
+        <source>%Ln word(s) of {least} to {most}</source>
+        <translation>
+            <numerusform>%Ln palabra, de {least} a {most}</numerusform>
+            <numerusform>%Ln palabras, de {least} a {most}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s), at least {least}</source>
+        <translation>
+            <numerusform>%Ln palabra, {least} como mínimo</numerusform>
+            <numerusform>%Ln palabras, {least} como mínimo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s), at most {most}</source>
+        <translation>
+            <numerusform>%Ln palabra, {most} como máximo</numerusform>
+            <numerusform>%Ln palabras, {most} como máximo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publicaciones</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Abriendo la biblioteca…</translation>
+    </message>
+    <message>
+        <source>Opening the library</source>
+        <translation>Se abre la biblioteca</translation>
+    </message>
+    <message>
+        <source>Open a library</source>
+        <translation>Abrir una biblioteca</translation>
+    </message>
+    <message>
+        <source>Folder of the new library</source>
+        <translation>Carpeta de la nueva biblioteca</translation>
+    </message>
+    <message>
+        <source>My library</source>
+        <translation>Mi biblioteca</translation>
+    </message>
+    <message>
+        <source>Making the library</source>
+        <translation>Se crea la biblioteca</translation>
+    </message>
+    <message>
+        <source>Open a library first.</source>
+        <translation>Abra primero una biblioteca.</translation>
+    </message>
+    <message>
+        <source>No library was opened yet</source>
+        <translation>Aún no se abrió ninguna biblioteca</translation>
+    </message>
+</context>
+<context>
+    <name>MarkdownText</name>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Edit the table…</source>
+        <translation>Editar el cuadro…</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Cerrar este aviso</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copiar los detalles</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataForm</name>
+    <message>
+        <source>Form</source>
+        <translation>Ficha</translation>
+    </message>
+    <message>
+        <source>Other fields of the file</source>
+        <translation>Otros campos del archivo</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>necesario</translation>
+    </message>
+    <message>
+        <source>needed for «{status}»</source>
+        <translation>necesario para «{status}»</translation>
+    </message>
+</context>
+<context>
+    <name>NewDocumentDialog</name>
+    <message>
+        <source>New document</source>
+        <translation>Nuevo documento</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>What it is about and where, in one line</source>
+        <translation>De qué trata y dónde, en una línea</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Write the document</source>
+        <translation>Escribir el documento</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Type a title first.</source>
+        <translation>Escriba primero un título.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>What is seen, for those who cannot see it</source>
+        <translation>Lo que se ve, para quienes no pueden verlo</translation>
+    </message>
+    <message>
+        <source>Printed below the picture</source>
+        <translation>Se imprime debajo de la imagen</translation>
+    </message>
+    <message>
+        <source>Who took or drew it</source>
+        <translation>Quién la tomó o la dibujó</translation>
+    </message>
+    <message>
+        <source>As wide as the text</source>
+        <translation>Tan ancha como el texto</translation>
+    </message>
+    <message>
+        <source>Two thirds of the text</source>
+        <translation>Dos tercios del texto</translation>
+    </message>
+    <message>
+        <source>Half of the text</source>
+        <translation>La mitad del texto</translation>
+    </message>
+    <message>
+        <source>A third of the text</source>
+        <translation>Un tercio del texto</translation>
+    </message>
+    <message>
+        <source>Alternative text</source>
+        <translation>Texto alternativo</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Crédito</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ancho</translation>
+    </message>
+    <message>
+        <source>The picture is copied into the library, upright and without its place and camera data.</source>
+        <translation>La imagen se copia en la biblioteca, derecha y sin datos de lugar ni de cámara.</translation>
+    </message>
+    <message>
+        <source>Put the picture into the text</source>
+        <translation>Poner la imagen en el texto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Name and family name</source>
+        <translation>Nombre y apellido</translation>
+    </message>
+    <message>
+        <source>Show the preview beside the text</source>
+        <translation>Mostrar la vista previa junto al texto</translation>
+    </message>
+    <message>
+        <source>Open the last library at the start</source>
+        <translation>Abrir la última biblioteca al iniciar</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Reading text</source>
+        <translation>Texto de lectura</translation>
+    </message>
+    <message>
+        <source>Author of new documents</source>
+        <translation>Autoría de los documentos nuevos</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Escritura</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressArea</name>
+    <message>
+        <source>Running work</source>
+        <translation>Trabajo en curso</translation>
+    </message>
+    <message>
+        <source>Cancel the running work</source>
+        <translation>Cancelar el trabajo en curso</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPanel</name>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Completitud</translation>
+    </message>
+    <message>
+        <source>How much of what this type of document asks for is there</source>
+        <translation>Cuánto hay de lo que pide este tipo de documento</translation>
+    </message>
+    <message>
+        <source>What is missing or amiss</source>
+        <translation>Lo que falta o no está bien</translation>
+    </message>
+    <message>
+        <source>Nothing is amiss.</source>
+        <translation>Todo está en orden.</translation>
+    </message>
+    <message>
+        <source>{percent} % complete</source>
+        <translation>{percent} % completo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln remark(s)</source>
+        <translation>
+            <numerusform>%Ln observación</numerusform>
+            <numerusform>%Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Preferencias</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>About this document</source>
+        <translation>Acerca de este documento</translation>
+    </message>
+    <message>
+        <source>In other languages</source>
+        <translation>En otros idiomas</translation>
+    </message>
+    <message>
+        <source>Links to</source>
+        <translation>Enlaza con</translation>
+    </message>
+    <message>
+        <source>Linked from</source>
+        <translation>Enlazado desde</translation>
+    </message>
+    <message>
+        <source>Related documents</source>
+        <translation>Documentos relacionados</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Choose a document to read it here</source>
+        <translation>Elija un documento para leerlo aquí</translation>
+    </message>
+    <message>
+        <source>Press Down in the search box to go through the results, Enter to read.</source>
+        <translation>Pulse Abajo en la búsqueda para recorrer los resultados e Intro para leer.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>This link leads out of the library: {address}</source>
+        <translation>Este enlace lleva fuera de la biblioteca: {address}</translation>
+    </message>
+    <message>
+        <source>The file «{path}» is not in the library.</source>
+        <translation>El archivo «{path}» no está en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>This link is a file of the library: {path}</source>
+        <translation>Este enlace es un archivo de la biblioteca: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Atrás (Alt+Izquierda)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>Adelante (Alt+Derecha)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Coincidencia anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Coincidencia siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Esquema</translation>
+    </message>
+    <message>
+        <source>Go to a section of this document</source>
+        <translation>Ir a una sección de este documento</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>Buscar en este documento</translation>
+    </message>
+    <message>
+        <source>Find in this document (Ctrl+F)</source>
+        <translation>Buscar en este documento (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Edit this document (Ctrl+E)</source>
+        <translation>Editar este documento (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>{current} of {total}</source>
+        <translation>{current} de {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This document has no sections</source>
+        <translation>Este documento no tiene secciones</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Find in the text</source>
+        <translation>Buscar en el texto</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Reemplazar con</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exacto</translation>
+    </message>
+    <message>
+        <source>Capitals and accents count</source>
+        <translation>Cuentan las mayúsculas y las tildes</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Coincidencia anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Coincidencia siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Reemplazar todo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln reemplazo</numerusform>
+            <numerusform>%Ln reemplazos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPane</name>
+    <message>
+        <source>Order of the results</source>
+        <translation>Orden de los resultados</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>Relevancia</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Más recientes primero</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Guardar esta búsqueda</translation>
+    </message>
+    <message>
+        <source>This search is saved</source>
+        <translation>Esta búsqueda está guardada</translation>
+    </message>
+    <message>
+        <source>Save this search (Ctrl+D)</source>
+        <translation>Guardar esta búsqueda (Ctrl+D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Did you mean «{text}»?</source>
+        <translation>¿Quiso decir «{text}»?</translation>
+    </message>
+    <message>
+        <source>There may be more: the search took too long and stopped.</source>
+        <translation>Puede haber más: la búsqueda tardó demasiado y se detuvo.</translation>
+    </message>
+    <message>
+        <source>Nothing matches exactly; these are close.</source>
+        <translation>Nada coincide exactamente; esto es lo más cercano.</translation>
+    </message>
+    <message>
+        <source>Reading the library…</source>
+        <translation>Leyendo la biblioteca…</translation>
+    </message>
+    <message>
+        <source>The documents appear as soon as the search index is built. You can go on meanwhile.</source>
+        <translation>Los documentos aparecerán en cuanto esté el índice de búsqueda. Mientras tanto puede continuar.</translation>
+    </message>
+    <message>
+        <source>Write the first document</source>
+        <translation>Escribir el primer documento</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Aún no hay documentos</translation>
+    </message>
+    <message>
+        <source>The documents of the library appear here, to be searched and read.</source>
+        <translation>Los documentos de la biblioteca aparecen aquí, para buscarlos y leerlos.</translation>
+    </message>
+    <message>
+        <source>Search «{text}»</source>
+        <translation>Buscar «{text}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %Ln filter(s)</source>
+        <translation>
+            <numerusform>Quitar el filtro</numerusform>
+            <numerusform>Quitar los %Ln filtros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search any of the words (%Ln)</source>
+        <translation>
+            <numerusform>Buscar cualquiera de las palabras (%Ln)</numerusform>
+            <numerusform>Buscar cualquiera de las palabras (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>No results for «{text}»</source>
+        <translation>No hay resultados para «{text}»</translation>
+    </message>
+    <message>
+        <source>No results</source>
+        <translation>No hay resultados</translation>
+    </message>
+    <message>
+        <source>Fewer words or fewer filters find more.</source>
+        <translation>Con menos palabras o menos filtros se encuentra más.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search the library</source>
+        <translation>Buscar en la biblioteca</translation>
+    </message>
+    <message>
+        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+    </message>
+    <message>
+        <source>Clear (Esc)</source>
+        <translation>Borrar (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %Ln document(s)…</source>
+        <translation>
+            <numerusform>Buscar en %Ln documento…</numerusform>
+            <numerusform>Buscar en %Ln documentos…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchesPanel</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Búsquedas guardadas</translation>
+    </message>
+    <message>
+        <source>Recent searches</source>
+        <translation>Búsquedas recientes</translation>
+    </message>
+    <message>
+        <source>Search again: {name}</source>
+        <translation>Buscar de nuevo: {name}</translation>
+    </message>
+    <message>
+        <source>Remove this saved search</source>
+        <translation>Quitar esta búsqueda guardada</translation>
+    </message>
+    <message>
+        <source>Remove the saved search {name}</source>
+        <translation>Quitar la búsqueda guardada {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Looking for changes…</source>
+        <translation>Se buscan cambios…</translation>
+    </message>
+    <message>
+        <source>Index up to date</source>
+        <translation>Índice al día</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SwitchEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>En parte</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>No se aplica</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Table</source>
+        <translation>Cuadro</translation>
+    </message>
+    <message>
+        <source>Cells of the table</source>
+        <translation>Celdas del cuadro</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Añadir una fila</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Añadir una columna</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>Quitar la fila</translation>
+    </message>
+    <message>
+        <source>Remove the column</source>
+        <translation>Quitar la columna</translation>
+    </message>
+    <message>
+        <source>Column to the left</source>
+        <translation>Columna a la izquierda</translation>
+    </message>
+    <message>
+        <source>Column in the middle</source>
+        <translation>Columna al centro</translation>
+    </message>
+    <message>
+        <source>Column to the right, as numbers</source>
+        <translation>Columna a la derecha, como números</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
+        <source>What the table shows, with its source and year</source>
+        <translation>Qué muestra el cuadro, con su fuente y su año</translation>
+    </message>
+    <message>
+        <source>Put the table into the text</source>
+        <translation>Poner el cuadro en el texto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Caption</source>
+        <translation>&amp;Leyenda</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Título</translation>
+    </message>
+</context>
+<context>
+    <name>TermsEditor</name>
+    <message>
+        <source>Type to choose…</source>
+        <translation>Escriba para elegir…</translation>
+    </message>
+    <message>
+        <source>{value} (unknown)</source>
+        <translation>{value} (desconocido)</translation>
+    </message>
+</context>
+<context>
+    <name>Trash</name>
+    <message>
+        <source>«{title}» is in the library&apos;s trash.</source>
+        <translation>«{title}» está en la papelera de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Open a library first.</source>
+        <translation>Abra primero una biblioteca.</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>{name} {version}
+
+Catalogs, searches and publishes what a development programme learns. Everything stays on this computer.</source>
+        <translation>{name} {version}
+
+Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se queda en este equipo.</translation>
+    </message>
+    <message>
+        <source>About this application</source>
+        <translation>Acerca de esta aplicación</translation>
+    </message>
+</context>
+<context>
+    <name>_Card</name>
+    <message>
+        <source>Show or hide the details of this entry</source>
+        <translation>Mostrar u ocultar los detalles de esta entrada</translation>
+    </message>
+    <message>
+        <source>Move this entry up</source>
+        <translation>Subir esta entrada</translation>
+    </message>
+    <message>
+        <source>Move this entry down</source>
+        <translation>Bajar esta entrada</translation>
+    </message>
+    <message>
+        <source>Remove this entry</source>
+        <translation>Quitar esta entrada</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nueva entrada</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Difference</name>
+    <message>
+        <source>Mine</source>
+        <translation>Mío</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambos</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message numerus="yes">
+        <source>%Ln field(s) to look at</source>
+        <translation>
+            <numerusform>%Ln campo por revisar</numerusform>
+            <numerusform>%Ln campos por revisar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_SectionDelegate</name>
+    <message>
+        <source>add</source>
+        <translation>añadir</translation>
+    </message>
+</context>
+<context>
+    <name>_Sections</name>
+    <message>
+        <source>not in the text</source>
+        <translation>no está en el texto</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacía</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>finding</name>
+    <message>
+        <source>{document}: {what}</source>
+        <translation>{document}: {what}</translation>
+    </message>
+</context>
+</TS>
