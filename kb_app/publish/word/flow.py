@@ -101,7 +101,9 @@ class Flow:
     def end_section(self) -> None:
         """Put the section's properties into its last paragraph; behind a table stands one for that alone."""
         element, keeps = self._open[-1] if self._open else ("", False)
-        if element.startswith("<w:p>") and not keeps and "<w:sectPr>" not in element:
+        # Where a field ends that began before, LibreOffice would take the feet for a part of the field.
+        is_whole = element.count('"begin"') == element.count('"end"')
+        if element.startswith("<w:p>") and is_whole and not keeps and "<w:sectPr>" not in element:
             end = element.index("</w:pPr>")
             self._open[-1] = (element[:end] + self.section.properties() + element[end:], False)
         else:

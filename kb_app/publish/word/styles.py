@@ -172,7 +172,7 @@ def _cover_styles(page: Page) -> list[str]:
     return [
         _style("CoverBand", "Cover Band",
                paragraph=f'<w:shd w:val="clear" w:color="auto" w:fill="{ACCENT}"/><w:suppressAutoHyphens/>'
-                         f'<w:spacing w:before="0" w:after="0" w:line="3400" w:lineRule="exact"/>{left}',
+                         f'<w:spacing w:before="0" w:after="0" w:line="3400" w:lineRule="exact"/><w:ind w:firstLine="{page.left}"/>',
                run=_sized(22, WHITE, font=sans, bold=True, caps=True)),
         _style("CoverPicture", "Cover Picture", paragraph='<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'),
         _style("Title", "Title", following="Subtitle",
@@ -209,7 +209,7 @@ def _table_and_list_styles(page: Page) -> list[str]:
         _style("TableSmallHead", "Table Small Head", based="TableSmall", paragraph="<w:keepNext/><w:suppressAutoHyphens/>",
                run="<w:b/><w:bCs/>"),
         _style("TableofFigures", "table of figures",
-               paragraph=f'{right}<w:spacing w:after="60" {_SINGLE}/><w:ind w:right="567"/>', run=_sized(19, font=sans)),
+               paragraph=f'{right}<w:spacing w:after="60" {_SINGLE}/>', run=_sized(19, font=sans)),
         _style("Index1", "index 1",
                paragraph=f'<w:suppressAutoHyphens/><w:spacing w:after="30" {_SINGLE}/><w:ind w:left="200" w:hanging="200"/>',
                run=_sized(18, font=sans)),
@@ -222,7 +222,7 @@ def _table_and_list_styles(page: Page) -> list[str]:
         styles.append(
             _style(f"TOC{level}", f"toc {level}", extra='<w:uiPriority w:val="39"/>',
                    paragraph=f'{"<w:keepNext/>" if level == 1 else ""}{right}<w:spacing w:before="{before}" w:after="40" {_SINGLE}/>'
-                             f'<w:ind w:left="{227 * (level - 1)}" w:right="567"/>',
+                             f'<w:ind w:left="{227 * (level - 1)}"/>',
                    run=_sized(size, color, font=sans, bold=bold))
         )  # fmt: skip
     return styles
