@@ -23,7 +23,7 @@ class Setting:
     keeps: bool = False
 
 
-BODY = Setting(97.0, 292.0, 0.0, 120.0)
+BODY = Setting(88.0, 292.0, 0.0, 120.0)
 SETTINGS = {
     "BodyText": BODY,
     "Heading1": Setting(270.0, 680.0, 0.0, 420.0, keeps=True),
@@ -35,7 +35,7 @@ SETTINGS = {
     "Kicker": Setting(105.0, 225.0, 0.0, 60.0, keeps=True),
     "Lead": Setting(108.0, 330.0, 0.0, 240.0),
     "Fact": Setting(82.0, 225.0, 20.0, 20.0),
-    "ListParagraph": Setting(97.0, 292.0, 0.0, 60.0),
+    "ListParagraph": Setting(88.0, 292.0, 0.0, 10.0),
     "Quote": Setting(94.0, 292.0, 80.0, 120.0),
     "SourceCode": Setting(99.0, 230.0, 0.0, 0.0),
     "Caption": Setting(84.0, 230.0, 60.0, 240.0),
