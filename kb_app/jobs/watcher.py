@@ -37,6 +37,11 @@ class LibraryWatcher(QObject):
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state_changed)
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that are watched."""
+        return tuple(self._watcher.directories())
+
     def watch(self, root: Path | None) -> None:
         """Watch a library's folder, or nothing."""
         watched = self._watcher.directories()

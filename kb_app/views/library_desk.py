@@ -40,11 +40,11 @@ class LibraryDesk(QObject):
         self._session: LibrarySession | None = None
         self._is_refreshing = False
         self._refresh_again = False
-        self._watcher = LibraryWatcher(jobs, self)
+        self.watcher = LibraryWatcher(jobs, self)
         self._renewal = QTimer(self)
         self._renewal.setInterval(RENEW_EVERY_MS)
         self._renewal.timeout.connect(self._on_renewal)
-        self._watcher.changed.connect(self.refresh)
+        self.watcher.changed.connect(self.refresh)
 
     @property
     def session(self) -> LibrarySession | None:
@@ -121,14 +121,14 @@ class LibraryDesk(QObject):
         QSettings().setValue(LAST_KEY, root)
         self._renewal.start()
         self.opened.emit(session)
-        self._watcher.watch(session.library.root)
+        self.watcher.watch(session.library.root)
         self.refresh()
 
     def _give_back(self) -> None:
         session, self._session = self._session, None
         self._is_refreshing = self._refresh_again = False
         self._renewal.stop()
-        self._watcher.watch(None)
+        self.watcher.watch(None)
         if session is not None:
             self._jobs.submit(partial(_close, session), lane="write")
 

@@ -32,10 +32,12 @@ class LibraryNotices(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._session: LibrarySession | None = None
+        self._failed: frozenset[str] = frozenset()
 
     def tell_opened(self, page: Page, session: LibrarySession) -> None:
         """Say how the library is open, and look for texts that were never saved."""
         self._session = session
+        self._failed = frozenset()
         if session.held_by is not None:
             answer = Answer(self.tr("Edit anyway"), self.write_anyway_asked.emit)
             page.say(said_error(session.held_by), "warning", (answer,))
@@ -57,6 +59,15 @@ class LibraryNotices(QObject):
             report.held_back,
         )
         page.say(text, "warning", (Answer(self.tr("They were deleted"), self.removal_confirmed.emit),))
+
+    def tell_failed(self, page: Page, report: IndexReport) -> None:
+        """Say which files could not be read, once: they are tried again at every look."""
+        failed = frozenset(path for path, _ in report.failed)
+        if failed and failed != self._failed:
+            text = self.tr("%Ln file(s) could not be read and cannot be found by searching.", "", len(failed))
+            details = "\n".join(f"{path}: {said(reason)}" for path, reason in report.failed)
+            page.message_bar.say(text, "warning", details=details)
+        self._failed = failed
 
     def _on_unsaved(self, page: Page, session: LibrarySession, entries: tuple[JournalEntry, ...]) -> None:
         if not entries or session is not self._session:

@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
             return
         if report.held_back:
             self._notices.tell_held_back(self.catalog, report)
+        self._notices.tell_failed(self.catalog, report)
         if report.added or report.updated or report.removed or not report.documents:
             for page in self._pages.values():
                 page.refresh()

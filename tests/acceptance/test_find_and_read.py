@@ -112,9 +112,10 @@ def test_a_file_written_by_another_program_appears(
     start: Start, library_root: Path, language: str, qtbot: QtBot
 ) -> None:
     window = start(language, library_root).window
+    folder = str(library_root / "documents" / "case-study" / "2011")
+    qtbot.waitUntil(lambda: folder in window.desk.watcher.folders, timeout=10_000)
     with qtbot.waitSignal(window.desk.refreshed, check_params_cb=lambda report: report.added == 1, timeout=20_000):
         write_document(library_root, "nuevo", "Un documento nuevo", "cusco", "Texto.\n")
-        window.desk.refresh()
     page = typed(qtbot, window.catalog, "documento nuevo")
 
     assert [hit.id for hit in page.hits] == ["nuevo"]

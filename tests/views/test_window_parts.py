@@ -14,14 +14,16 @@ from kb_app.core.errors import KbError, RefusedError
 from kb_app.core.settings import Settings
 from kb_app.core.tasks import Progress
 from kb_app.core.text import message
+from kb_app.index.builder import IndexReport
 from kb_app.jobs.runner import Job, JobRunner
 from kb_app.storage.catalogue import read_catalogue
 from kb_app.views.actions import Actions
 from kb_app.views.crash_report import CrashReporter, report_of
 from kb_app.views.first_run import FirstRunPage
+from kb_app.views.library_notices import LibraryNotices
 from kb_app.views.new_document import NewDocumentDialog
 from kb_app.views.notices import Answer, MessageBar, ProgressArea
-from kb_app.views.page import Command
+from kb_app.views.page import Command, Page
 from kb_app.views.palette import Entry, Palette, ranked
 from kb_app.views.preferences import PreferencesPage
 from kb_app.views.rail import Rail
@@ -257,3 +259,28 @@ def test_a_report_names_the_versions_and_no_document() -> None:
 
     assert "Python" in report
     assert "Traceback" in report
+
+
+def test_files_that_cannot_be_read_are_named_once(jobs: JobRunner, theme: Theme, qtbot: QtBot) -> None:
+    page = Page(jobs, theme)
+    qtbot.addWidget(page)
+    notices = LibraryNotices(jobs)
+    report = IndexReport(failed=(("documents/a.md", message("Denied.")),))
+
+    notices.tell_failed(page, report)
+    details = page.message_bar.findChild(QPlainTextEdit).toPlainText()
+    page.message_bar.clear()
+    notices.tell_failed(page, report)
+
+    assert details == "documents/a.md: Denied."
+    assert page.message_bar.text == ""
+
+
+def test_many_missing_files_are_asked_about(jobs: JobRunner, theme: Theme, qtbot: QtBot) -> None:
+    page = Page(jobs, theme)
+    qtbot.addWidget(page)
+    notices = LibraryNotices(jobs)
+
+    notices.tell_held_back(page, IndexReport(held_back=300))
+    with qtbot.waitSignal(notices.removal_confirmed):
+        qtbot.mouseClick(button(page, "They were deleted"), Qt.MouseButton.LeftButton)
