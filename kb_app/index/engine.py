@@ -37,7 +37,7 @@ def open_index(folder: Path) -> FileIndex:
     return FileStorage(str(folder)).open_index()
 
 
-class BulkWriter(SegmentWriter):  # type: ignore[misc]
+class BulkWriter(SegmentWriter):
     """Writes one segment of many documents, its postings grouped by form in memory and written in whole blocks."""
 
     def __init__(self, index: FileIndex) -> None:

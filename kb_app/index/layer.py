@@ -31,6 +31,8 @@ CACHED_POSTINGS = 2_000_000
 MAX_PREFIX_FORMS = 400
 MAX_FACET_VALUES = 400
 CACHED_FAMILIES = 2_000
+LAST = "\U0010ffff"
+"""Sorts behind every continuation of a prefix."""
 
 BM25_K1 = 1.2
 BM25_B = 0.7
@@ -70,20 +72,49 @@ def numbers_of(mask: int) -> list[int]:
     return found
 
 
-@dataclass
 class Vocabulary:
-    """Every form of the library, sorted, and in how many documents each stands."""
+    """Every form of the library, sorted, and in how many documents each stands.
 
-    forms: list[str]
-    frequencies: dict[str, int]
-    _families: dict[str, list[str]] = field(default_factory=dict)
-    _commonest: dict[str, list[str]] = field(default_factory=dict)
+    The forms of the snapshot are a list and an array beside it; those that came since are kept apart.
+    """
+
+    def __init__(self, forms: list[str], counts: array[int]) -> None:
+        self._forms = forms
+        self._counts = counts
+        self._added: dict[str, int] = {}
+        self._added_forms: list[str] = []
+        self._families: dict[str, list[str]] = {}
+        self._commonest: dict[str, list[str]] = {}
+
+    @classmethod
+    def of(cls, frequencies: Mapping[str, int]) -> Vocabulary:
+        """Return the vocabulary of forms with their frequencies."""
+        forms = sorted(frequencies)
+        return cls(forms, array("I", (frequencies[form] for form in forms)))
+
+    def frequency(self, form: str) -> int:
+        """Return in how many documents a form stands."""
+        place = bisect_left(self._forms, form)
+        known = self._counts[place] if place < len(self._forms) and self._forms[place] == form else 0
+        return known + self._added.get(form, 0)
+
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and self.frequency(form) > 0
+
+    def frequencies(self) -> dict[str, int]:
+        """Return every form with its frequency."""
+        found = dict(zip(self._forms, self._counts, strict=True))
+        for form, count in self._added.items():
+            found[form] = found.get(form, 0) + count
+        return found
 
     def starting(self, start: str) -> list[str]:
         """Return the forms that begin with some letters."""
-        low = bisect_left(self.forms, start)
-        high = bisect_left(self.forms, start + "\U0010ffff")
-        return self.forms[low:high]
+        found = self._forms[bisect_left(self._forms, start) : bisect_left(self._forms, start + LAST)]
+        if self._added_forms:
+            low, high = bisect_left(self._added_forms, start), bisect_left(self._added_forms, start + LAST)
+            found = found + self._added_forms[low:high]
+        return found
 
     def family(self, word: str) -> list[str]:
         """Return the forms that are the same word in plural or gender, the word itself left out."""
@@ -100,7 +131,7 @@ class Vocabulary:
         known = self._commonest.get(start)
         if known is None:
             forms = (form for form in self.starting(start) if form != start)
-            known = heapq.nlargest(limit, forms, key=self.frequencies.__getitem__)
+            known = heapq.nlargest(limit, forms, key=self.frequency)
             if len(self._commonest) > CACHED_FAMILIES:
                 self._commonest.clear()
             self._commonest[start] = known
@@ -108,11 +139,10 @@ class Vocabulary:
 
     def add(self, forms: Iterable[str]) -> None:
         """Take up the forms of one more document. Words are only ever added: who reads meanwhile misses one at most."""
-        frequencies = self.frequencies
         for form in forms:
-            if form not in frequencies:
-                insort(self.forms, form)
-            frequencies[form] = frequencies.get(form, 0) + 1
+            if form not in self:
+                insort(self._added_forms, form)
+            self._added[form] = self._added.get(form, 0) + 1
         self._families.clear()
         self._commonest.clear()
 
@@ -247,7 +277,7 @@ class Layer:
         impacts = array("f")
         titles: list[int] = []
         for number, value in zip(numbers, values, strict=True):
-            weight = value[2]
+            weight = float(value[2])
             if value[0]:
                 weight += TITLE_WEIGHT * value[0]
                 titles.append(number)
@@ -308,7 +338,7 @@ class Layer:
 def load(folder: Path, reader: IndexReader) -> Layer:
     """Make the layer of an index: from the snapshot beside it as far as that goes, the rest from the index itself."""
     records: list[Record] = []
-    vocabulary = Vocabulary([], {})
+    vocabulary = Vocabulary([], array("I"))
     known = 0
     snapshot = _read_snapshot(folder)
     if snapshot is not None and reader.segments[: len(snapshot[0])] == snapshot[0]:
@@ -321,10 +351,10 @@ def load(folder: Path, reader: IndexReader) -> Layer:
         for form, frequency in reader.forms(leaf_number):
             extra[form] = extra.get(form, 0) + frequency
     if extra:
-        frequencies = dict(vocabulary.frequencies)
+        frequencies = vocabulary.frequencies()
         for form, frequency in extra.items():
             frequencies[form] = frequencies.get(form, 0) + frequency
-        vocabulary = Vocabulary(sorted(frequencies), frequencies)
+        vocabulary = Vocabulary.of(frequencies)
     live = ((1 << len(records)) - 1) if records else 0
     for number in reader.deleted():
         live &= ~(1 << number)
@@ -349,6 +379,6 @@ def _read_snapshot(folder: Path) -> tuple[tuple[str, ...], list[tuple[object, ..
         frequencies = array("I")
         frequencies.frombytes(counts)
         forms = joined.split("\n") if joined else []
-        return segments, records, Vocabulary(forms, dict(zip(forms, frequencies, strict=True)))
+        return (segments, records, Vocabulary(forms, frequencies)) if len(forms) == len(frequencies) else None
     except (OSError, ValueError, EOFError, TypeError, AttributeError):
         return None

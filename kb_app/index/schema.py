@@ -22,7 +22,7 @@ MAX_PLACE = 0xFFFF
 TITLE, META, BODY = 0, 1, 2
 
 
-class FormsFormat(formats.Format):  # type: ignore[misc]
+class FormsFormat(formats.Format):
     """A posting's value: three counts (title, metadata, body; at most 255 each), then places in two bytes each."""
 
     posting_size = -1
@@ -40,7 +40,7 @@ class FormsFormat(formats.Format):  # type: ignore[misc]
         return places_of(value).tolist()
 
 
-class FormsField(fields.FieldType):  # type: ignore[misc]
+class FormsField(fields.FieldType):
     """A field given as prepared postings: `{form: (counts, places)}`, so that a text is analysed once."""
 
     indexed = True
@@ -55,8 +55,8 @@ class FormsField(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = FormsFormat()
 
-    def index(self, value: dict[str, bytes], **_: Any) -> list[tuple[bytes, int, float, bytes]]:
-        """Return the postings of a document for the engine."""
+    def index(self, value: Any, **_: Any) -> list[tuple[bytes, int, float, bytes]]:
+        """Return the postings of a document (`{form: packed}`) for the engine."""
         decode = self.format.decode_weight
         return [
             (form.encode(), packed[0] + packed[1] + packed[2], decode(packed), packed) for form, packed in value.items()
@@ -85,7 +85,7 @@ class StartsField(FormsField):
     def __init__(self) -> None:
         self.format = formats.Existence()
 
-    def index(self, value: set[str], **_: Any) -> list[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Any, **_: Any) -> list[tuple[bytes, int, float, bytes]]:
         """Return the postings of a document for the engine."""
         return [(start.encode(), 1, 1.0, b"") for start in value]
 

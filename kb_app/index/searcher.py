@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -115,12 +115,12 @@ class Searcher:
     def similar(self, terms: Mapping[str, int], own: int, limit: int) -> tuple[Hit, ...]:
         """Return the documents most like one, given how often its words stand in it."""
         layer = self._layer
-        frequencies = layer.vocabulary.frequencies
+        frequency = layer.vocabulary.frequency
         half = max(2, layer.count // 3)
         telling = {
-            form: count / frequencies[form]
+            form: count / frequency(form)
             for form, count in terms.items()
-            if 1 < frequencies.get(form, 0) <= half and len(form) > 3 and not form.isdigit()
+            if len(form) > 3 and not form.isdigit() and 1 < frequency(form) <= half
         }
         best = heapq.nlargest(25, telling, key=telling.__getitem__)
         scores: dict[int, float] = {}
@@ -185,11 +185,11 @@ class Searcher:
         layer = self._layer
         vocabulary = layer.vocabulary
         matched = _Matched(0)
-        if word.text in vocabulary.frequencies:
+        if word.text in vocabulary:
             matched.mask |= layer.term(word.text).mask
             matched.weights.append((word.text, 1.0))
         typed = exact_fold(word.typed) if "ñ" in word.typed or "Ñ" in word.typed else ""
-        if typed and typed in vocabulary.frequencies:
+        if typed and typed in vocabulary:
             matched.weights.append((typed, 0.8))
         if not word.is_explicit or not word.is_prefix:
             for form in vocabulary.family(word.text):
@@ -263,8 +263,8 @@ class Searcher:
                 )  # fmt: skip
         return 0
 
-    def _where(self, holds: object) -> int:
-        numbers = [number for number in range(self._layer.total) if holds(number)]  # type: ignore[operator]
+    def _where(self, holds: Callable[[int], bool]) -> int:
+        numbers = [number for number in range(self._layer.total) if holds(number)]
         return mask_of(numbers, self._layer.total) & self._layer.live
 
     def _values_named(self, facet: str, text: str) -> set[str]:
@@ -357,7 +357,7 @@ class Searcher:
 
     def _lift(self, question: Question, top: list[int], scores: list[float], deadline: _Deadline) -> None:
         """Raise documents in which the words of the question stand next to each other, as they were typed."""
-        typed = [word.text for word in question.words if word.text in self._layer.vocabulary.frequencies]
+        typed = [word.text for word in question.words if word.text in self._layer.vocabulary]
         if len(typed) < 2:
             return
         lookups = [dict(zip(term.numbers, term.values, strict=True)) for term in map(self._layer.term, typed[:6])]
@@ -398,7 +398,7 @@ class Searcher:
 
     def _word_forms(self, word: Word) -> list[tuple[str, float]]:
         layer = self._layer
-        forms = [(word.text, 1.0)] if word.text in layer.vocabulary.frequencies else []
+        forms = [(word.text, 1.0)] if word.text in layer.vocabulary else []
         forms += [(form, STEM_FACTOR) for form in layer.vocabulary.family(word.text)[:12]]
         if word.is_prefix:
             common = [] if len(word.text) < 3 else layer.vocabulary.commonest(word.text, MAX_PREFIX_FORMS)
@@ -426,14 +426,14 @@ class Searcher:
 
     def _close_spellings(self, question: Question) -> dict[str, str]:
         """Return, for each word that stands nowhere, the commonest form one letter away."""
-        frequencies = self._layer.vocabulary.frequencies
+        vocabulary = self._layer.vocabulary
         close = {}
         for word in question.words:
-            known = word.text in frequencies or (word.is_prefix and self._layer.vocabulary.starting(word.text))
-            if known or len(word.text) < 4 or word.text.isdigit() or self._layer.vocabulary.family(word.text):
+            known = word.text in vocabulary or (word.is_prefix and vocabulary.starting(word.text))
+            if known or len(word.text) < 4 or word.text.isdigit() or vocabulary.family(word.text):
                 continue
-            best = max(_one_letter_away(word.text), key=lambda form: frequencies.get(form, 0), default="")
-            if frequencies.get(best, 0):
+            best = max(_one_letter_away(word.text), key=vocabulary.frequency, default="")
+            if vocabulary.frequency(best):
                 close[word.text] = best
         return close
 
@@ -488,9 +488,9 @@ def _stand_together(values: list[bytes]) -> bool:
     return True
 
 
-def _union(masks: object) -> int:
+def _union(masks: Iterable[int]) -> int:
     found = 0
-    for mask in masks:  # type: ignore[attr-defined]
+    for mask in masks:
         found |= mask
     return found
 

@@ -10,9 +10,11 @@ import contextlib
 import os
 import threading
 import time
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from whoosh.writing import LockError
 
@@ -64,8 +66,8 @@ class SearchIndex:
         self._catalogue = catalogue
         self._snippets = SnippetMaker(library_root)
         self._writing = threading.RLock()
-        self._index: engine.FileIndex | None = None
-        self._layer = Layer(_NoReader(), [], 0, Vocabulary([], {}))  # type: ignore[arg-type]
+        self._index: Any = None
+        self._layer = Layer(_NoReader(), [], 0, Vocabulary([], array("I")))  # type: ignore[arg-type]
         self.needs_rebuild = True
 
     @classmethod
@@ -277,8 +279,7 @@ class SearchIndex:
     def completions(self, start: str, limit: int = 12) -> tuple[str, ...]:
         """Return the commonest words of the library that begin so."""
         vocabulary = self._layer.vocabulary
-        forms = vocabulary.starting(fold(start))
-        return tuple(sorted(forms, key=lambda form: -vocabulary.frequencies[form])[:limit])
+        return tuple(vocabulary.commonest(fold(start), limit))
 
     def close(self) -> None:
         """Close the files."""
@@ -322,7 +323,7 @@ class SearchIndex:
 
     def _release(self) -> None:
         self._index = None
-        self._layer = Layer(_NoReader(), [], 0, Vocabulary([], {}))  # type: ignore[arg-type]
+        self._layer = Layer(_NoReader(), [], 0, Vocabulary([], array("I")))  # type: ignore[arg-type]
         self.needs_rebuild = True
 
 

@@ -76,8 +76,8 @@ def unused_pictures(session: LibrarySession) -> tuple[str, ...]:
                 used.add(fold_key(os.path.normpath(base + address).replace(os.sep, "/")))
     publications = session.library.root / "publications"
     texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(publications.glob("*.yaml"))]
-    folder = session.library.root / MEDIA
-    files = sorted(file for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else []
+    media = session.library.root / MEDIA
+    files = sorted(file for file in media.rglob("*") if file.is_file()) if media.is_dir() else []
     paths = (file.relative_to(session.library.root).as_posix() for file in files)
     return tuple(
         path for path in paths
