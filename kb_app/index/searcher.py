@@ -204,6 +204,9 @@ class Searcher:
             known = {form for form, _ in matched.weights}
             best = common[:SCORED_PREFIX_FORMS]
             matched.weights += [(form, PREFIX_FACTOR) for form in best if form not in known]
+        if not matched.mask and ("-" in word.text or "/" in word.text):
+            # A part of a code (`008-2006`) is its own parts, side by side.
+            return self._phrase(Phrase(tuple(words(word.text))), layer.live, deadline)
         return matched
 
     def _phrase(self, phrase: Phrase, within: int, deadline: _Deadline) -> _Matched:
