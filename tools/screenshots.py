@@ -25,7 +25,7 @@ TIMEOUT_MS = 60_000
 def take(language: str, shade: str, target: Path) -> None:
     """Take every picture in one language and one shade."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from kb_app.app import Application, make_qt, sample_library
     from kb_app.core.settings import Settings
@@ -91,8 +91,8 @@ def take(language: str, shade: str, target: Path) -> None:
     picture("links")
     bar.setValue(0)
     window.actions_["actionFind"].trigger()
-    focus = QApplication.focusWidget() or window
-    focus.setProperty("text", "de la" if language == "es" else "the")
+    box = catalog.reader.findChild(QLineEdit, "findBox")
+    box.setText("de la" if language == "es" else "the")
     picture("find")
     catalog.reader.close_find()
     window.actions_["actionCommandPalette"].trigger()

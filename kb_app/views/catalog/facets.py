@@ -250,7 +250,7 @@ class FacetView(QScrollArea):
         content = QWidget()
         content.setObjectName("facetPane")
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_L)
+        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_L)
         layout.setSpacing(SPACE_XS)
         self.searches = SearchesPanel(theme, language)
         layout.addWidget(self.searches)

@@ -156,7 +156,9 @@ class _Writer:
         rows = []
         if any(block.header):
             cells = zip(block.header, block.alignments, strict=False)
-            rows.append(f"<tr>{''.join(f'<th{_align(side)}>{self._inlines(cell)}</th>' for cell, side in cells)}</tr>")
+            rows.append(
+                f"<tr>{''.join(f'<th{_align(side or "left")}>{self._inlines(cell)}</th>' for cell, side in cells)}</tr>"
+            )
         for row in block.rows:
             cells = zip(row, block.alignments, strict=False)
             rows.append(f"<tr>{''.join(f'<td{_align(side)}>{self._inlines(cell)}</td>' for cell, side in cells)}</tr>")
