@@ -155,16 +155,15 @@ class _Writer:
         self._tables += 1
         rows = []
         if any(block.header):
-            cells = zip(block.header, block.alignments, strict=False)
-            rows.append(
-                f"<tr>{''.join(f'<th{_align(side or "left")}>{self._inlines(cell)}</th>' for cell, side in cells)}</tr>"
-            )
-        for row in block.rows:
-            cells = zip(row, block.alignments, strict=False)
-            rows.append(f"<tr>{''.join(f'<td{_align(side)}>{self._inlines(cell)}</td>' for cell, side in cells)}</tr>")
+            rows.append(self._row("th", block.header, tuple(side or "left" for side in block.alignments)))
+        rows += [self._row("td", row, block.alignments) for row in block.rows]
         caption = self._caption("tbl", self._tables, block.caption, block.anchor) if block.caption else ""
         gap = "" if caption else _GAP
         return f'{gap}{caption}<table class="data" cellspacing="0">{"".join(rows)}</table>{_GAP}'
+
+    def _row(self, tag: str, cells: Sequence[Sequence[b.Inline]], sides: Sequence[b.Alignment]) -> str:
+        pairs = zip(cells, sides, strict=False)
+        return f"<tr>{''.join(f'<{tag}{_align(side)}>{self._inlines(cell)}</{tag}>' for cell, side in pairs)}</tr>"
 
     def _figure(self, block: b.Figure) -> str:
         self._figures += 1
