@@ -155,8 +155,11 @@ def _whole_date(text: str) -> str | None:
 
 
 def _print_hit(session: LibrarySession, hit: Hit, output: Output) -> None:
-    kind = session.catalogue.label("type", hit.type, output.language)
+    label = session.catalogue.label
+    named = [label("type", hit.type, output.language)]
+    named += [label("region", value, output.language) for value in hit.regions]
+    named += [label("sector", value, output.language) for value in hit.sectors]
     output.line(f"{hit.title}  [{hit.id}]")
-    output.line(f"  {' · '.join(part for part in (kind, *hit.regions, *hit.sectors, hit.date) if part)}")
+    output.line(f"  {' · '.join(part for part in (*named, hit.date) if part)}")
     if hit.snippet.text:
         output.line(f"  {hit.snippet.marked()}")

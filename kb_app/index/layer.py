@@ -108,6 +108,11 @@ class Vocabulary:
             found[form] = found.get(form, 0) + count
         return found
 
+    def most_frequent(self, limit: int) -> list[str]:
+        """Return the forms that stand in the most documents."""
+        places = heapq.nlargest(limit, range(len(self._forms)), key=self._counts.__getitem__)
+        return [self._forms[place] for place in places]
+
     def starting(self, start: str) -> list[str]:
         """Return the forms that begin with some letters."""
         found = self._forms[bisect_left(self._forms, start) : bisect_left(self._forms, start + LAST)]

@@ -23,7 +23,7 @@ from kb_app.core.documents import Document
 from kb_app.core.errors import LockedError, StorageError
 from kb_app.core.folding import fold, words
 from kb_app.core.queries import Hit, Query, ResultPage
-from kb_app.core.tasks import UNWATCHED, Task
+from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.index import engine
 from kb_app.index.builder import IndexReport, build, read_all
@@ -227,6 +227,17 @@ class SearchIndex:
             with contextlib.suppress(LockError):
                 engine.merge_segments(self._index)
                 self.reopen()
+
+    def warm(self, task: Task = UNWATCHED, limit: int = 400) -> None:
+        """Read the postings of the commonest words, so that the first questions answer as fast as the next; for idle
+        moments after opening."""
+        layer = self._layer
+        common = layer.vocabulary.most_frequent(limit)
+        for done, form in enumerate(common):
+            task.step(Progress(done, len(common)))
+            if self._layer is not layer:
+                return
+            layer.term(form)
 
     def find(self, query: Query) -> ResultPage:
         """Answer a question. Never raises for what a person typed."""

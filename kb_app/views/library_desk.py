@@ -155,6 +155,7 @@ class LibraryDesk(QObject):
         if session is self._session:
             self._is_refreshing = False
             self.refreshed.emit(report)
+            self._jobs.submit(partial(_warm, session), replaces="warm")
             self._look_again()
 
     def _on_refresh_failed(self, session: LibrarySession, error: KbError) -> None:
@@ -194,6 +195,12 @@ def _create(root: Path, title: str, language: str, places: Places, task: Task) -
 
 def _close(session: LibrarySession, _: Task) -> None:
     session.close()
+
+
+def _warm(session: LibrarySession, task: Task) -> None:
+    from kb_app.services import searching
+
+    searching.warm(session, task)
 
 
 def _renew(session: LibrarySession, _: Task) -> None:
