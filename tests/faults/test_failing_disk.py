@@ -1,0 +1,188 @@
+"""A disk that fails at every operation in turn: what was there stays, or what was asked is done; never a half."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kb_app.core.errors import KbError
+from kb_app.services import editing, packaging, publishing
+from kb_app.services.packaging import Selection
+from kb_app.services.places import Places
+from kb_app.services.session import LibrarySession, open_session
+from kb_app.storage.files import TEMPORARY_PREFIX
+
+OLD = "El precio justo del tejido. Ver [[retablos]].\n"
+NEW = "\nUn texto nuevo.\n"
+PUBLICATION = "title: Prueba\nlanguage: es\nchapters:\n- title: Uno\n  documents: [tejedoras, retablos]\n"
+
+
+class FailingDisk:
+    """Fails the operation of a given number below a folder, and every one after it when it is sticky."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, root: Path, number: int, code: int, *, sticky: bool) -> None:
+        self.count = 0
+        self._root = str(root)
+        self._number = number
+        self._code = code
+        self._sticky = sticky
+        self._descriptors: set[int] = set()
+        real_open, real_write, real_fsync = os.open, os.write, os.fsync
+
+        def opened(path: object, flags: int, *rest: object, **named: object) -> int:
+            inside = str(path).startswith(self._root)
+            if inside and flags & (os.O_WRONLY | os.O_RDWR):
+                self._tick()
+            descriptor = real_open(path, flags, *rest, **named)  # type: ignore[arg-type]
+            if inside:
+                self._descriptors.add(descriptor)
+            return descriptor
+
+        def written(descriptor: int, data: bytes) -> int:
+            if descriptor in self._descriptors:
+                self._tick()
+            return real_write(descriptor, data)
+
+        def synced(descriptor: int) -> None:
+            if descriptor in self._descriptors:
+                self._tick()
+            real_fsync(descriptor)
+
+        monkeypatch.setattr(os, "open", opened)
+        monkeypatch.setattr(os, "write", written)
+        monkeypatch.setattr(os, "fsync", synced)
+        for name in ("replace", "rename", "unlink", "mkdir"):
+            monkeypatch.setattr(Path, name, self._wrapped(getattr(Path, name)))
+
+    def _wrapped(self, real: Callable[..., object]) -> Callable[..., object]:
+        def call(path: Path, *rest: object, **named: object) -> object:
+            if str(path).startswith(self._root):
+                self._tick()
+            return real(path, *rest, **named)
+
+        return call
+
+    def _tick(self) -> None:
+        self.count += 1
+        if self.count == self._number or (self._sticky and self.count > self._number):
+            raise OSError(self._code, os.strerror(self._code))
+
+
+def fresh(root: Path, places: Places) -> LibrarySession:
+    return open_session(root, places)
+
+
+def sweep(
+    monkeypatch: pytest.MonkeyPatch,
+    make_root: Callable[[], Path],
+    act: Callable[[Path], None],
+    check: Callable[[Path, bool], None],
+    *,
+    code: int,
+    sticky: bool,
+) -> int:
+    """Act once for each operation, with that operation failing, and check what is left; return how many there were."""
+    number = 0
+    while True:
+        number += 1
+        root = make_root()
+        with monkeypatch.context() as patch:
+            disk = FailingDisk(patch, root, number, code, sticky=sticky)
+            failed = False
+            try:
+                act(root)
+            except KbError:
+                failed = True
+        if disk.count < number:
+            return number - 1
+        check(root, failed)
+        assert number < 200
+
+
+@pytest.fixture
+def make_root(tmp_path: Path, library_root: Path) -> Callable[[], Path]:
+    """Return what makes one more copy of the small library."""
+    import shutil
+
+    (library_root / "publications" / "prueba.yaml").write_text(PUBLICATION, encoding="utf-8")
+    made = iter(range(1000))
+
+    def make() -> Path:
+        target = tmp_path / f"copy-{next(made)}"
+        shutil.copytree(library_root, target)
+        (target / "exports").mkdir()
+        return target
+
+    return make
+
+
+def left_behind(root: Path) -> list[str]:
+    return [path.name for path in root.rglob(f"{TEMPORARY_PREFIX}*")]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("sticky", [False, True])
+def test_a_save_is_whole_old_or_whole_new(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places, code: int, sticky: bool
+) -> None:
+    def act(root: Path) -> None:
+        session = fresh(root, places)
+        editing.save(session, editing.open_draft(session, "tejedoras").with_body(NEW))
+
+    def check(root: Path, failed: bool) -> None:
+        body = fresh(root, places).document("tejedoras").body
+        assert body == NEW or (failed and body.lstrip("\n") == OLD)
+        assert sticky or left_behind(root) == []
+
+    assert sweep(monkeypatch, make_root, act, check, code=code, sticky=sticky) >= 5
+
+
+def test_a_deleted_document_is_in_one_place(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places
+) -> None:
+    def act(root: Path) -> None:
+        session = fresh(root, places)
+        editing.restore(session, editing.delete(session, "tejedoras").key)
+
+    def check(root: Path, failed: bool) -> None:
+        del failed
+        texts = [path for path in root.rglob("*.md") if OLD.strip() in path.read_text(encoding="utf-8")]
+        assert len(texts) == 1
+
+    assert sweep(monkeypatch, make_root, act, check, code=errno.EIO, sticky=False) >= 6
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_an_export_over_an_old_file_leaves_it_or_replaces_it(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places, code: int
+) -> None:
+    def act(root: Path) -> None:
+        (root / "exports" / "prueba.docx").write_bytes(b"old")
+        session = fresh(root, places)
+        publishing.export(session, publishing.publication_named(session, "prueba"), root / "exports" / "prueba.docx")
+
+    def check(root: Path, failed: bool) -> None:
+        data = (root / "exports" / "prueba.docx").read_bytes()
+        assert data[:2] == b"PK" or (failed and data == b"old")
+        assert left_behind(root) == []
+
+    assert sweep(monkeypatch, make_root, act, check, code=code, sticky=False) >= 3
+
+
+def test_a_package_is_whole_or_not_there(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places
+) -> None:
+    def act(root: Path) -> None:
+        packaging.pack(fresh(root, places), Selection(), root / "exports" / "a.kbpack")
+
+    def check(root: Path, failed: bool) -> None:
+        target = root / "exports" / "a.kbpack"
+        assert failed or packaging.verify(target, places).is_sound
+        assert not target.exists() or packaging.verify(target, places).is_sound
+        assert left_behind(root) == []
+
+    assert sweep(monkeypatch, make_root, act, check, code=errno.ENOSPC, sticky=False) >= 3
