@@ -345,3 +345,18 @@ def test_the_document_that_is_read_stays_while_it_is_among_the_answers(
 
     assert window.catalog.reader.document_id == "retablos"
     assert window.catalog.results.view.current_id == "retablos"
+
+
+def test_a_narrow_window_gives_the_filters_room_only_when_they_are_asked_for(
+    start: Start, library_root: Path, qtbot: QtBot
+) -> None:
+    window = start("en", library_root).window
+    window.resize(1366, 768)
+    states = [window.catalog.facets.isVisible()]
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: not window.catalog.facets.isVisible())
+    window.actions_["actionFilters"].trigger()
+    states.append(window.catalog.facets.isVisible())
+
+    assert states == [True, True]
+    assert window.catalog.reader.width() >= 320

@@ -68,6 +68,16 @@ def catalog_specs() -> tuple[ActionSpec, ...]:
             elsewhere=translate("CatalogActions", "Go to the catalog first."),
         ),
         ActionSpec(
+            name="actionFilters",
+            text=translate("CatalogActions", "Show the f&ilters"),
+            menu="view",
+            group=3,
+            shortcut="F9",
+            icon="ph.funnel",
+            checkable=True,
+            elsewhere=translate("CatalogActions", "Go to the catalog first."),
+        ),
+        ActionSpec(
             name="actionCopyLink",
             text=translate("CatalogActions", "Copy a lin&k to this document"),
             menu="edit",

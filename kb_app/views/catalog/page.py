@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 
 from kb_app.core.errors import KbError
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
 
 PAGE_SIZE = 20
+_THREE_PARTS_FROM = 960
+"""A narrower page has no room for the filters beside results and reader."""
+
 _REST_MS = 300
 """How long the typing rests before the best answer is shown to read."""
 
@@ -50,6 +53,7 @@ class CatalogPage(Page):
         self._search_failed = False
         self._has_chosen = False
         self._is_reading = False  # whether the person asked for the document that is shown
+        self._wants_filters: bool | None = None  # None: as the width allows
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -92,12 +96,21 @@ class CatalogPage(Page):
         self._new_menu = QMenu(self._new)
         self._new.setMenu(self._new_menu)
         self._new.setEnabled(False)
+        self._filters = QToolButton()
+        self._filters.setObjectName("filtersButton")
+        self._filters.setCheckable(True)
+        self._filters.setIconSize(QSize(20, 20))
+        self._filters.setAccessibleName(self.tr("Show the filters"))
+        self._filters.setToolTip(self.tr("Show the filters (F9)"))
+        self._filters.hide()
+        self._filters.clicked.connect(self.show_filters)
         top = QFrame()
         top.setObjectName("topBar")
         row = QHBoxLayout(top)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_S)
         row.addWidget(self.search_box, 1)
+        row.addWidget(self._filters)
         row.addWidget(self._new)
         self.facets = FacetView(self.theme, self._language)
         self._shelf = self.facets.searches.shelf
@@ -107,7 +120,7 @@ class CatalogPage(Page):
         self._splitter.setObjectName("catalogSplitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        for part, least in ((self.facets, 160), (self.results, 280), (self.reader, 320)):
+        for part, least in ((self.facets, 200), (self.results, 280), (self.reader, 360)):
             part.setMinimumWidth(least)
             self._splitter.addWidget(part)
         for place, stretch in enumerate((0, 1, 3)):
@@ -118,6 +131,26 @@ class CatalogPage(Page):
             self._splitter.restoreState(state)
         self.body.addWidget(top)
         self.body.addWidget(self._splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_filters()
+
+    def _fit_filters(self) -> None:
+        """On a narrow window results and reader share it; the filters come when they are asked for."""
+        wants = self._wants_filters
+        has_room = self.width() >= _THREE_PARTS_FROM
+        is_shown = wants if wants is not None else has_room
+        self._filters.setVisible(not has_room)
+        self._filters.setChecked(is_shown)
+        if self.facets.isHidden() == is_shown:
+            self.facets.setVisible(is_shown)
+            self.commands_changed.emit()
+
+    def show_filters(self) -> None:
+        """Show the filters, or give their room to the others."""
+        self._wants_filters = self.facets.isHidden()
+        self._fit_filters()
 
     # What the window asks.
 
@@ -147,6 +180,7 @@ class CatalogPage(Page):
             "actionClearFilters": Command(self.clear_filters, no_filters),
             "actionBack": Command(self.reader.go_back, back),
             "actionForward": Command(self.reader.go_forward, forward),
+            "actionFilters": Command(self.show_filters, is_checked=not self.facets.isHidden()),
             "actionSaveSearch": Command(self.keep_search, no_search, self._shelf.has(self._query)),
             "actionEdit": Command(self.reader.edit, nothing),
             "actionCopyLink": Command(self._copy_link, nothing),
@@ -205,6 +239,8 @@ class CatalogPage(Page):
 
     def reset_layout(self) -> None:
         """Give the parts their first widths."""
+        self._wants_filters = None
+        self._fit_filters()
         self._splitter.setSizes(list(_WIDTHS))
 
     def keep_state(self) -> None:
@@ -384,6 +420,7 @@ class CatalogPage(Page):
             self._new_menu.addAction(action)
 
     def _dress(self) -> None:
+        self._filters.setIcon(self.theme.icon("ph.funnel", "muted", active="accent"))
         self._new.setIcon(self.theme.icon("ph.plus", "on_accent"))
         self._fill_new_menu()
 

@@ -55,7 +55,7 @@ dd { margin-left: 20px; margin-bottom: 8px; }
 .note a, .note b, .note i { font-size: $pt_caption; }
 table.data b, table.data i, table.data a, table.data code { font-size: $pt_caption; }
 .figure { margin-top: 8px; margin-bottom: 6px; line-height: 100%; }
-.gap { font-size: 6pt; line-height: 100%; margin-bottom: 2px; }
+.gap { font-size: 5pt; line-height: 100%; margin-bottom: 0; }
 .notes { color: $muted; font-size: $pt_caption; }
 .note p { font-size: $pt_caption; margin-bottom: 4px; line-height: 125%; }
 .number { font-size: $pt_caption; padding-right: 8px; }

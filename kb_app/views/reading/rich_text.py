@@ -25,7 +25,7 @@ _BOX_TITLES: Mapping[str, LocalText] = {
     "restricted": {"es": "Contenido restringido", "en": "Restricted content"},
 }
 _NOTES: LocalText = {"es": "Notas", "en": "Notes"}
-_GAP = '<p class="gap"></p>'
+_GAP = '<p class="gap">&nbsp;</p>'
 """The toolkit gives tables no margin of their own."""
 
 _NO_PICTURE: LocalText = {"es": "Falta la imagen «{name}»", "en": "The picture «{name}» is missing"}
