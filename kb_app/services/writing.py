@@ -149,7 +149,7 @@ def draft_view(session: LibrarySession, draft: Draft) -> DocumentView:
         missing_links=tuple(target for target in targets if target not in known and session.path_of(target) is None),
         backlinks=(),
         translations=(),
-        words=0,
+        words=outline.word_count(document.body),
     )
 
 

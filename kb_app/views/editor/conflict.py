@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from kb_app.services.writing import Choice, Passage
 
 SAME_CHARACTERS = 160
+_WORDS = re.compile(r"\s+|[\w]+|[^\w\s]+")
 
 
 class _Difference(QFrame):
@@ -33,12 +37,13 @@ class _Difference(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.passage = passage
         self.choice: Choice | None = None
-        self._sides = {"mine": _Side(passage.mine), "theirs": _Side(passage.theirs)}
+        mine, theirs = _marked(passage.mine, passage.theirs, theme.tokens.mark, theme.tokens.mark_text)
+        self._sides = {"mine": _Side(mine), "theirs": _Side(theirs)}
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         grid.setHorizontalSpacing(SPACE_M)
@@ -73,12 +78,12 @@ class _Difference(QFrame):
 
 
 class _Side(QLabel):
-    """One side of a passage."""
+    """One side of a passage; `html` is escaped text with its differences marked."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text.strip("\n") or "–")
+    def __init__(self, html: str) -> None:
+        super().__init__(html or "–")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setProperty("role", "passage")
@@ -88,6 +93,18 @@ class _Side(QLabel):
         self.setProperty("kept", "yes" if is_kept else "no")
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _marked(mine: str, theirs: str, ground: str, ink: str) -> tuple[str, str]:
+    """Return both sides of a passage as escaped rich text, with the words marked that the other side has not."""
+    left, right = (_WORDS.findall(text.strip("\n")) for text in (mine, theirs))
+    sides: tuple[list[str], list[str]] = ([], [])
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        for side, words in zip(sides, (left[start:end], right[other_start:other_end]), strict=True):
+            text = escape("".join(words)).replace("\n", "<br>")
+            is_marked = tag != "equal" and mine.strip() and theirs.strip() and text
+            side.append(f'<span style="background-color: {ground}; color: {ink}">{text}</span>' if is_marked else text)
+    return "".join(sides[0]), "".join(sides[1])
 
 
 class ConflictView(QWidget):
@@ -162,7 +179,7 @@ class ConflictView(QWidget):
             if passage.is_same:
                 self._column.addWidget(self._same(passage))
                 continue
-            difference = _Difference(passage)
+            difference = _Difference(passage, self._theme)
             if passage.suggested:
                 difference.choose(passage.suggested)
             difference.chosen.connect(self._tell)

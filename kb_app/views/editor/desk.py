@@ -193,6 +193,11 @@ class DocumentDesk(QWidget):
         return self.document.is_changed
 
     @property
+    def is_comparing(self) -> bool:
+        """Whether two texts are being compared instead of one written."""
+        return self._stack.currentWidget() is self.conflict
+
+    @property
     def is_waiting_to_save(self) -> bool:
         """Whether a save is to come right behind the journal."""
         return self._save_wanted
@@ -436,7 +441,7 @@ class DocumentDesk(QWidget):
         self.message_bar.clear()
         self.conflict.show_passages(passages)
         self._stack.setCurrentWidget(self.conflict)
-        self.commands_changed.emit()
+        self.state_changed.emit()
 
     def _on_resolved(self, text: str) -> None:
         self._stack.setCurrentWidget(self.splitter)
@@ -452,6 +457,7 @@ class DocumentDesk(QWidget):
     def _on_conflict_dismissed(self) -> None:
         self._stack.setCurrentWidget(self.splitter)
         self._tell_conflict()
+        self.state_changed.emit()
 
     def _save_anew(self) -> None:
         self.document.detach()

@@ -256,16 +256,14 @@ def make_room(cursor: QTextCursor) -> None:
     if block.text().strip() or cursor.hasSelection():
         return
     above, below = block.previous(), block.next()
+    is_below = above.isValid() and bool(_HEADING.match(above.text()))
+    is_above = below.isValid() and bool(_HEADING.match(below.text()))
+    if not is_below and not is_above:
+        return
     edit = QTextCursor(cursor)
     with one_step(edit):
-        if below.isValid() and _HEADING.match(below.text()):
-            place = cursor.position()
-            edit.insertText("\n")
-            cursor.setPosition(place)
-        if above.isValid() and _HEADING.match(above.text()):
-            edit.setPosition(cursor.position())
-            edit.insertText("\n")
-            cursor.setPosition(edit.position())
+        edit.insertText("\n" * (is_below + is_above))
+    cursor.setPosition(edit.position() - is_above)
 
 
 def _is_marked(text: str, mark: str) -> bool:

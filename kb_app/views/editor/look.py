@@ -24,20 +24,22 @@ _SHEET = Template("""
 #qualityPane { border-top: 1px solid $line; }
 #middlePane, #editorView, #previewView { background: $surface; }
 #previewView { border: none; }
-#textFoot { background: $surface; color: $muted; font-size: ${small_pt}pt; padding: 3px 12px; }
+#textFoot {
+    background: $surface; color: $muted; font-size: ${small_pt}pt; padding: 4px 14px; border-top: 1px solid $line;
+}
 #stateText { color: $muted; font-size: ${small_pt}pt; }
 #stateText[tone="warning"] { color: $warning; }
 #stateText[tone="danger"] { color: $danger; font-weight: 600; }
 #editorTabs { background: transparent; border: none; }
 #editorTabs::tab {
     background: transparent; color: $muted; padding: 7px 6px 7px 12px; border: none; margin: 0 1px;
-    border-bottom: 2px solid transparent; max-width: 240px;
+    border-bottom: 2px solid transparent;
 }
 #editorTabs::tab:hover { background: $raised; color: $text; }
 #editorTabs::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 #editorTabs QToolButton { padding: 2px; }
 #paneTabs::tab { padding: 7px 12px; font-size: ${small_pt}pt; }
-#formGroup { border: 1px solid transparent; color: $text; font-weight: 600; padding: 4px 4px; }
+#formGroup { border: 1px solid transparent; color: $text; font-weight: 600; padding: 4px 4px 4px 0; }
 #formGroup:hover { background: $raised; }
 #formGroup:checked { background: transparent; color: $text; }
 #formGroup:focus { border-color: $accent; }
@@ -50,12 +52,11 @@ QLabel[role="passage"] { padding: 8px; border: 1px solid $line; border-radius: 4
 QLabel[role="passage"][kept="yes"] { border-color: $accent; background: $accent_soft; }
 QLabel[role="passage"][kept="no"] { color: $muted; background: $paper; }
 QPushButton[kind="segment"] {
-    border-radius: 0; border: 1px solid $line_strong; padding: 4px 10px; margin-right: -1px; background: $surface;
+    border-radius: 4px; border: 1px solid $line; padding: 3px 9px; background: $surface; font-size: ${small_pt}pt;
 }
 QPushButton[kind="segment"]:hover { background: $hover; }
-QPushButton[kind="segment"]:checked { background: $accent_soft; border-color: $accent; color: $text; font-weight: 600; }
-QPushButton[kind="segment"]:focus { border: 1px solid $accent; padding: 4px 10px; }
+QPushButton[kind="segment"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
+QPushButton[kind="segment"]:focus { border: 1px solid $accent; padding: 3px 9px; }
 #linkPopup { background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 4px; }
-#qualityView::item { padding: 6px 12px; border-radius: 0; border-bottom: 1px solid $line; }
 #paperArea { background: $raised; }
 """)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
 
 KEEP_EVERY_MS = 5_000
-TAB_CHARACTERS = 30
+TAB_CHARACTERS = 28
 
 
 class EditorPage(Page):
@@ -73,7 +73,7 @@ class EditorPage(Page):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(True)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self._sign = QLabel()
         self._state = QLabel()
         self._state.setObjectName("stateText")
@@ -182,7 +182,7 @@ class EditorPage(Page):
         key = QKeySequence.StandardKey
         nowhere = self.tr("Open a document in the editor first.")
         formats = (
-            ("actionBold", self.tr("&Bold"), "format", 0, key.Bold, "ph.text-b"),
+            ("actionBold", self.tr("&Bold"), "format", 0, key.Bold, "ph.text-bolder"),
             ("actionItalic", self.tr("&Italic"), "format", 0, key.Italic, "ph.text-italic"),
             ("actionHeading2", self.tr("&Section heading"), "format", 1, "Ctrl+2", "ph.text-h-two"),
             ("actionHeading3", self.tr("&Heading within a section"), "format", 1, "Ctrl+3", "ph.text-h-three"),
@@ -224,6 +224,8 @@ class EditorPage(Page):
         if desk is None:
             return {}
         frozen = self.tr("This library is open for reading only.") if desk.state == "read-only" else ""
+        if desk.is_comparing:
+            frozen = self.tr("Decide first which text to keep.")
         nothing = "" if desk.is_changed else self.tr("Everything is saved.")
         no_undo = "" if desk.document.history.canUndo() else self.tr("There is nothing to take back.")
         no_redo = "" if desk.document.history.canRedo() else self.tr("There is nothing to make again.")
@@ -425,8 +427,9 @@ class EditorPage(Page):
         for place, open_desk in enumerate(self._desks):
             title = open_desk.document.title
             short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
-            mark = "● " if open_desk.is_changed else ""
-            self._tabs.setTabText(place, mark + short.replace("&", "&&"))
+            self._tabs.setTabText(place, short.replace("&", "&&"))
+            dot = self.theme.pixmap("ph.circle-fill", "warning", 8, self.devicePixelRatioF())
+            self._tabs.setTabIcon(place, QIcon(dot) if open_desk.is_changed else QIcon())
             self._tabs.setTabToolTip(place, title)
         if desk is not None:
             text, icon, tone = self._said_state(desk)
@@ -435,16 +438,16 @@ class EditorPage(Page):
             self._state.style().unpolish(self._state)
             self._state.style().polish(self._state)
             self._sign.setPixmap(self.theme.pixmap(icon, tone or "muted", 16, self.devicePixelRatioF()))
-            can_save = desk.is_changed and desk.state not in ("saving", "read-only")
+            can_save = desk.is_changed and desk.state not in ("saving", "read-only") and not desk.is_comparing
             self._save.setEnabled(can_save)
             self._read.setEnabled(not desk.document.is_new)
-            self._bar.set_writable(desk.state != "read-only")
+            self._bar.set_writable(desk.state != "read-only" and not desk.is_comparing)
         self.commands_changed.emit()
 
     def _said_state(self, desk: DocumentDesk) -> tuple[str, str, str]:
         match desk.state:
             case "saving":
-                return self.tr("Saving…"), "ph.circle-notch", ""
+                return self.tr("Saving…"), "ph.spinner", ""
             case "conflict":
                 return self.tr("Conflict: changed outside"), "ph.warning-circle", "danger"
             case "failed":
@@ -465,7 +468,7 @@ class EditorPage(Page):
     def _dress(self) -> None:
         self.setStyleSheet(editor_style(self.theme.tokens))
         self._preview.setIcon(self.theme.icon("ph.eye", "muted", active="accent"))
-        self._read.setIcon(self.theme.icon("ph.book-open-text", "muted"))
+        self._read.setIcon(self.theme.icon("ph.book-open", "muted"))
         for place, desk in enumerate(self._desks):
             self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
         self._tell()

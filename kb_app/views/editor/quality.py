@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.core.findings import Finding
+from kb_app.views.editor.finding_delegate import PLACE_ROLE, FindingDelegate
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_S
 from kb_app.views.words import said
@@ -60,7 +61,9 @@ class QualityPanel(QWidget):
         self._list.setAccessibleName(self.tr("What is missing or amiss"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setProperty("frameless", True)
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(FindingDelegate(theme, self._list))
+        self._list.setMouseTracking(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setIconSize(QSize(16, 16))
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,7 +117,8 @@ class QualityPanel(QWidget):
             icon = self._theme.icon("ph.warning-circle" if is_error else "ph.info", "danger" if is_error else "warning")
             place = self._place_of(finding)
             text = said(finding.message)
-            item = QListWidgetItem(icon, f"{text}\n{place}" if place else text)
+            item = QListWidgetItem(icon, text)
+            item.setData(PLACE_ROLE, place)
             kind = self.tr("Error") if is_error else self.tr("Remark")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {text} {place}")
             item.setData(FINDING_ROLE, finding)

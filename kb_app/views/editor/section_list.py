@@ -112,14 +112,14 @@ class _SectionDelegate(QStyledItemDelegate):
         room = int(top.width() - wide - SPACE_M)
         heading = painter.fontMetrics().elidedText(state.heading, Qt.TextElideMode.ElideRight, room)
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, heading)
-        if state.min_words and state.line:
+        if state.min_words and state.line and not state.is_filled:
             bar = QRectF(left, area.bottom() - BAR - SPACE_XS, top.width(), BAR)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.line))
             painter.drawRoundedRect(bar, 1.5, 1.5)
             share = min(1.0, state.words / state.min_words)
             if share:
-                painter.setBrush(QColor(look.success if state.is_filled else look.warning))
+                painter.setBrush(QColor(look.warning))
                 painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(4, bar.width() * share), BAR), 1.5, 1.5)
         painter.restore()
 

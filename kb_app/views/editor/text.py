@@ -26,7 +26,7 @@ from kb_app.views.editor import formatting
 from kb_app.views.editor.link_popup import LinkPopup
 from kb_app.views.editor.sections import SectionGuide
 from kb_app.views.theme import Theme, font
-from kb_app.views.tokens import READING_PT, SPACE_L
+from kb_app.views.tokens import READING_PT, SPACE_L, TEXT_PT
 
 MEASURE = 78
 _OPEN_LINK = re.compile(r"\[\[([^\[\]\n|#]*)$")
@@ -280,7 +280,7 @@ class MarkdownText(QPlainTextEdit):
                 if question:
                     if painter is None:
                         painter = QPainter(self.viewport())
-                        face = font(READING_PT * self._scale)
+                        face = font(TEXT_PT * self._scale)
                         face.setItalic(True)
                         painter.setFont(face)
                         painter.setPen(QColor(self._theme.tokens.muted))
@@ -302,16 +302,23 @@ class MarkdownText(QPlainTextEdit):
 
     def _dress(self) -> None:
         self.setFont(font(READING_PT * self._scale))
-        self.document().setDocumentMargin(2)
+        self._prepare()
         self.setTabStopDistance(4 * QFontMetricsF(self.font()).horizontalAdvance(" "))
         self._fit()
         self.viewport().update()
 
     def setDocument(self, document: object) -> None:
         super().setDocument(document)  # type: ignore[arg-type]
-        self.document().setDefaultFont(self.font())
-        self.document().setDocumentMargin(2)
+        self._prepare()
         self._line = 1
+
+    def _prepare(self) -> None:
+        """Set how the text is shown. The toolkit takes that for a change of the text, which it is not."""
+        document = self.document()
+        is_modified = document.isModified()
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(2)
+        document.setModified(is_modified)
 
 
 def _picture_files(source: QMimeData) -> list[str]:

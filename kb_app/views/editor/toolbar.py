@@ -13,7 +13,7 @@ from kb_app.views.editor.sections import GuidedSection
 from kb_app.views.theme import Theme
 
 _ICONS = {
-    "heading": "ph.text-h", "bold": "ph.text-b", "italic": "ph.text-italic", "list": "ph.list-bullets",
+    "heading": "ph.text-h", "bold": "ph.text-bolder", "italic": "ph.text-italic", "list": "ph.list-bullets",
     "numbers": "ph.list-numbers", "quote": "ph.quotes", "link": "ph.link", "picture": "ph.image", "table": "ph.table",
     "note": "ph.asterisk", "box": "ph.note", "section": "ph.list-plus",
 }  # fmt: skip

@@ -13,6 +13,9 @@ from kb_app.core.types import Field
 from kb_app.views.editor.form.base import FieldEditor, FormContext
 from kb_app.views.tokens import SPACE_S, SPACE_XS
 
+_SHORT = ("number", "money")
+"""Kinds of parts that stand two in a row."""
+
 MakeEditor = Callable[[Field, FormContext], FieldEditor]
 
 
@@ -26,6 +29,7 @@ class GroupEditor(FieldEditor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
+        pair: QHBoxLayout | None = None
         for part in field.parts:
             editor = make(part, context)
             label = QLabel(context.label(part))
@@ -33,8 +37,21 @@ class GroupEditor(FieldEditor):
             label.setBuddy(editor)
             name = f"{context.label(field)}: {context.label(part)}"
             (editor.focusProxy() or editor).setAccessibleName(name)
-            layout.addWidget(label)
-            layout.addWidget(editor)
+            cell = QVBoxLayout()
+            cell.setSpacing(2)
+            cell.addWidget(label)
+            cell.addWidget(editor)
+            if part.kind not in _SHORT:
+                pair = None
+                layout.addLayout(cell)
+            elif pair is None:
+                pair = QHBoxLayout()
+                pair.setSpacing(SPACE_S)
+                pair.addLayout(cell, 1)
+                layout.addLayout(pair)
+            else:
+                pair.addLayout(cell, 1)
+                pair = None
             editor.edited.connect(partial(self._on_edited, part.name))
             self._editors[part.name] = editor
         first = next(iter(self._editors.values()), None)

@@ -235,7 +235,7 @@ class SwitchEditor(FieldEditor):
         self._buttons: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(SPACE_XS)
         for value, text in choices:
             button = QPushButton(text)
             button.setProperty("kind", "segment")

@@ -1,0 +1,68 @@
+"""Paints a finding: its sign, its sentence over as many lines as it needs, and its place in a quieter voice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kb_app.views.theme import Theme, font, small_font
+from kb_app.views.tokens import RADIUS, SPACE_M, SPACE_S, TEXT_PT
+
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 2
+SIGN = 16
+_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """For lists whose items have a sentence, an icon and, in `PLACE_ROLE`, a place."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._sentence = font(TEXT_PT - 0.5)
+        self._place = small_font()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+        text, place = self._boxes(index, width)
+        return QSize(160, round(text.height() + place + 2 * SPACE_S))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = self._theme.tokens
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
+            has_focus = is_selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(QColor(look.accent), 1) if has_focus else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.hover))
+            painter.drawRoundedRect(area.adjusted(SPACE_S, 0.5, -SPACE_S, -0.5), RADIUS, RADIUS)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        left = area.left() + SPACE_S + SPACE_M - 4
+        if isinstance(icon, QIcon):
+            icon.paint(painter, round(left), round(area.top() + SPACE_S + 1), SIGN, SIGN)
+        text, _ = self._boxes(index, round(area.width()))
+        text.translate(area.left(), area.top() + SPACE_S)
+        painter.setFont(self._sentence)
+        painter.setPen(QColor(look.text))
+        painter.drawText(text, _FLAGS, str(index.data()))
+        place = str(index.data(PLACE_ROLE) or "")
+        if place:
+            painter.setFont(self._place)
+            painter.setPen(QColor(look.muted))
+            below = QRectF(text.left(), text.bottom() + 1, text.width(), 40)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop), place)
+        painter.restore()
+
+    def _boxes(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[QRectF, float]:
+        """Return where the sentence stands below the item's top, and how high the place is."""
+        left = SPACE_S + SPACE_M - 4 + SIGN + SPACE_S
+        room = QRectF(left, 0, max(60, width - left - SPACE_M - SPACE_S), 10_000)
+        box = QFontMetricsF(self._sentence).boundingRect(room, _FLAGS, str(index.data()))
+        place = QFontMetricsF(self._place).height() + 1 if index.data(PLACE_ROLE) else 0.0
+        return QRectF(left, 0, room.width(), box.height()), place
