@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtCore import QByteArray, QLocale, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from kb_app.core.errors import KbError
 from kb_app.core.queries import Query, ResultPage, Sort
@@ -18,12 +18,11 @@ from kb_app.jobs.runner import JobRunner
 from kb_app.views.catalog.actions import catalog_specs
 from kb_app.views.catalog.facets import FacetView
 from kb_app.views.catalog.results_pane import ResultsPane
-from kb_app.views.catalog.search_box import SearchBox
+from kb_app.views.catalog.top_bar import TopBar
 from kb_app.views.catalog.trash import Trash
 from kb_app.views.page import ActionSpec, Command, Page
 from kb_app.views.reading.reader import Reader
 from kb_app.views.theme import Theme
-from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
@@ -58,6 +57,8 @@ class CatalogPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._build()
+        self._top.new_requested.connect(self.new_requested)
+        self._top.filters_asked.connect(self.show_filters)
         self.search_box.textChanged.connect(self._on_text_changed)
         self.search_box.down_pressed.connect(self._on_down)
         self.search_box.returnPressed.connect(self._on_return)
@@ -72,7 +73,7 @@ class CatalogPage(Page):
         self.results.more_wanted.connect(self._on_more_wanted)
         self.results.view.chosen.connect(self._on_chosen)
         self.results.view.opened.connect(self._on_opened)
-        self.results.new_requested.connect(self._on_new_requested)
+        self.results.new_requested.connect(self._top.show_types)
         self.reader.shown.connect(self._on_shown)
         self.reader.edit_requested.connect(self.edit_requested)
         self.reader.history_changed.connect(self.commands_changed)
@@ -80,38 +81,10 @@ class CatalogPage(Page):
         self._trash = Trash(self)
         self.results.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.results.view.customContextMenuRequested.connect(self._menu_of_results)
-        theme.changed.connect(self._dress)
-        self._dress()
 
     def _build(self) -> None:
-        self.search_box = SearchBox(self.theme)
-        self._new = QToolButton()
-        self._new.setObjectName("newButton")
-        self._new.setProperty("kind", "primary")
-        self._new.setText(self.tr("New document"))
-        self._new.setAccessibleName(self.tr("New document"))
-        self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._new.setIconSize(QSize(16, 16))
-        self._new_menu = QMenu(self._new)
-        self._new.setMenu(self._new_menu)
-        self._new.setEnabled(False)
-        self._filters = QToolButton()
-        self._filters.setObjectName("filtersButton")
-        self._filters.setCheckable(True)
-        self._filters.setIconSize(QSize(20, 20))
-        self._filters.setAccessibleName(self.tr("Show the filters"))
-        self._filters.setToolTip(self.tr("Show the filters (F9)"))
-        self._filters.hide()
-        self._filters.clicked.connect(self.show_filters)
-        top = QFrame()
-        top.setObjectName("topBar")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.search_box, 1)
-        row.addWidget(self._filters)
-        row.addWidget(self._new)
+        self._top = TopBar(self.theme, self._language)
+        self.search_box = self._top.search_box
         self.facets = FacetView(self.theme, self._language)
         self._shelf = self.facets.searches.shelf
         self.results = ResultsPane(self.theme, self._language)
@@ -129,7 +102,7 @@ class CatalogPage(Page):
         state = QSettings().value("catalog/splitter")
         if isinstance(state, QByteArray):
             self._splitter.restoreState(state)
-        self.body.addWidget(top)
+        self.body.addWidget(self._top)
         self.body.addWidget(self._splitter, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,8 +114,7 @@ class CatalogPage(Page):
         wants = self._wants_filters
         has_room = self.width() >= _THREE_PARTS_FROM
         is_shown = wants if wants is not None else has_room
-        self._filters.setVisible(not has_room)
-        self._filters.setChecked(is_shown)
+        self._top.show_filters_button(is_offered=not has_room, is_checked=is_shown)
         if self.facets.isHidden() == is_shown:
             self.facets.setVisible(is_shown)
             self.commands_changed.emit()
@@ -199,11 +171,7 @@ class CatalogPage(Page):
         self._shelf.open(session.library.info.id or str(session.library.root) if session else "")
         self._first_answer = True
         self._query = Query(limit=PAGE_SIZE, sort=self._query.sort)
-        blocked = self.search_box.blockSignals(True)
-        self.search_box.clear()
-        self.search_box.blockSignals(blocked)
-        self.search_box.setEnabled(session is not None)
-        self._fill_new_menu()
+        self._top.set_session(session)
         self.search()
 
     def refresh(self) -> None:
@@ -218,9 +186,7 @@ class CatalogPage(Page):
     def show_query(self, query: Query) -> None:
         """Show the answer to a query that another page asks."""
         self._query = replace(query, limit=PAGE_SIZE, offset=0)
-        blocked = self.search_box.blockSignals(True)
-        self.search_box.setText(query.text)
-        self.search_box.blockSignals(blocked)
+        self._top.show_text(query.text)
         self.search()
 
     def show_document(self, document_id: str) -> None:
@@ -380,9 +346,6 @@ class CatalogPage(Page):
             self.results.view.select(document_id, reveal=False)
         self.commands_changed.emit()
 
-    def _on_new_requested(self) -> None:
-        self._new.showMenu()
-
     # What can be done with the document that is shown.
 
     def _reading_only(self) -> str:
@@ -399,30 +362,6 @@ class CatalogPage(Page):
             self.results.view.setCurrentIndex(index)
             self.results.view.show_now()
             self.menu_asked.emit(self.results.view.viewport().mapToGlobal(place))
-
-    # New documents.
-
-    def _fill_new_menu(self) -> None:
-        self._new_menu.clear()
-        session = self.session
-        can_write = session is not None and not session.is_read_only
-        self._new.setEnabled(can_write)
-        self._new.setToolTip(
-            self.tr("New document (Ctrl+N)") if can_write else self.tr("This library is open for reading only.")
-        )
-        if session is None:
-            return
-        for kind in session.catalogue.types.values():
-            action = QAction(kind.name_in(self._language), self._new_menu)
-            action.setIcon(self.theme.icon(kind.icon, self.theme.tokens.type_color(kind.color)))
-            action.setToolTip(kind.description.get(self._language, ""))
-            action.triggered.connect(partial(self.new_requested.emit, kind.id))
-            self._new_menu.addAction(action)
-
-    def _dress(self) -> None:
-        self._filters.setIcon(self.theme.icon("ph.funnel", "muted", active="accent"))
-        self._new.setIcon(self.theme.icon("ph.plus", "on_accent"))
-        self._fill_new_menu()
 
 
 def _find(session: LibrarySession, query: Query, _: Task) -> ResultPage:
