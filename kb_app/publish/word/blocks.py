@@ -33,7 +33,7 @@ from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
 from kb_app.publish.word.scripts import is_mostly_rtl
 from kb_app.publish.word.styles import BOX_COLORS
 from kb_app.publish.word.tables import TableLook, least_width, row_heights, write_table
-from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run
+from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
 
 DEEPEST_LIST = 8
 LIST_STEP = 454
@@ -113,7 +113,7 @@ class BlockWriter:
             context.mark_page(bookmark)
             content = bookmarked(content, context.ids.bookmark(), bookmark)
         if level <= self._contents_depth:
-            context.headings.append(HeadingEntry(level, inline_text(inlines).strip(), bookmark))
+            context.headings.append(HeadingEntry(level, shown_text(content), bookmark))
         sink.add(paragraph(f"Heading{level}", content + extra, ordered(page_break=page_break)), keeps=True)
 
     def plain(self, style: str, content: str, sink: Sink, properties: str = "", *, keeps: bool = False) -> None:
@@ -135,7 +135,8 @@ class BlockWriter:
             case Paragraph(children=children):
                 self._paragraph(children, frame, sink)
             case Heading(level=level, children=children, anchor=anchor):
-                name = self._context.manuscript.anchors.get((self._context.story_key, anchor), "")
+                anchors = self._context.manuscript.anchors
+                name = anchors.get((self._context.story_key, anchor), "") if anchor else ""
                 if frame.is_top:
                     self.heading(children, level, name, sink)
                 else:  # a heading within a list or a box is no part of the outline
@@ -265,7 +266,7 @@ class BlockWriter:
         words = inline_text(inlines).strip()
         text = (run(". ", BOLD) + self._inlines.write(inlines)) if words else ""
         context.characters += len(label) + 4
-        context.captions[kind].append(CaptionEntry(f"{label} {number}" + (f". {words}" if words else ""), target))
+        context.captions[kind].append(CaptionEntry(shown_text(counted + text), target))
         content = bookmarked(counted + text, context.ids.bookmark(), target)
         self.plain(style, content, sink, keeps=style == "TableCaption")
         context.mark_page(target)
@@ -280,7 +281,7 @@ class BlockWriter:
         context = self._context
         context.figures += 1
         own = frame.style if frame.box else "Figure"
-        keep = "" if has_caption and not frame.box else '<w:keepNext w:val="0"/>'
+        keep = ("<w:keepNext/>" if frame.box else "") if has_caption else '<w:keepNext w:val="0"/>'
         found = context.picture(figure.source) if figure.source else None
         if found is None:
             context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=figure.written))

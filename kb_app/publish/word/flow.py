@@ -10,6 +10,7 @@ from kb_app.publish.word.galley import Galley
 from kb_app.publish.word.page import Page
 from kb_app.publish.word.xml import paragraph
 
+_CAPTION = '<w:p><w:pPr><w:pStyle w:val="Caption"/>'
 _PIECE = 400_000
 """Characters of XML that are packed away together: a thousand documents are 110 MB of it."""
 
@@ -65,6 +66,9 @@ class Flow:
             self._turn()
         if element.startswith("<w:tbl>") and self._open and self._open[-1][0].startswith("<w:tbl>"):
             self._open.append((paragraph("TableText", ""), False))
+        if element.startswith("<w:tbl>") and self._open and self._open[-1][0].startswith(_CAPTION):
+            caption = self._open[-1][0].replace(_CAPTION, f"{_CAPTION}<w:keepNext/>", 1)
+            self._open[-1] = (caption, False)  # or its figure would be on one page and all that follows on the next
         self._open.append((element, keeps))
         self._air = self.is_empty = False
         self._size += len(element)

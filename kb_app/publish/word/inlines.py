@@ -31,6 +31,8 @@ NOTE_MARK = (
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 
+_CODE = '<w:rStyle w:val="InlineCode"/>'
+_SPACES = re.compile(" {2,}")
 _LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|\[\^[^\]\s]+\]|`[^`]+`")
 """What the author wrote as source on purpose (an escaped asterisk, a tag to be read): set like code."""
 
@@ -65,7 +67,7 @@ class InlineWriter:
             case NoteReference(note_id):
                 return self._note(note_id)
             case Code(text):
-                return self._plain(text, properties, '<w:rStyle w:val="InlineCode"/>')
+                return self._plain(text, properties, _CODE)
             case CrossReference(anchor):
                 return self._reference(anchor, properties)
             case Abbreviation(text, _):
@@ -83,13 +85,15 @@ class InlineWriter:
             place, parts = 0, []
             for match in _LITERAL.finditer(text):
                 parts.append(self._plain(text[place : match.start()], properties, style))
-                parts.append(self._plain(match.group(), properties, '<w:rStyle w:val="InlineCode"/>'))
+                parts.append(self._plain(match.group(), properties, _CODE))
                 place = match.end()
             return "".join([*parts, self._plain(text[place:], properties, style)])
         return self._plain(text, properties, style)
 
     def _plain(self, text: str, properties: str, style: str) -> str:
         context = self._context
+        if "  " in text and not style.startswith(_CODE):
+            text = _SPACES.sub(" ", text)  # as in every reader of Markdown
         context.words += len(text.split())
         context.characters += len(text)
         language = context.language

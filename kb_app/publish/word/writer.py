@@ -29,6 +29,8 @@ from kb_app.publish.words import word
 from kb_app.storage.pictures import CleanPicture
 
 DEPTH = "3"
+SHORT_LISTS = 20
+"""The lists of figures and tables with fewer entries than that stand on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,8 @@ class _Writer:
             entries = [Entry("TableofFigures", entry.text, entry.bookmark) for entry in context.captions[kind]]
             if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1):
                 instruction = captions_instruction(context.labels(kind))
-                self._table(instruction, title, entries, flow, breaks=breaks or not flow.is_empty)
+                short = kind == "table" and len(context.captions["figure"]) + len(entries) < SHORT_LISTS
+                self._table(instruction, title, entries, flow, breaks=(breaks or not flow.is_empty) and not short)
 
     def _table(self, instruction: str, title: str, entries: list[Entry], flow: Flow, *, breaks: bool) -> None:
         broken = "<w:pageBreakBefore/>" if breaks else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from urllib.parse import quote
+from xml.sax.saxutils import unescape
 
 _SUSPECT = re.compile("[\x00-\x1f&<>\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
 )
+_SHOWN = re.compile(r"<w:t [^>]*>([^<]*)</w:t>")
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -81,6 +83,11 @@ def ordered(
     if justified:
         parts.append(f'<w:jc w:val="{justified}"/>')
     return "".join(parts)
+
+
+def shown_text(content: str) -> str:
+    """Return the text that some runs show, as a table of contents copies it."""
+    return unescape("".join(_SHOWN.findall(content))).strip()
 
 
 def field(instruction: str, result: str) -> str:

@@ -1,0 +1,249 @@
+"""Publications from a library to a Word file: what is printed, what the gate keeps, what happens when it fails."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from word_files import findings_of, png
+
+from kb_app.core.errors import Cancelled, NotFoundError, RefusedError, StorageError
+from kb_app.core.publications import Annex, Chapter, DocumentRef, FrontMatter, LiveQuery, Publication
+from kb_app.core.tasks import Progress
+from kb_app.services import publishing, searching
+from kb_app.services.places import Places
+from kb_app.services.session import LibrarySession, open_session
+from kb_app.storage.publications import read_publication, write_publication
+
+SECRET = "Ritual reservado de la siembra"
+
+
+@pytest.fixture
+def session(library_root: Path, places: Places, add_document: Callable[..., Path]) -> LibrarySession:
+    path = add_document("ritual-reservado", SECRET, "puno", "Lo que solo la comunidad sabe.\n")
+    path.write_text(path.read_text(encoding="utf-8").replace("access: public", "access: restricted"), encoding="utf-8")
+    opened = open_session(library_root, places)
+    searching.refresh(opened)
+    return opened
+
+
+def of(*ids: str, **more: object) -> Publication:
+    chapter = Chapter(title="Casos", documents=tuple(DocumentRef(id=name) for name in ids))
+    return replace(Publication(name="prueba", title="Casos del sur", date="2012", chapters=(chapter,)), **more)  # type: ignore[arg-type]
+
+
+def contents_of(path: Path) -> str:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        return "\n".join(
+            archive.read(name).decode("utf-8", "ignore")
+            for name in archive.namelist()
+            if name.endswith(("xml", "rels"))
+        )
+
+
+def test_the_documents_are_printed_in_order(session: LibrarySession, tmp_path: Path) -> None:
+    report = publishing.export(session, of("quinua", "tejedoras"), tmp_path / "out.docx")
+
+    text = contents_of(report.file)
+
+    assert report.documents == ("quinua", "tejedoras")
+    assert text.index("La cosecha de quinua") < text.index("El precio justo")
+    assert findings_of(report.file.read_bytes(), tmp_path) == ""
+
+
+def test_nothing_of_a_restricted_document_is_in_a_public_file(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    add_document("fiesta", "La fiesta", body="Antes: [[ritual-reservado]] y [el rito](ritual-reservado.md).\n")
+
+    report = publishing.export(session, of("fiesta", "ritual-reservado"), tmp_path / "out.docx")
+    text = contents_of(report.file)
+
+    assert [name for name, _ in report.skipped] == ["ritual-reservado"]
+    assert "reservad" not in text.lower()
+    assert "el rito" not in text
+    assert "documento no incluido" in text
+
+
+def test_a_document_for_its_own_audience_is_printed(session: LibrarySession, tmp_path: Path) -> None:
+    from kb_app.core.documents import Access
+
+    report = publishing.export(session, of("ritual-reservado", audience=Access.RESTRICTED), tmp_path / "out.docx")
+
+    assert report.documents == ("ritual-reservado",)
+
+
+def test_a_link_to_a_public_document_outside_prints_its_title(session: LibrarySession, tmp_path: Path) -> None:
+    report = publishing.export(session, of("tejedoras"), tmp_path / "out.docx")
+
+    assert "Retablos de Huamanga" in contents_of(report.file)
+    assert any("not printed here" in str(warning) for warning in report.warnings)
+
+
+def test_a_link_within_the_publication_leads_to_its_document(session: LibrarySession, tmp_path: Path) -> None:
+    report = publishing.export(session, of("tejedoras", "retablos"), tmp_path / "out.docx")
+
+    assert '<w:hyperlink w:anchor="_Doc_retablos"' in contents_of(report.file)
+
+
+def test_a_draft_is_printed_in_proofs_alone(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    add_document("borrador", "Un borrador", body="Sin revisar.\n", status="draft")
+
+    final = publishing.export(session, of("borrador", "quinua"), tmp_path / "final.docx")
+    proof = publishing.export(session, of("borrador", "quinua"), tmp_path / "proof.docx", proof=True)
+
+    assert "borrador" not in final.documents
+    assert "borrador" in proof.documents
+
+
+def test_a_restricted_box_prints_a_neutral_stub(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    box = '!!! restringido nivel="partners" motivo="pedido de la comunidad"\n    La receta entera.[^1]\n\n[^1]: De la abuela.\n'
+    add_document("receta", "La receta", body=box)
+
+    text = contents_of(publishing.export(session, of("receta"), tmp_path / "out.docx").file)
+
+    assert "Contenido reservado por acuerdo con la comunidad." in text
+    assert "entera" not in text
+    assert "abuela" not in text
+    assert "pedido" not in text
+
+
+def test_a_picture_that_its_label_keeps_leaves_no_word(
+    session: LibrarySession, library_root: Path, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    (library_root / "media" / "altar.png").write_bytes(png())
+    path = add_document("altar", "Un lugar", body='Texto.\n\n![Altar sagrado](../../../media/altar.png "El altar")\n')
+    media = "media:\n  - {path: media/altar.png, tk_labels: [tkss]}\n---\n\nTexto"
+    path.write_text(path.read_text(encoding="utf-8").replace("---\n\nTexto", media), encoding="utf-8")
+
+    report = publishing.export(session, of("altar"), tmp_path / "out.docx")
+    text = contents_of(report.file)
+
+    assert "sagrado" not in text
+    assert "El altar" not in text
+    assert "altar: media/altar.png" in [name for name, _ in report.skipped]
+
+
+def test_a_document_that_is_gone_refuses_a_final_and_allows_a_proof(session: LibrarySession, tmp_path: Path) -> None:
+    target = tmp_path / "out.docx"
+    target.write_bytes(b"the old one")
+
+    with pytest.raises(RefusedError) as refused:
+        publishing.export(session, of("quinua", "perdido"), target)
+
+    assert target.read_bytes() == b"the old one"
+    assert "perdido" in str(refused.value.reasons[0])
+    assert publishing.export(session, of("quinua", "perdido"), target, proof=True).documents == ("quinua",)
+
+
+def test_cancelling_leaves_the_old_file(session: LibrarySession, tmp_path: Path) -> None:
+    class Impatient:
+        def step(self, progress: Progress) -> None:
+            raise Cancelled
+
+    target = tmp_path / "out.docx"
+    target.write_bytes(b"the old one")
+
+    with pytest.raises(Cancelled):
+        publishing.export(session, of("quinua"), target, task=Impatient())
+
+    assert [path.name for path in tmp_path.iterdir() if path.name not in ("library", "home")] == ["out.docx"]
+    assert target.read_bytes() == b"the old one"
+
+
+def test_a_target_that_is_a_folder_is_refused_with_a_sentence(session: LibrarySession, tmp_path: Path) -> None:
+    (tmp_path / "out.docx").mkdir()
+
+    with pytest.raises(StorageError):
+        publishing.export(session, of("quinua"), tmp_path / "out.docx")
+
+
+def test_a_fact_sheet_that_overflows_two_pages_is_refused(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    add_document("largo", "Muy largo", body="palabra " * 800 + "\n")
+
+    with pytest.raises(RefusedError, match="mended"):
+        publishing.export(session, of("largo", kind="fact-sheet"), tmp_path / "out.docx")
+
+
+def test_a_live_query_finds_its_documents_by_title(session: LibrarySession, tmp_path: Path) -> None:
+    chapter = Chapter(title="Ayacucho", query=LiveQuery(where={"region": ("ayacucho",)}))
+
+    report = publishing.export(session, replace(of(), chapters=(chapter,)), tmp_path / "out.docx")
+
+    assert report.documents == ("retablos", "tejedoras")
+
+
+def test_an_empty_publication_is_an_error(session: LibrarySession) -> None:
+    assert "empty-publication" in [finding.code for finding in publishing.check(session, of())]
+
+
+def test_checks_say_where(session: LibrarySession, add_document: Callable[..., Path]) -> None:
+    body = "![Un telar](no-existe.png)\n\n## Vacía\n\n## Otra\n\nVer @fig-nada y [[nadie]].\n"
+    path = add_document("flojo", "Flojo", body=body)
+
+    findings = {finding.code: finding for finding in publishing.check(session, of("flojo"))}
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert {"missing-picture", "empty-section", "broken-reference", "broken-link"} <= set(findings)
+    assert lines[(findings["empty-section"].line or 0) - 1] == "## Vacía"
+
+
+def test_a_printed_edition_needs_its_numbers(session: LibrarySession, tmp_path: Path) -> None:
+    legal = FrontMatter(kind="legal", fields={"printer": "Imprenta Sur", "isbn": ""})
+
+    with pytest.raises(RefusedError):
+        publishing.export(session, of("quinua", front=(legal,)), tmp_path / "out.docx")
+    proof = publishing.export(session, of("quinua", front=(legal,)), tmp_path / "out.docx", proof=True)
+
+    assert "[dato pendiente]" in contents_of(proof.file)
+
+
+def test_annexes_are_made_of_what_is_printed(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    path = add_document("leccion", "Fijar el precio antes", body="Texto.\n", type="lesson-learned")
+    text = path.read_text(encoding="utf-8").replace(
+        "access: public", "access: public\nstatement: Conviene fijarlo antes.\nkeywords: [precio justo]"
+    )
+    path.write_text(text, encoding="utf-8")
+    kinds = ("lessons-table", "results-table", "places", "contributors", "index", "glossary")
+    publication = of("leccion", "quinua", annexes=tuple(Annex(kind=kind) for kind in kinds))
+
+    report = publishing.export(session, publication, tmp_path / "out.docx")
+    printed = contents_of(report.file)
+
+    assert "Conviene fijarlo antes." in printed
+    assert 'XE "Precio justo"' in printed
+    assert "INDEX" in printed
+    assert findings_of(report.file.read_bytes(), tmp_path) == ""
+
+
+def test_a_publication_written_and_read_is_the_same_and_keeps_what_it_does_not_know(session: LibrarySession) -> None:
+    publication = of(
+        "quinua", subtitle="Con: dos puntos", authors=("Una", "Otra, con coma"), options={"toc_depth": "2"}
+    )
+    write_publication(session.library, publication)
+    path = session.library.root / "publications" / "prueba.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "note_of_the_office: no tocar\n", encoding="utf-8")
+
+    write_publication(session.library, read_publication(session.library, "prueba"))
+
+    assert read_publication(session.library, "prueba") == publication
+    assert "note_of_the_office: no tocar" in path.read_text(encoding="utf-8")
+
+
+def test_an_unknown_publication_names_those_there_are(session: LibrarySession) -> None:
+    write_publication(session.library, of("quinua"))
+
+    with pytest.raises(NotFoundError, match="prueba"):
+        publishing.publication_named(session, "nadie")
