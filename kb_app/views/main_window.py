@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
     from kb_app.views.command_palette import CommandPalette
 
+IDLE_MS = 700
+"""How long nothing is asked before the window does what can wait."""
+
 DOCUMENT_ACTIONS = ("actionEdit", "actionAddToPublication", "actionCopyLink", "actionTrash")
 """What can be done with a document, in its context menu."""
 
@@ -62,6 +65,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(theme, self)
         self._notices = LibraryNotices(jobs, self)
         self._pages: dict[str, Page] = {}
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
         self._recent_menu = QMenu(self.tr("Open &recent"), self)
         self._build()
         self._connect()
@@ -115,6 +121,7 @@ class MainWindow(QMainWindow):
         self.catalog.answered.connect(self._on_answered)
         self.catalog.reader.shown.connect(self._on_document_shown)
         self._jobs.started.connect(self.status.progress.watch)
+        self._idle.timeout.connect(self._make_next_page)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         self.theme.changed.connect(self._offer)
         application = QApplication.instance()
@@ -167,6 +174,14 @@ class MainWindow(QMainWindow):
             self._add_page(name, page)
             page.set_session(self.desk.session)
         return self._pages[name]
+
+    def _make_next_page(self) -> None:
+        """Make the pages that bring commands to the menus, one in each idle moment after the first results."""
+        missing = [name for name in ("editor", "publications") if name not in self._pages]
+        if missing and self.isVisible():
+            self._page(missing[0])
+            self._offer()
+            self._idle.start()
 
     def _make_editor(self) -> Page:
         from kb_app.views.editor.page import EditorPage
@@ -285,6 +300,7 @@ class MainWindow(QMainWindow):
         self._tell_status()
 
     def _on_answered(self, page: ResultPage) -> None:
+        self._idle.start()
         if not page.query.text and not page.query.filters:
             self.catalog.search_box.tell_count(page.total)
             self.status.tell_documents(page.total)

@@ -360,3 +360,14 @@ def test_a_narrow_window_gives_the_filters_room_only_when_they_are_asked_for(
 
     assert states == [True, True]
     assert window.catalog.reader.width() >= 320
+
+
+def test_every_menu_is_there_without_its_page_being_opened(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+
+    qtbot.waitUntil(lambda: "actionSave" in window.actions_ and "actionPublish" in window.actions_, timeout=10_000)
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+
+    assert titles == ["File", "Edit", "View", "Insert", "Format", "Search", "Publish", "Tools", "Help"]
+    assert not window.actions_["actionSave"].isEnabled()
+    assert window.actions_["actionSave"].toolTip()
