@@ -91,6 +91,7 @@ REGIONS: dict[str, RegionMap] = {
         ),
         neighbours=(("UCAYALI", -72.9, -10.95), ("MADRE DE DIOS", -70.6, -12.2), ("PUNO", -70.35, -14.4),
                     ("AREQUIPA", -72.1, -15.5), ("APURÍMAC", -73.1, -14.1), ("JUNÍN", -74.5, -11.6)),
+        route=("Cusco", "San Jerónimo", "Andahuaylillas"),
     ),
     "puno": RegionMap(
         name="Puno", ring=outlines.PUNO, color=INDIGO,
