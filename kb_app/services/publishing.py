@@ -29,12 +29,13 @@ from kb_app.publish.word.writer import write_word
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
-from kb_app.storage.files import write_atomic
+from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.pictures import CleanPicture, clean
 from kb_app.storage.publications import publication_names, read_publication, write_publication
 
 CHANNEL = "print"
 PRINT_PIXELS = 2400
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,7 @@ def export(
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors and not proof:
         raise _refusal(publication, errors)
-    written = write_word(manuscript, lambda source: _picture(session, source), task)
+    written = write_word(manuscript, lambda source: _picture(session, source), task, _template(session, publication))
     too_long = list(preflight.check_length(publication, written.words))
     if too_long and not proof:
         raise _refusal(publication, too_long)
@@ -242,6 +243,19 @@ def _picture(session: LibrarySession, source: str) -> CleanPicture | None:
         return clean(file, max_pixels=PRINT_PIXELS)
     except KbError:
         return None
+
+
+def _template(session: LibrarySession, publication: Publication) -> tuple[str, bytes] | None:
+    """Return the publication's own template by name and bytes; None for the application's. Raises NotFoundError."""
+    if not publication.template:
+        return None
+    name = publication.template
+    path = name if "/" in name or "." in name else f"{TEMPLATES}/{name}.docx"
+    file = session.library.media(path) or session.library.media(f"{TEMPLATES}/{path}")
+    if file is None:
+        reason = message("There is no template «{name}» in this library. Choose another, or none.", name=name)
+        raise NotFoundError("no-template", reason, path=path)
+    return file.name, read_bytes(file)
 
 
 def _flat(chapters: Iterable[Chapter]) -> Iterable[Chapter]:

@@ -1,7 +1,7 @@
 """The Word file as a package: python-docx owns the parts and relationships, the zip is ours, the same bytes each time.
 
-The template is opened by python-docx (its own default one, whose styles ours replace, or the organisation's); our XML
-text takes the place of the body, the notes and the numbering when the file is written.
+The template is opened by python-docx; our XML text takes the place of the body, the notes and the numbering when the
+file is written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -23,7 +22,11 @@ from kb_app.publish.word.xml import HEADER, clean
 from kb_app.storage.pictures import CleanPicture
 
 _DATE = (1980, 1, 1, 0, 0, 0)
-_LEFTOVERS = ("stylesWithEffects", "customXml", "thumbnail")
+_LEFTOVERS = (
+    "stylesWithEffects", "customXml", "thumbnail", "header", "footer", "footnotes", "endnotes", "comments", "image",
+    "hyperlink", "attachedTemplate", "glossaryDocument", "custom-properties", "commentsExtended", "people", "webSettings",
+)  # fmt: skip
+"""What a template brings that our text does not use: its own text's pictures, notes and heads among them."""
 _APP = (
     f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>kb_app</Application></Properties>"
@@ -40,8 +43,8 @@ _DEFAULTS = {
 class WordPackage:
     """A package that is being filled: parts under relationships whose ids the body uses already."""
 
-    def __init__(self, template: Path | None = None) -> None:
-        self._document: Any = docx.Document(str(template) if template else None)
+    def __init__(self, template: bytes) -> None:
+        self._document: Any = docx.Document(io.BytesIO(template))
         self._part = self._document.part
         self._package = self._part.package
         self._texts: dict[str, bytes] = {"/docProps/app.xml": _APP.encode()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kb_app.core.documents import parse_partial_date
+from kb_app.core.publications import Publication
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import Message
 from kb_app.publish.manuscript import Manuscript, Story
@@ -23,6 +24,7 @@ from kb_app.publish.word.page import PAGES, Page
 from kb_app.publish.word.scripts import language_tag
 from kb_app.publish.word.stories import write_front, write_story
 from kb_app.publish.word.styles import styles_xml
+from kb_app.publish.word.template import Template, own_template, read_template
 from kb_app.publish.word.toc import Entry, captions_instruction, contents_instruction, write_table_of
 from kb_app.publish.word.xml import HEADER, NAMESPACES, paragraph, run
 from kb_app.publish.words import word
@@ -46,22 +48,45 @@ class WordFile:
     warnings: tuple[Message, ...]
 
 
-def write_word(manuscript: Manuscript, picture_of: Callable[[str], CleanPicture | None], task: Task) -> WordFile:
-    """Write a manuscript. `picture_of` gives a library's picture cleaned, None when it cannot be used.
+def write_word(
+    manuscript: Manuscript,
+    picture_of: Callable[[str], CleanPicture | None],
+    task: Task,
+    template: tuple[str, bytes] | None = None,
+) -> WordFile:
+    """Write a manuscript. `picture_of` gives a library's picture cleaned, None when it cannot be used; `template` is an
+    organisation's own by its file's name and bytes.
 
-    The same manuscript gives the same bytes. Raises Cancelled.
+    The same manuscript gives the same bytes. Raises Cancelled, and FormatError for a template that is none.
     """
-    return _Writer(manuscript, picture_of, task).written()
+    return _Writer(manuscript, picture_of, task, template_of(manuscript.publication, template)).written()
+
+
+def template_of(publication: Publication, file: tuple[str, bytes] | None) -> Template:
+    """Return the template of a publication, our own or its organisation's. Raises FormatError."""
+    page = PAGES.get(publication.option("page", "A4"), PAGES["A4"])
+    numbers = publication.wants("number_headings", default=False)
+    styles = styles_xml(publication.language, page, numbers_headings=numbers)
+    if file is None:
+        return own_template(styles, page)
+    return read_template(file[1], name=file[0], styles=styles, page=page)
 
 
 class _Writer:
     """Writes the flows of a file: opening, preliminaries, main text; then the tables, which need the pages of all."""
 
-    def __init__(self, manuscript: Manuscript, picture_of: Callable[[str], CleanPicture | None], task: Task) -> None:
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        picture_of: Callable[[str], CleanPicture | None],
+        task: Task,
+        template: Template,
+    ) -> None:
         publication = manuscript.publication
         self._manuscript = manuscript
         self._task = task
-        self._page = PAGES.get(publication.option("page", "A4"), PAGES["A4"])
+        self._template = template
+        self._page = template.page
         depth = publication.option("toc_depth", DEPTH)
         self._depth = min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
         self._galley = Galley(self._page)
@@ -161,12 +186,11 @@ class _Writer:
                 yield from flow.pieces()
             yield main.section.properties() + "</w:body></w:document>"
 
-        numbers = publication.wants("number_headings", default=False)
-        package = WordPackage()
+        package = WordPackage(self._template.data)
         if main.ends_with_table:
             main.add(paragraph("TableText", ""))
         package.set_stream("document.xml", document)
-        package.set_text("styles.xml", styles_xml(publication.language, self._page, numbers_headings=numbers))
+        package.set_text("styles.xml", self._template.styles)
         package.set_text("numbering.xml", numbering_xml(context.lists))
         package.set_text("settings.xml", furniture.settings_xml(publication.language, has_notes=bool(context.notes)))
         if context.notes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from urllib.parse import quote
-from xml.sax.saxutils import unescape
 
 _SUSPECT = re.compile("[\x00-\x1f&<>\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
 _ILLEGAL = re.compile(
@@ -87,7 +86,8 @@ def ordered(
 
 def shown_text(content: str) -> str:
     """Return the text that some runs show, as a table of contents copies it."""
-    return unescape("".join(_SHOWN.findall(content))).strip()
+    shown = "".join(_SHOWN.findall(content))
+    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
 def field(instruction: str, result: str) -> str:
