@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 MAX_PIXELS = 40_000_000
@@ -53,11 +53,14 @@ def _load(path: Path, max_width: int, ratio: float) -> QImage | None:
     turned = reader.transformation().value & 4
     width = size.height() if turned else size.width()
     wanted = round(max_width * ratio)
-    if width > wanted:
-        share = wanted / width
+    if width > 4 * wanted:
+        # A photograph is decoded small at once; what is left is scaled well, or letters in a chart would break.
+        share = 2 * wanted / width
         reader.setScaledSize(QSize(max(1, round(size.width() * share)), max(1, round(size.height() * share))))
     image = reader.read()
     if image.isNull():
         return None
+    if image.width() > wanted:
+        image = image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
     image.setDevicePixelRatio(ratio)
     return image
