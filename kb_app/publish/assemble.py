@@ -254,9 +254,9 @@ class _Builder:
         lines: list[tuple[Inline, ...]] = [(Text(publication.title),)]
         lines += [(Text(text),) for text in ("; ".join(publication.authors), publication.publisher) if text]
         lines += [(Text(f"{word(language, name)}: {value}"),) for name, value in named.items() if value]
-        deposit = fields.get("legal_deposit", "").strip() or word(language, "pending")
-        lines.append((Text(word(language, "legal_deposit") + " "), Text(deposit)))
-        lines.append((Text("ISBN: "), Text(fields.get("isbn", "").strip() or word(language, "pending"))))
+        for name, lead in (("legal_deposit", f"{word(language, 'legal_deposit')} "), ("isbn", "ISBN: ")):
+            if name in fields or preflight.is_printed(fields):
+                lines.append((Text(lead), Text(fields.get(name, "").strip() or word(language, "pending"))))
         if publication.rights:
             label = rights.label_of(publication.rights, language) if rights else publication.rights
             lines.append((Text(f"{word(language, 'license')}: {label}"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from kb_app.core.documents import Document, parse_partial_date
 from kb_app.core.findings import Finding, Severity
@@ -112,9 +112,10 @@ def check_publication(publication: Publication) -> Iterator[Finding]:
         if page.kind != "legal":
             continue
         # What goes to a printer needs its numbers; an electronic edition may await them.
-        severity: Severity = "error" if page.fields.get("printer") or page.fields.get("print_run") else "warning"
+        severity: Severity = "error" if is_printed(page.fields) else "warning"
         for name in LEGAL_FIELDS:
-            if not page.fields.get(name, "").strip():
+            asked = name in page.fields or is_printed(page.fields)
+            if asked and not page.fields.get(name, "").strip():
                 reason = message("The legal page lacks «{field}»; it is printed as pending.", field=name)
                 yield Finding(
                     code="legal-pending", message=reason, severity=severity, path=publication.name, field=name
@@ -122,6 +123,11 @@ def check_publication(publication: Publication) -> Iterator[Finding]:
     if not publication.title.strip() or publication.title == publication.name:
         reason = message("The publication has no title of its own.")
         yield Finding(code="no-title", message=reason, severity="warning", path=publication.name, field="title")
+
+
+def is_printed(fields: Mapping[str, str]) -> bool:
+    """Tell whether a legal page is one of an edition on paper."""
+    return bool(fields.get("printer") or fields.get("print_run"))
 
 
 def check_length(publication: Publication, words: int) -> Iterator[Finding]:

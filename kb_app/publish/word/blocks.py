@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -47,6 +48,7 @@ _BOX_LABELS = {
     "block": "block", "lesson": "lesson", "testimony": "testimony", "figure": "cifra", "warning": "warning",
     "restricted": "reserved-title",
 }  # fmt: skip
+_CLAUSE = re.compile(r"([a-z])\) +(?=\S)")
 _SPEAKING = frozenset({"note", "info", "tip", "warning", "caution", "nota", "aviso", "advertencia"})
 """Kinds of boxes whose own word is their title."""
 
@@ -164,6 +166,12 @@ class BlockWriter:
     def _paragraph(
         self, children: Sequence[Inline], frame: Frame, sink: Sink, properties: str = "", *, keep: bool = False
     ) -> None:
+        clause = (
+            _CLAUSE.match(children[0].text) if frame.is_top and children and isinstance(children[0], Text) else None
+        )
+        if clause is not None:
+            self._clause(clause, children, sink)
+            return
         content = self._inlines.write(children, properties)
         if content:
             self.plain(frame.style, content, sink, self._properties(children, frame, sink, keep=keep))
@@ -174,6 +182,12 @@ class BlockWriter:
         words = inline_text(children)
         bidi = not words.isascii() and is_mostly_rtl(words)
         return ordered(keep=keep, spacing=spacing, indent=indent, is_bidi=bidi)
+
+    def _clause(self, clause: re.Match[str], children: Sequence[Inline], sink: Sink) -> None:
+        """Write a paragraph that begins with «a)», as in legal acts: a list of Word's own from that letter."""
+        number = self._context.list_id("clause-numbers", start=ord(clause[1]) - ord("a") + 1)
+        content = self._inlines.write((Text(clause.string[clause.end() :]), *children[1:]))
+        self.plain("ListParagraph", content, sink, ordered(numbering=(0, number)))
 
     def _list(self, block: List, frame: Frame, sink: Sink) -> None:
         level = min(frame.depth, DEEPEST_LIST)

@@ -12,7 +12,18 @@ HEADINGS = 1
 
 _BULLETS = ("•", "–", "▪", "◦", "•", "–", "▪", "◦", "•")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
-_KINDS = ("headings", "bullets", "numbers", "open", "done", "box-bullets", "box-numbers", "box-open", "box-done")
+_KINDS = (
+    "headings",
+    "bullets",
+    "numbers",
+    "clause-numbers",
+    "open",
+    "done",
+    "box-bullets",
+    "box-numbers",
+    "box-open",
+    "box-done",
+)
 _STEP, _HANGING, _BOX = 454, 340, 284
 
 
@@ -43,6 +54,8 @@ def _level(kind: str, level: int) -> str:
             text, number_format = ".".join(f"%{place}" for place in range(1, level + 2)), "decimal"
         case "numbers":
             text, number_format = f"%{level + 1}.", _FORMATS[level]
+        case "clause-numbers":
+            text, number_format = f"%{level + 1})", "lowerLetter"
         case "bullets":
             text, number_format = _BULLETS[level], "bullet"
         case _:
