@@ -116,7 +116,9 @@ class BlockWriter:
             content = bookmarked(content, context.ids.bookmark(), bookmark)
         if level <= self._contents_depth:
             context.headings.append(HeadingEntry(level, shown_text(content), bookmark))
-        sink.add(paragraph(f"Heading{level}", content + extra, ordered(page_break=page_break)), keeps=True)
+        counts = context.story is None or context.story.kind not in ("annex", "index")
+        properties = ordered(page_break=page_break, numbering=None if counts else (0, 0))
+        sink.add(paragraph(f"Heading{level}", content + extra, properties), keeps=True)
 
     def plain(self, style: str, content: str, sink: Sink, properties: str = "", *, keeps: bool = False) -> None:
         """Write a paragraph made of runs."""

@@ -89,6 +89,11 @@ class Flow:
         """Whether the last element (a table, a box) leaves no room below itself."""
         return self._air or self.ends_with_table
 
+    @property
+    def opens_page(self) -> bool:
+        """Whether nothing but what must stay with the next element stands on the page yet."""
+        return self.is_empty or all(keeps for _, keeps in self._open[-2:])
+
     def leave_air(self) -> None:
         """Ask for room above the next element."""
         self._air = True

@@ -10,6 +10,7 @@ from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.scripts import language_tag
 from kb_app.publish.word.xml import bookmarked, ordered, paragraph, run
 
+BETWEEN = 'w:before="560" w:after="0"'
 PART_OPENING = 'w:before="4200" w:after="60"'
 
 
@@ -35,6 +36,8 @@ def write_story(context: Context, story: Story, writer: BlockWriter, flow: Flow)
         flow.galley.new_page()
     if story.kicker:
         spacing = PART_OPENING if story.kind == "part" and story.level == 1 else ""
+        if story.level > 1 and not breaks and not flow.opens_page:
+            spacing = BETWEEN
         context.words += len(story.kicker.split())
         writer.plain("Kicker", run(story.kicker), flow, ordered(page_break=breaks, spacing=spacing), keeps=True)
         breaks = False

@@ -15,6 +15,8 @@ CHARACTER = 92
 """Twips of a character of table text on the average, with some air."""
 SMALL_SHARE = 0.78
 MEASURED_ROWS = 200
+LONGEST = 140
+"""Characters of a cell beyond which a column asks for no more width."""
 LINE = 228.0
 ROW_PADDING = 96.0
 
@@ -41,7 +43,7 @@ def _measured(table: Table) -> _Measures:
     for row in (table.header, *table.rows[:MEASURED_ROWS]):
         for place, cell in enumerate(row[:columns]):
             text = inline_text(cell)
-            longest[place] = max(longest[place], min(len(text), 70))
+            longest[place] = max(longest[place], min(len(text), LONGEST))
             if len(text) > words[place]:
                 words[place] = max(words[place], max(map(len, text.split()), default=1))
     return _Measures(tuple(longest), tuple(words))
