@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.queries import Query
@@ -18,7 +18,7 @@ from kb_app.views.tokens import SPACE_S, SPACE_XS
 
 MAX_SAVED = 40
 MAX_RECENT = 6
-_SHOWN_CHARACTERS = 30
+_SHOWN_CHARACTERS = 26
 
 
 class SearchShelf(QObject):
@@ -127,6 +127,8 @@ class SearchesPanel(QWidget):
         name = self.name_of(query)
         button = QPushButton(name if len(name) <= _SHOWN_CHARACTERS else name[: _SHOWN_CHARACTERS - 1] + "…")
         button.setProperty("kind", "row")
+        # A long name must not make the facets below wider than their pane.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setToolTip(name)
         button.setAccessibleName(self.tr("Search again: {name}").format(name=name))
         button.setIcon(self._theme.icon("ph.star-fill" if is_saved else "ph.clock-counter-clockwise", "muted"))
