@@ -187,10 +187,15 @@ def test_a_proof_says_so_on_every_kind_of_page() -> None:
     file = written([para("Texto")], is_proof=True)
 
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-        heads = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]
+        heads = [
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if name.startswith("word/header") and not name.startswith("word/headerC")
+        ]
 
     assert heads
     assert all("PRUEBA" in head for head in heads)
+    assert any("PRUEBA" in text_of(item) for item in paragraphs(file, "CoverLine"))
 
 
 def test_control_characters_do_not_reach_word() -> None:

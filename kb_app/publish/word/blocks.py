@@ -49,8 +49,11 @@ _BOX_LABELS = {
     "restricted": "reserved-title",
 }  # fmt: skip
 _CLAUSE = re.compile(r"([a-z])\) +(?=\S)")
-_SPEAKING = frozenset({"note", "info", "tip", "warning", "caution", "nota", "aviso", "advertencia"})
-"""Kinds of boxes whose own word is their title."""
+_ALIASES = {
+    **dict.fromkeys(("nota", "info", "tip", "hint", "consejo"), "note"),
+    **dict.fromkeys(("advertencia", "aviso", "caution", "danger", "important", "importante"), "warning"),
+}
+"""Other words for the boxes that every dialect has."""
 
 
 class Sink(Protocol):
@@ -339,11 +342,12 @@ class BlockWriter:
 
     def _box(self, box: Box, sink: Sink) -> None:
         context = self._context
-        kind = box.kind if box.kind in BOX_COLORS else "note"
+        meant = _ALIASES.get(box.kind, box.kind)
+        kind = meant if meant in BOX_COLORS else "note"
         style = f"Box{kind.capitalize()}"
         withheld = WITHHELD in box.attributes
-        label = context.labels(_BOX_LABELS.get(box.kind, "note"))
-        if box.kind not in _BOX_LABELS and box.kind not in _SPEAKING:
+        label = context.labels(_BOX_LABELS.get(meant, "note"))
+        if meant not in _BOX_LABELS and meant != "note":
             label = box.kind.replace("-", " ").capitalize()
         title = self._inlines.write(box.title)
         context.words += len(label.split())

@@ -10,8 +10,8 @@ from kb_app.markup.words import inline_text
 from kb_app.publish.word.xml import attribute
 
 LEAST_COLUMN = 540
-PADDING = 190
-CHARACTER = 92
+PADDING = 200
+CHARACTER = 100
 """Twips of a character of table text on the average, with some air."""
 SMALL_SHARE = 0.78
 MEASURED_ROWS = 200

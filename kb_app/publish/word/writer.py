@@ -221,14 +221,15 @@ class _Writer:
         )
         edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
         identity = " · ".join(filter(None, (edition, self._manuscript.fingerprint)))
+        # The cover says in its own text that it is a proof's.
         sets = {"M": (title, chapter, identity, True), "C": ("", "", "", False)}
         if has_roman:
             sets["R"] = (title, title, identity, True)
         for heads, (even, odd, left, numbered) in sets.items():
             parts = {
-                "he": ("header", furniture.head(even, at_right=False, proof=proof)),
-                "hd": ("header", furniture.head(odd, at_right=True, proof=proof)),
-                "hf": ("header", furniture.head("", at_right=True, proof=proof)),
+                "he": ("header", furniture.head(even, at_right=False, proof=proof if numbered else "")),
+                "hd": ("header", furniture.head(odd, at_right=True, proof=proof if numbered else "")),
+                "hf": ("header", furniture.head("", at_right=True, proof=proof if numbered else "")),
                 "fe": ("footer", furniture.foot(left, at_right=False, numbered=numbered)),
                 "fd": ("footer", furniture.foot(left, at_right=True, numbered=numbered)),
                 "ff": ("footer", furniture.foot("", at_right=True, numbered=numbered)),
