@@ -15,6 +15,7 @@ from kb_app.core.errors import KbError, NotFoundError, RefusedError
 from kb_app.core.findings import Finding
 from kb_app.core.folding import fold
 from kb_app.core.gate import Gate
+from kb_app.core.issues import Issue, IssueChanges, changes_between
 from kb_app.core.publications import Chapter, DocumentRef, LiveQuery, Publication
 from kb_app.core.queries import Query
 from kb_app.core.tasks import UNWATCHED, Progress, Task
@@ -29,7 +30,8 @@ from kb_app.publish.word.writer import write_word
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
-from kb_app.storage.files import read_bytes, write_atomic
+from kb_app.storage.files import fixity_of, read_bytes, write_atomic
+from kb_app.storage.issues import read_issues, write_issue
 from kb_app.storage.pictures import CleanPicture, clean
 from kb_app.storage.publications import publication_names, read_publication, write_publication
 
@@ -151,6 +153,7 @@ def export(
     if too_long and not proof:
         raise _refusal(publication, too_long)
     write_atomic(target, written.data)
+    unrecorded = () if proof else _record(session, resolved, manuscript, written.data)
     told = {"missing-picture", "no-alt", "broken-reference"}  # the writer says these too
     listed = tuple(_with_place(finding) for finding in (*findings, *too_long) if finding.code not in told)
     return ExportReport(
@@ -161,9 +164,40 @@ def export(
         tables=written.tables,
         footnotes=written.footnotes,
         skipped=resolved.skipped,
-        warnings=tuple(dict.fromkeys((*listed, *written.warnings))),
+        warnings=tuple(dict.fromkeys((*listed, *written.warnings, *unrecorded))),
         took_s=time.perf_counter() - started,
     )
+
+
+def since_last_issue(session: LibrarySession, publication: Publication) -> IssueChanges | None:
+    """Return what entered, left or changed since the last recorded issue; None when there is none."""
+    issues = read_issues(session.library, publication.name)
+    if not issues:
+        return None
+    now = {str(document.id): str(document.fixity) for document in resolve(session, publication).documents()}
+    return changes_between(issues[-1].documents, now)
+
+
+def _record(session: LibrarySession, resolved: Resolved, manuscript: Manuscript, data: bytes) -> tuple[Message, ...]:
+    """Record a final in the library when the publication wants it. A record that fails is said, not a failed export."""
+    publication = resolved.publication
+    if not publication.wants("record_issues", default=False) or session.is_read_only:
+        return ()
+    issue = Issue(
+        publication=publication.name,
+        made=date.today().isoformat(),
+        fingerprint=manuscript.fingerprint,
+        file=fixity_of(data),
+        edition=publication.edition,
+        audience=publication.audience.value,
+        template=publication.template,
+        documents={str(document.id): str(document.fixity) for document in resolved.documents()},
+    )
+    try:
+        write_issue(session.library, issue)
+    except KbError as error:
+        return (message("The issue was written but not recorded: {reason}", reason=error.message),)
+    return ()
 
 
 def _refusal(publication: Publication, errors: Sequence[Finding]) -> RefusedError:

@@ -247,3 +247,28 @@ def test_an_unknown_publication_names_those_there_are(session: LibrarySession) -
 
     with pytest.raises(NotFoundError, match="prueba"):
         publishing.publication_named(session, "nadie")
+
+
+def test_a_final_is_recorded_once_and_tells_what_changed_since(
+    session: LibrarySession, library_root: Path, tmp_path: Path
+) -> None:
+    publication = of("quinua", "tejedoras", options={"record_issues": "true"})
+    publishing.export(session, publication, tmp_path / "out.docx")
+    publishing.export(session, publication, tmp_path / "again.docx")
+
+    path = next(library_root.rglob("quinua.md"))
+    path.write_text(path.read_text(encoding="utf-8") + "Una cosecha más.\n", encoding="utf-8")
+    changes = publishing.since_last_issue(session, of("quinua", "retablos"))
+
+    assert len(list((library_root / "publications" / "issues" / "prueba").glob("*.yaml"))) == 1
+    assert changes is not None
+    assert (changes.entered, changes.left, changes.changed) == (("retablos",), ("tejedoras",), ("quinua",))
+    assert (tmp_path / "out.docx").read_bytes() == (tmp_path / "again.docx").read_bytes()
+
+
+def test_a_proof_is_not_recorded(session: LibrarySession, library_root: Path, tmp_path: Path) -> None:
+    publication = of("quinua", options={"record_issues": "true"})
+
+    publishing.export(session, publication, tmp_path / "out.docx", proof=True)
+
+    assert not (library_root / "publications" / "issues").exists()

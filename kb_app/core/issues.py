@@ -1,0 +1,42 @@
+"""An issue: what a final of a publication was made of, so that it can be compared with the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One final. `fingerprint` tells its sources from others; `documents` are the fixities by id, in reading order;
+    `file` is the fixity of the Word file."""
+
+    publication: str
+    made: str
+    fingerprint: str
+    file: str
+    edition: str = ""
+    audience: str = ""
+    template: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueChanges:
+    """What entered, left or changed between two sets of documents."""
+
+    entered: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.entered or self.left or self.changed)
+
+
+def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> IssueChanges:
+    """Compare the documents of two issues, or of an issue and of now, by id and fixity."""
+    return IssueChanges(
+        entered=tuple(name for name in after if name not in before),
+        left=tuple(name for name in before if name not in after),
+        changed=tuple(name for name in after if name in before and before[name] != after[name]),
+    )
