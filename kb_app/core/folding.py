@@ -20,9 +20,7 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-        if not plain.isascii():
-            plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
     joined = _APOSTROPHES.sub("", plain)
     return joined if joined.isascii() else joined.replace("ʼ", " ").replace("ʻ", " ")
 

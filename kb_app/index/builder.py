@@ -18,8 +18,8 @@ from kb_app.core.errors import KbError
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.index import engine
-from kb_app.index.layer import SNAPSHOT, snapshot_bytes
-from kb_app.index.records import Analysed, analyse
+from kb_app.index.records import Analysed, Analyser
+from kb_app.index.views import SEALS, SNAPSHOT, SnapshotMaker, seals_bytes
 from kb_app.storage.catalogue import read_catalogue
 from kb_app.storage.files import write_atomic
 from kb_app.storage.library import FileState, Library
@@ -49,31 +49,33 @@ def build(library: Library, catalogue: Catalogue, folder: Path, task: Task) -> I
     started = time.perf_counter()
     states = library.scan()
     folder.mkdir(parents=True, mode=0o700)
-    index = engine.create(folder)
-    writer = engine.BulkWriter(index)
+    writer = engine.PiecesSegmentWriter(engine.create(folder), compound=False)
+    snapshot = SnapshotMaker()
     failed: list[tuple[str, Message]] = []
     records = []
     try:
-        for analysed in read_all(library, catalogue, states, failed, task):
+        for analysed in read_all(library, Analyser(catalogue), states, failed, task):
             writer.add(analysed)
             records.append(analysed.record)
-        frequencies = writer.frequencies()
         task.step(Progress(len(states), len(states), message("Writing the search index")))
+        snapshot.total = len(records)
+        writer.watch = snapshot.see
         writer.commit(merge=False)
     except BaseException:
         if not writer.is_closed:
             writer.cancel()
         raise
-    reader = engine.IndexReader(engine.open_index(folder))
-    write_atomic(folder / SNAPSHOT, snapshot_bytes(reader.segments, records, frequencies))
-    reader.close()
+    segments = engine.segments_of(engine.open_index(folder))
+    if segments:
+        write_atomic(folder / SEALS, seals_bytes(folder))
+        write_atomic(folder / SNAPSHOT, snapshot.written(segments[0].name, records))
     took = time.perf_counter() - started
     return IndexReport(added=len(records), failed=tuple(failed), documents=len(records), took_s=took)
 
 
 def read_all(
     library: Library,
-    catalogue: Catalogue,
+    analyser: Analyser,
     states: Sequence[FileState],
     failed: list[tuple[str, Message]],
     task: Task,
@@ -87,7 +89,7 @@ def read_all(
         except KbError as error:
             failed.append((state.path, error.message))
             continue
-        yield analyse(document, catalogue, state.mtime_ns)
+        yield analyser.analyse(document, state.mtime_ns)
 
 
 class _LineTask:

@@ -1,389 +1,403 @@
 """The evaluation layer: what stands in memory over the index so that an answer takes milliseconds.
 
-Sets of documents are Python integers with a bit for each document: joining, counting and crossing them costs
-microseconds. The layer is derived from the index, never the truth, and immutable but for its caches: a reader holds on
-to the one it began with.
+It is derived from the index, never the truth. It consists of one view for each segment, and of what is worked out of
+them. A layer never changes but for what it remembers: a reader holds on to the one it began with while a save makes
+the next.
 """
 
 from __future__ import annotations
 
-import heapq
-import marshal
 import math
-import threading
 from array import array
-from bisect import bisect_left, insort
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from typing import Any
 
-from kb_app.core.folding import fold, words_of_folded
-from kb_app.index.engine import IndexReader
+from kb_app.index.columns import Columns
+from kb_app.index.masks import is_in, numbers_of
+from kb_app.index.postings import IN_META, IN_TITLE, TYPICAL_LENGTHS, Postings, body_count
 from kb_app.index.records import Record
-from kb_app.index.schema import INDEX_VERSION, START_LENGTHS
-from kb_app.index.stems import common_start, same_stem
+from kb_app.index.stems import related_forms
+from kb_app.index.views import BaseView, View
 
-CACHED_POSTINGS = 2_000_000
-"""How many postings stay in memory, some 60 bytes each at the most."""
-
-MAX_PREFIX_FORMS = 400
 MAX_FACET_VALUES = 400
-CACHED_FAMILIES = 2_000
-LAST = "\U0010ffff"
-"""Sorts behind every continuation of a prefix."""
 
 BM25_K1 = 1.2
 BM25_B = 0.7
 TITLE_WEIGHT = 6.0
 META_WEIGHT = 2.5
 
+SCALE = 2_048
+"""What a score of 1.0 is in the whole numbers that scores are added in."""
+
+FACTOR_STEPS = 8
+_LANE = 4
+_DENSE_SHARE = 8
+
+
+@lru_cache(maxsize=32)
+def _parts(mean_length: int) -> tuple[float, ...]:
+    """Return what each code counts in BM25, before the weight of the form, for documents of a mean length."""
+    parts = []
+    for code in range(256):
+        weight = float(body_count(code))
+        weight += TITLE_WEIGHT if code & IN_TITLE else 0.0
+        weight += META_WEIGHT if code & IN_META else 0.0
+        norm = BM25_K1 * (1.0 - BM25_B + BM25_B * TYPICAL_LENGTHS[code >> 5] / mean_length)
+        parts.append(weight * (BM25_K1 + 1.0) / (weight + norm) if weight else 0.0)
+    return tuple(parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A form's postings made ready: documents, how much each counts, and where the form stands (raw values)."""
+    """A form's postings made ready for adding up.
 
-    numbers: array[int]
-    impacts: array[float]
-    mask: int
-    titles: int
-    values: tuple[bytes, ...]
-
-
-def mask_of(numbers: Iterable[int], total: int) -> int:
-    """Return a set of document numbers as an integer."""
-    bits = bytearray(total // 8 + 1)
-    for number in numbers:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
-
-
-_BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
-
-
-def numbers_of(mask: int) -> list[int]:
-    """Return the document numbers of a set, in order."""
-    found: list[int] = []
-    for place, byte in enumerate(mask.to_bytes((mask.bit_length() + 7) // 8, "little")):
-        if byte:
-            base = place << 3
-            found += [base + bit for bit in _BITS[byte]]
-    return found
-
-
-class Vocabulary:
-    """Every form of the library, sorted, and in how many documents each stands.
-
-    The forms of the snapshot are a list and an array beside it; those that came since are kept apart.
+    `dense` has a lane of 32 bits for each document; a rare form lists `numbers` and their `impacts` instead.
     """
 
-    def __init__(self, forms: list[str], counts: array[int]) -> None:
-        self._forms = forms
-        self._counts = counts
-        self._added: dict[str, int] = {}
-        self._added_forms: list[str] = []
-        self._families: dict[str, list[str]] = {}
-        self._commonest: dict[str, list[str]] = {}
+    mask: int
+    titles: int
+    numbers: Sequence[int]
+    impacts: Sequence[int]
+    dense: int
+    parts: tuple[tuple[Postings, int], ...]
 
-    @classmethod
-    def of(cls, frequencies: Mapping[str, int]) -> Vocabulary:
-        """Return the vocabulary of forms with their frequencies."""
-        forms = sorted(frequencies)
-        return cls(forms, array("I", (frequencies[form] for form in forms)))
-
-    def frequency(self, form: str) -> int:
-        """Return in how many documents a form stands."""
-        place = bisect_left(self._forms, form)
-        known = self._counts[place] if place < len(self._forms) and self._forms[place] == form else 0
-        return known + self._added.get(form, 0)
-
-    def __contains__(self, form: object) -> bool:
-        return isinstance(form, str) and self.frequency(form) > 0
-
-    def frequencies(self) -> dict[str, int]:
-        """Return every form with its frequency."""
-        found = dict(zip(self._forms, self._counts, strict=True))
-        for form, count in self._added.items():
-            found[form] = found.get(form, 0) + count
-        return found
-
-    def most_frequent(self, limit: int) -> list[str]:
-        """Return the forms that stand in the most documents."""
-        places = heapq.nlargest(limit, range(len(self._forms)), key=self._counts.__getitem__)
-        return [self._forms[place] for place in places]
-
-    def starting(self, start: str) -> list[str]:
-        """Return the forms that begin with some letters."""
-        found = self._forms[bisect_left(self._forms, start) : bisect_left(self._forms, start + LAST)]
-        if self._added_forms:
-            low, high = bisect_left(self._added_forms, start), bisect_left(self._added_forms, start + LAST)
-            found = found + self._added_forms[low:high]
-        return found
-
-    def family(self, word: str) -> list[str]:
-        """Return the forms that are the same word in plural or gender, the word itself left out."""
-        known = self._families.get(word)
-        if known is None:
-            known = [form for form in self.starting(common_start(word)) if form != word and same_stem(word, form)]
-            if len(self._families) > CACHED_FAMILIES:
-                self._families.clear()
-            self._families[word] = known
-        return known
-
-    def commonest(self, start: str, limit: int) -> list[str]:
-        """Return the commonest forms that begin with some letters, the word itself left out."""
-        known = self._commonest.get(start)
-        if known is None:
-            forms = (form for form in self.starting(start) if form != start)
-            known = heapq.nlargest(limit, forms, key=self.frequency)
-            if len(self._commonest) > CACHED_FAMILIES:
-                self._commonest.clear()
-            self._commonest[start] = known
-        return known
-
-    def add(self, forms: Iterable[str]) -> None:
-        """Take up the forms of one more document. Words are only ever added: who reads meanwhile misses one at most."""
-        for form in forms:
-            if form not in self:
-                insort(self._added_forms, form)
-            self._added[form] = self._added.get(form, 0) + 1
-        self._families.clear()
-        self._commonest.clear()
+    def places_in(self, number: int) -> array[int]:
+        """Return the places of the form in a document."""
+        for postings, offset in reversed(self.parts):
+            if number >= offset:
+                return postings.places_in(number - offset)
+        return array("H")
 
 
-@dataclass
+NOTHING = Term(0, 0, (), (), 0, ())
+
+
+class Scores:
+    """Adds up what terms count, for all documents at once."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._lanes = 0
+        self._sparse: list[tuple[Term, int]] = []
+
+    def add(self, term: Term, factor: float) -> None:
+        """Take up a term that counts by a factor."""
+        steps = max(1, round(factor * FACTOR_STEPS))
+        if term.dense:
+            self._lanes += term.dense * steps
+        if term.numbers:
+            self._sparse.append((term, steps))
+
+    def finished(self) -> array[int]:
+        """Return the score of every document."""
+        scores = array("I")
+        scores.frombytes(self._lanes.to_bytes(self._total * _LANE, "little"))
+        for term, steps in self._sparse:
+            for number, impact in zip(term.numbers, term.impacts, strict=True):
+                scores[number] += impact * steps
+        return scores
+
+
 class Layer:
-    """The records, facets and words of an index as it stood at one moment."""
+    """The segments of an index as they stood at one moment; documents are numbered through all of them."""
 
-    reader: IndexReader
-    records: list[Record]
-    live: int
-    vocabulary: Vocabulary
-    _cache: OrderedDict[str, Term] = field(default_factory=OrderedDict)
-    _cached: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def total(self) -> int:
-        """How many document numbers there are, those of deleted documents too."""
-        return len(self.records)
+    def __init__(self, views: Sequence[View], live: int) -> None:
+        self.views: list[tuple[View, int]] = []
+        offset = 0
+        for view in views:
+            self.views.append((view, offset))
+            offset += view.total
+        self.total = offset
+        self.live = live
+        self._added_terms: dict[str, Term] = {}
 
     @cached_property
     def count(self) -> int:
         """How many documents there are."""
         return self.live.bit_count()
 
-    @cached_property
-    def mean_length(self) -> float:
-        """The mean number of words of a document."""
-        return max(1.0, sum(record.length for record in self.records) / max(1, self.total))
-
-    @cached_property
-    def facets(self) -> Mapping[str, Mapping[str, int]]:
-        """The documents of each value of each facet, as sets."""
-        numbers: dict[str, dict[str, list[int]]] = {}
-        for number, record in enumerate(self.records):
-            for name, values in record.facets.items():
-                of_facet = numbers.setdefault(name, {})
-                for value in values:
-                    of_facet.setdefault(value, []).append(number)
-        return {
-            name: {value: mask_of(found, self.total) & self.live for value, found in of_facet.items()}
-            for name, of_facet in numbers.items()
-        }
-
-    @cached_property
-    def by_id(self) -> Mapping[str, int]:
-        """The number of each document by its id; of two with one id, the first path's."""
-        found: dict[str, int] = {}
-        for number in sorted(numbers_of(self.live), key=lambda number: self.records[number].path, reverse=True):
-            found[self.records[number].id] = number
-        return found
-
-    @cached_property
-    def by_path(self) -> Mapping[str, int]:
-        """The number of each document by its path."""
-        return {self.records[number].path: number for number in numbers_of(self.live)}
-
-    @cached_property
-    def linked_from(self) -> Mapping[str, tuple[int, ...]]:
-        """The documents that link to an id."""
-        found: dict[str, list[int]] = {}
-        for number in numbers_of(self.live):
-            for target in self.records[number].links:
-                found.setdefault(target, []).append(number)
-        return {target: tuple(numbers) for target, numbers in found.items()}
-
-    @cached_property
-    def titles(self) -> list[str]:
-        """The folded titles by number."""
-        return [fold(record.title) for record in self.records]
-
-    @cached_property
-    def spoken_titles(self) -> list[str]:
-        """The words of each title, folded, with one space between, by number."""
-        return [" ".join(words_of_folded(title)) for title in self.titles]
-
-    @cached_property
-    def counted(self) -> Mapping[str, list[tuple[str, int]]]:
-        """The values of each facet that are counted, with their documents: all, or the commonest of very many."""
-        return {
-            name: list(of_facet.items())
-            if len(of_facet) <= MAX_FACET_VALUES
-            else heapq.nlargest(MAX_FACET_VALUES, of_facet.items(), key=lambda pair: pair[1].bit_count())
-            for name, of_facet in self.facets.items()
-        }
-
-    @cached_property
-    def by_title(self) -> list[int]:
-        """The numbers in the order of their titles, accents and case aside."""
-        return sorted(range(self.total), key=lambda number: (self.titles[number], self.records[number].path))
-
-    @cached_property
-    def by_date(self) -> list[int]:
-        """The numbers from the newest to the oldest, those without a date last."""
-        return sorted(range(self.total), key=lambda number: self.records[number].date, reverse=True)
-
-    def term(self, form: str) -> Term:
-        """Return a form's postings, from memory when it was asked before."""
-        with self._lock:
-            known = self._cache.get(form)
-            if known is not None:
-                self._cache.move_to_end(form)
-                return known
-        numbers, values = self.reader.postings(form)
-        made = self._made(numbers, values)
-        with self._lock:
-            if form not in self._cache:
-                self._cache[form] = made
-                self._cached += len(numbers)
-                while self._cached > CACHED_POSTINGS and len(self._cache) > 1:
-                    _, dropped = self._cache.popitem(last=False)
-                    self._cached -= len(dropped.numbers)
-        return made
-
-    def starting(self, start: str) -> int:
-        """Return the set of documents with a word that begins with one to three letters."""
-        return mask_of(self.reader.starting(start), self.total) & self.live
-
-    def prefix_mask(self, start: str, forms: list[str]) -> int:
-        """Return the set of documents with a word that begins so; `forms` are those of the vocabulary."""
-        if len(start) in START_LENGTHS:
-            return self.starting(start)
-        mask = 0
-        for form in forms:
-            mask |= self.term(form).mask
-        return mask
-
-    def _made(self, numbers: array[int], values: tuple[bytes, ...]) -> Term:
-        records, mean = self.records, self.mean_length
-        idf = math.log(1.0 + (self.total - len(numbers) + 0.5) / (len(numbers) + 0.5))
-        impacts = array("f")
-        titles: list[int] = []
-        for number, value in zip(numbers, values, strict=True):
-            weight = float(value[2])
-            if value[0]:
-                weight += TITLE_WEIGHT * value[0]
-                titles.append(number)
-            if value[1]:
-                weight += META_WEIGHT * min(value[1], 3)
-            norm = BM25_K1 * (1.0 - BM25_B + BM25_B * records[number].length / mean)
-            impacts.append(idf * weight * (BM25_K1 + 1.0) / (weight + norm))
-        mask = mask_of(numbers, self.total) & self.live
-        return Term(numbers, impacts, mask, mask_of(titles, self.total), values)
-
-    def with_changes(self, reader: IndexReader, added: list[tuple[Record, Iterable[str]]], gone: list[int]) -> Layer:
-        """Return the layer after a small change: documents added at the end, others gone.
-
-        What was worked out already is taken over and mended, for a save must be found at once.
-        """
+    def with_changes(self, added: View | None, gone: Iterable[int]) -> Layer:
+        """Return the layer after a save: a segment more, some documents gone."""
         live = self.live
         for number in gone:
             live &= ~(1 << number)
-        records = list(self.records)
-        touched: set[str] = set()
-        for record, forms in added:
-            live |= 1 << len(records)
-            records.append(record)
-            self.vocabulary.add(forms)
-            touched.update(forms)
-        layer = Layer(reader, records, live, self.vocabulary)
-        with self._lock:
-            kept = OrderedDict((form, term) for form, term in self._cache.items() if form not in touched)
-        layer._cache = kept
-        layer._cached = sum(len(term.numbers) for term in kept.values())
-        layer._take_over(self, len(self.records), gone)
-        return layer
+        views = [view for view, _ in self.views]
+        if added is not None:
+            live |= ((1 << added.total) - 1) << self.total
+            views.append(added)
+        return Layer(views, live)
 
-    def _take_over(self, before: Layer, first: int, gone: list[int]) -> None:
-        """Mend what the layer before had worked out: facets, titles and the mean length."""
-        known = before.__dict__
-        if "mean_length" in known:
-            self.__dict__["mean_length"] = known["mean_length"]  # impacts in memory were reckoned with it
-        if "titles" in known:
-            self.__dict__["titles"] = [*known["titles"], *(fold(record.title) for record in self.records[first:])]
-        if "spoken_titles" in known:
-            added = (" ".join(words_of_folded(title)) for title in self.titles[first:])
-            self.__dict__["spoken_titles"] = [*known["spoken_titles"], *added]
-        if "facets" in known:
-            facets = {name: dict(values) for name, values in known["facets"].items()}
-            for number in gone:
-                for name, values in self.records[number].facets.items():
-                    for value in values:
-                        facets[name][value] &= ~(1 << number)
-            for number, record in enumerate(self.records[first:], start=first):
-                for name, values in record.facets.items():
-                    of_facet = facets.setdefault(name, {})
-                    for value in values:
-                        of_facet[value] = of_facet.get(value, 0) | 1 << number
-            self.__dict__["facets"] = facets
+    # Documents
+
+    def record(self, number: int) -> Record:
+        """Return a document's record."""
+        view, offset = self._view_of(number)
+        return view.record(number - offset)
+
+    def title(self, number: int) -> str:
+        """Return a document's title as folded words."""
+        return self.titles[number]
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The titles as folded words, by number."""
+        return self._column(lambda view: view.columns.titles)
+
+    @cached_property
+    def authors(self) -> list[str]:
+        """The folded authors by number."""
+        return self._column(lambda view: view.columns.authors)
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """The folded numbers that documents bear, by number of document."""
+        return self._column(lambda view: view.columns.numbers)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The folded words of ids and numbers that documents bear, by number of document."""
+        return self._column(lambda view: view.columns.names)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids by number."""
+        return self._column(lambda view: view.columns.ids)
+
+    @cached_property
+    def flags(self) -> bytes:
+        """The flags (columns.py) by number."""
+        return b"".join(view.columns.flags for view, _ in self.views)
+
+    def paths(self) -> dict[str, int]:
+        """Return the number of each document by its path."""
+        return {
+            path: number
+            for view, offset in self.views
+            for number, path in enumerate(view.columns.paths, start=offset)
+            if is_in(number, self.live)
+        }
+
+    def number_of_path(self, path: str) -> int | None:
+        """Return the number of a document, None when the index has no such path."""
+        found = self._numbers(lambda view: view.columns.by_path.get(path, ()))
+        return found[0] if found else None
+
+    def number_of_id(self, document_id: str) -> int | None:
+        """Return the number of a document; of two with one id, the first path's."""
+        found = self._numbers(lambda view: view.columns.by_id.get(document_id, ()))
+        return min(found, key=self.path) if found else None
+
+    def path(self, number: int) -> str:
+        """Return a document's path."""
+        view, offset = self._view_of(number)
+        return view.columns.paths[number - offset]
+
+    def state(self, number: int) -> tuple[int, int]:
+        """Return the size and the time of change of a document's file when it was read."""
+        view, offset = self._view_of(number)
+        return view.columns.sizes[number - offset], view.columns.mtimes[number - offset]
+
+    def linking_to(self, document_id: str) -> list[int]:
+        """Return the documents that link to an id."""
+        return self._numbers(lambda view: view.columns.links.get(document_id, ()))
+
+    @cached_property
+    def by_title(self) -> list[int]:
+        """The numbers in the order of the titles."""
+        return self._ordered(lambda columns: (columns.by_title, columns.title_key))
+
+    @cached_property
+    def by_date(self) -> list[int]:
+        """The numbers from the newest to the oldest."""
+        return self._ordered(lambda columns: (columns.by_date, columns.date_key))
+
+    @cached_property
+    def facets(self) -> Mapping[str, Mapping[str, int]]:
+        """The documents of each value of each facet, as sets; deleted ones may be among them."""
+        if not self.views:
+            return {}
+        first = self.views[0][0].columns.facets
+        if len(self.views) == 1:
+            return first
+        merged = {name: dict(of_facet) for name, of_facet in first.items()}
+        for view, offset in self.views[1:]:
+            for name, of_facet in view.columns.facets.items():
+                into = merged.setdefault(name, {})
+                for value, mask in of_facet.items():
+                    into[value] = into.get(value, 0) | mask << offset
+        return merged
+
+    @cached_property
+    def counted(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The values of each facet that are counted: all, or the commonest of very many."""
+        counted = {}
+        for name, of_facet in self.facets.items():
+            values = list(of_facet.items())
+            if len(values) > MAX_FACET_VALUES:
+                values = sorted(values, key=lambda pair: (-pair[1].bit_count(), pair[0]))[:MAX_FACET_VALUES]
+            counted[name] = values
+        return counted
+
+    # Forms
+
+    def term(self, form: str) -> Term:
+        """Return a form's postings ready for adding up."""
+        known = self._added_terms.get(form)
+        if known is not None:
+            return known
+        found = [(postings, offset) for view, offset in self.views[1:] if (postings := view.postings(form)) is not None]
+        base = self._base_term(form)
+        if not found:
+            return base
+        term = self._added_terms[form] = self._joined(form, base, found)
+        return term
+
+    def frequency(self, form: str) -> int:
+        """Return in how many documents a form stands, deleted ones included."""
+        return sum(view.frequency(form) for view, _ in self.views)
+
+    def knows(self, form: str) -> bool:
+        """Tell whether a form stands anywhere."""
+        return any(view.frequency(form) for view, _ in self.views)
+
+    def prefix_mask(self, start: str) -> int:
+        """Return the documents with a form that begins with some letters."""
+        mask = 0
+        for view, offset in self.views:
+            mask |= view.prefix_mask(start) << offset
+        return mask
+
+    def commonest(self, start: str, limit: int) -> list[str]:
+        """Return the commonest forms that begin with some letters, the whole word itself left out."""
+        counts: dict[str, int] = {}
+        for place, (view, _) in enumerate(self.views):
+            if place == 0 and isinstance(view, BaseView):
+                found = view.remember("commonest", f"{limit} {start}", partial(view.commonest, start, limit + 1))
+            else:
+                found = view.commonest(start, limit + 1)
+            for count, form in found:
+                counts[form] = counts.get(form, 0) + count
+        counts.pop(start, None)
+        return sorted(counts, key=lambda form: (-counts[form], form))[:limit]
+
+    def most_frequent(self, limit: int) -> list[str]:
+        """Return the commonest forms of the library."""
+        return self.commonest("", limit)
+
+    def family(self, word: str) -> list[str]:
+        """Return the forms in the library that are the same word in plural or gender, the word itself left out."""
+        return [form for form in related_forms(word) if self.knows(form)]
+
+    def _base_term(self, form: str) -> Term:
+        if not self.views:
+            return NOTHING
+        view, _ = self.views[0]
+        if not isinstance(view, BaseView):
+            postings = view.postings(form)
+            return self._made(((postings, 0),), self._idf(postings.count)) if postings else NOTHING
+
+        def make() -> tuple[Term, int]:
+            postings = view.postings(form)
+            if postings is None:
+                return NOTHING, 0
+            term = self._made(((postings, 0),), self._idf(postings.count))
+            return term, 400 + view.total // 2 + len(term.numbers) * 40 + postings.count * 8 + (
+                view.total * _LANE if term.dense else 0
+            )
+
+        made: Term = view.remember_term(form, make)
+        return made
+
+    def _joined(self, form: str, base: Term, found: list[tuple[Postings, int]]) -> Term:
+        idf = self._idf(max(self.frequency(form), 1))
+        added = self._made(tuple(found), idf)
+        numbers, impacts = added.numbers, added.impacts
+        if base.numbers:
+            numbers, impacts = [*base.numbers, *numbers], [*base.impacts, *impacts]
+        return Term(
+            base.mask | added.mask, base.titles | added.titles, numbers, impacts, base.dense + added.dense,
+            base.parts + added.parts,
+        )  # fmt: skip
+
+    def _made(self, parts: tuple[tuple[Postings, int], ...], idf: float) -> Term:
+        table = [int(part * idf) for part in _parts(self._mean_length)]
+        mask = titles = dense = 0
+        numbers: list[int] = []
+        impacts: list[int] = []
+        for postings, offset in parts:
+            mask |= postings.mask << offset
+            titles |= postings.titles << offset
+            if postings.is_dense:
+                dense += _lanes(postings.codes, table) << 8 * _LANE * offset
+            elif postings.count * _DENSE_SHARE > postings.total > 1_000:
+                codes = bytearray(postings.total)
+                for number, code in zip(postings.numbers, postings.codes, strict=True):
+                    codes[number] = code
+                dense += _lanes(codes, table) << 8 * _LANE * offset
+            else:
+                numbers += [number + offset for number in postings.numbers] if offset else postings.numbers
+                impacts += [table[code] for code in postings.codes]
+        return Term(mask, titles, numbers, impacts, dense, parts)
+
+    def _idf(self, frequency: int) -> float:
+        rare = math.log(1.0 + max(0.5, self.total - frequency + 0.5) / (frequency + 0.5))
+        return rare * SCALE / FACTOR_STEPS
+
+    @cached_property
+    def _mean_length(self) -> int:
+        # Of the first segment alone: impacts that are remembered with it stay comparable after saves.
+        if not self.views or not self.views[0][0].total:
+            return 500
+        columns = self.views[0][0].columns
+        return max(50, columns.words // columns.total // 50 * 50)
+
+    def _view_of(self, number: int) -> tuple[View, int]:
+        for view, offset in reversed(self.views):
+            if number >= offset:
+                return view, offset
+        raise IndexError(number)
+
+    def _column(self, of_view: Callable[[View], list[str]]) -> list[str]:
+        columns = [of_view(view) for view, _ in self.views]
+        return columns[0] if len(columns) == 1 else [text for column in columns for text in column]
+
+    def _numbers(self, of_view: Callable[[View], Iterable[int]]) -> list[int]:
+        found = (number + offset for view, offset in self.views for number in of_view(view))
+        return [number for number in found if is_in(number, self.live)]
+
+    def _ordered(self, of_columns: Callable[[Columns], tuple[list[int], Callable[[int], Any]]]) -> list[int]:
+        """Return all numbers in an order: the first segment's own, the few others put in their places."""
+        if not self.views:
+            return []
+        order, base_key = of_columns(self.views[0][0].columns)
+        if len(self.views) == 1:
+            return order
+        keys = {}
+        for view, offset in self.views[1:]:
+            _, key_of = of_columns(view.columns)
+            keys.update({number + offset: key_of(number) for number in range(view.total)})
+        first_total = self.views[0][0].total
+
+        def key(number: int) -> Any:
+            return base_key(number) if number < first_total else keys[number]
+
+        merged = list(order)
+        for number in keys:
+            insort(merged, number, key=key)
+        return merged
 
 
-def load(folder: Path, reader: IndexReader) -> Layer:
-    """Make the layer of an index: from the snapshot beside it as far as that goes, the rest from the index itself."""
-    records: list[Record] = []
-    vocabulary = Vocabulary([], array("I"))
-    known = 0
-    snapshot = _read_snapshot(folder)
-    if snapshot is not None and reader.segments[: len(snapshot[0])] == snapshot[0]:
-        known = len(snapshot[0])
-        records = [Record._make(values) for values in snapshot[1]]
-        vocabulary = snapshot[2]
-    extra: dict[str, int] = {}
-    for leaf_number in range(known, len(reader.leaves)):
-        records += reader.records(leaf_number)
-        for form, frequency in reader.forms(leaf_number):
-            extra[form] = extra.get(form, 0) + frequency
-    if extra:
-        frequencies = vocabulary.frequencies()
-        for form, frequency in extra.items():
-            frequencies[form] = frequencies.get(form, 0) + frequency
-        vocabulary = Vocabulary.of(frequencies)
-    live = ((1 << len(records)) - 1) if records else 0
-    for number in reader.deleted():
-        live &= ~(1 << number)
-    return Layer(reader, records, live, vocabulary)
+def live_numbers(layer: Layer) -> list[int]:
+    """Return the numbers of the documents that are there."""
+    return numbers_of(layer.live)
 
 
-SNAPSHOT = "layer.bin"
-
-
-def snapshot_bytes(segments: tuple[str, ...], records: list[Record], frequencies: Mapping[str, int]) -> bytes:
-    """Return the snapshot of a layer. It is a cache of a cache: read only from the folder that we wrote."""
-    forms = sorted(frequencies)
-    counts = array("I", (frequencies[form] for form in forms)).tobytes()
-    return marshal.dumps((INDEX_VERSION, segments, [tuple(record) for record in records], "\n".join(forms), counts))
-
-
-def _read_snapshot(folder: Path) -> tuple[tuple[str, ...], list[tuple[object, ...]], Vocabulary] | None:
-    try:
-        version, segments, records, joined, counts = marshal.loads((folder / SNAPSHOT).read_bytes())
-        if version != INDEX_VERSION:
-            return None
-        frequencies = array("I")
-        frequencies.frombytes(counts)
-        forms = joined.split("\n") if joined else []
-        return (segments, records, Vocabulary(forms, frequencies)) if len(forms) == len(frequencies) else None
-    except (OSError, ValueError, EOFError, TypeError, AttributeError):
-        return None
+def _lanes(codes: bytes | bytearray, table: Sequence[int]) -> int:
+    """Return a lane of 32 bits for each document, with what its code counts by the table."""
+    lanes = bytearray(len(codes) * _LANE)
+    lanes[0::_LANE] = codes.translate(bytes(value & 0xFF for value in table))
+    lanes[1::_LANE] = codes.translate(bytes(value >> 8 & 0xFF for value in table))
+    return int.from_bytes(lanes, "little")

@@ -54,7 +54,18 @@ def same_stem(word: str, form: str) -> bool:
     return spanish(word) == spanish(form) or english(word) == english(form)
 
 
-def common_start(word: str) -> str:
-    """Return the letters that every form of a word begins with; forms of a vocabulary are looked for below it."""
-    shortest = min(len(spanish(word)), len(english(word)))
-    return word[: max(1, min(shortest, len(word)) - (1 if shortest > 3 else 0))]
+def related_forms(word: str) -> list[str]:
+    """Return every other form that the word may have in plural or gender, by both languages' endings."""
+    if len(word) < 3 or not word.isalpha():
+        return []
+    candidates: dict[str, None] = {}
+    for stem in {spanish(word), word}:
+        candidates |= dict.fromkeys(stem + ending for ending in ("", "a", "o", "e", "s", "as", "os", "es"))
+        if stem.endswith("z"):
+            candidates[stem[:-1] + "ces"] = None
+    for stem in {english(word), word}:
+        endings = ("", "e", "s", "es", "ed", "ing", "ings", stem[-1] + "ed", stem[-1] + "ing")
+        candidates |= dict.fromkeys(stem + ending for ending in endings)
+        if stem.endswith("y"):
+            candidates |= dict.fromkeys((stem[:-1] + "ies", stem[:-1] + "ied"))
+    return [form for form in candidates if form != word and same_stem(word, form)]
