@@ -1168,10 +1168,6 @@
         <translation>Indexando</translation>
     </message>
     <message>
-        <source>The search index is being rebuilt; some documents may be missing from the results.</source>
-        <translation>El índice de búsqueda se está construyendo; pueden faltar documentos en los resultados.</translation>
-    </message>
-    <message>
         <source>The search index may not lie inside a library.</source>
         <translation>El índice de búsqueda no puede estar dentro de una biblioteca.</translation>
     </message>
@@ -1324,6 +1320,10 @@
         <translation>Hay demasiadas imágenes con este nombre. Cámbielo primero.</translation>
     </message>
     <message>
+        <source>The issue was written but not recorded: {reason}</source>
+        <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
+    </message>
+    <message>
         <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
         <translation>No se escribió «{title}»: antes hay que corregir {count} cosas. Puede escribirse una prueba tal como está.</translation>
     </message>
@@ -1332,12 +1332,28 @@
         <translation>Ningún documento de esta publicación puede imprimirse.</translation>
     </message>
     <message>
+        <source>There is no template «{name}» in this library. Choose another, or none.</source>
+        <translation>En esta biblioteca no hay una plantilla «{name}». Elija otra, o ninguna.</translation>
+    </message>
+    <message>
         <source>This file does not describe a publication.</source>
         <translation>Este archivo no describe una publicación.</translation>
     </message>
     <message>
         <source>There is no publication «{name}». There are: {known}.</source>
         <translation>No hay una publicación «{name}». Hay: {known}.</translation>
+    </message>
+    <message>
+        <source>The template «{name}» holds macros or embedded programs. Save it as .dotx without them.</source>
+        <translation>La plantilla «{name}» contiene macros o programas incrustados. Guárdela como .dotx sin ellos.</translation>
+    </message>
+    <message>
+        <source>«{name}» is no Word template. Choose a .docx or .dotx file.</source>
+        <translation>«{name}» no es una plantilla de Word. Elija un archivo .docx o .dotx.</translation>
+    </message>
+    <message>
+        <source>«{title}» was changed outside meanwhile. Nothing was written.</source>
+        <translation>«{title}» se cambió fuera de la aplicación mientras tanto. No se escribió nada.</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1528,44 @@
     </message>
 </context>
 <context>
+    <name>AddingPane</name>
+    <message>
+        <source>Search documents to add</source>
+        <translation>Buscar documentos para añadir</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Documents found</source>
+        <translation>Documentos encontrados</translation>
+    </message>
+    <message>
+        <source>Add to the chapter</source>
+        <translation>Añadir al capítulo</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Todos los tipos</translation>
+    </message>
+    <message>
+        <source>in this publication</source>
+        <translation>en esta publicación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose documents of the list first.</source>
+        <translation>Primero elija documentos de la lista.</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Knowledge catalog</source>
@@ -1564,6 +1618,10 @@
         <translation>&amp;Guardar esta búsqueda</translation>
     </message>
     <message>
+        <source>Show the f&amp;ilters</source>
+        <translation>Mostrar los f&amp;iltros</translation>
+    </message>
+    <message>
         <source>Copy a lin&amp;k to this document</source>
         <translation>Copiar un en&amp;lace a este documento</translation>
     </message>
@@ -1582,10 +1640,6 @@
 </context>
 <context>
     <name>CatalogPage</name>
-    <message>
-        <source>New document</source>
-        <translation>Nuevo documento</translation>
-    </message>
     <message>
         <source>Choose a document first.</source>
         <translation>Elija primero un documento.</translation>
@@ -1614,9 +1668,61 @@
         <source>The link is copied: paste it into the text of another document.</source>
         <translation>El enlace está copiado: péguelo en el texto de otro documento.</translation>
     </message>
+</context>
+<context>
+    <name>ChecksList</name>
     <message>
-        <source>New document (Ctrl+N)</source>
-        <translation>Nuevo documento (Ctrl+N)</translation>
+        <source>Checks before the export</source>
+        <translation>Revisión antes de exportar</translation>
+    </message>
+    <message>
+        <source>Nothing is amiss. The publication can be exported.</source>
+        <translation>Todo está en orden. La publicación se puede exportar.</translation>
+    </message>
+    <message>
+        <source>Error: refuses a final publication</source>
+        <translation>Error: impide la versión final</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPane</name>
+    <message>
+        <source>Check again</source>
+        <translation>Revisar otra vez</translation>
+    </message>
+    <message>
+        <source>Edit the document</source>
+        <translation>Editar el documento</translation>
+    </message>
+    <message>
+        <source>What is amiss with the publication</source>
+        <translation>Lo que falta corregir en la publicación</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Revisando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) must be mended before a final version. A proof can be written now.</source>
+        <translation>
+            <numerusform>Hay %Ln punto que corregir antes de la versión final. Ya se puede escribir una prueba.</numerusform>
+            <numerusform>Hay %Ln puntos que corregir antes de la versión final. Ya se puede escribir una prueba.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready for a final version, with %Ln remark(s).</source>
+        <translation>
+            <numerusform>Lista para la versión final, con %Ln observación.</numerusform>
+            <numerusform>Lista para la versión final, con %Ln observaciones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready for a final version: nothing is amiss.</source>
+        <translation>Lista para la versión final: todo está en orden.</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2122,10 @@
     <message>
         <source>This library is open for reading only.</source>
         <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>Decide first which text to keep.</source>
+        <translation>Primero decida qué texto conservar.</translation>
     </message>
     <message>
         <source>Everything is saved.</source>
@@ -2458,6 +2568,13 @@
         <translation>Se eliminaron</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) could not be read and cannot be found by searching.</source>
+        <translation>
+            <numerusform>%Ln archivo no se pudo leer y no aparece en las búsquedas.</numerusform>
+            <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
         <translation>
             <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
@@ -2693,6 +2810,111 @@
     </message>
 </context>
 <context>
+    <name>NewPublicationDialog</name>
+    <message>
+        <source>New publication</source>
+        <translation>Nueva publicación</translation>
+    </message>
+    <message>
+        <source>As it will stand on the cover</source>
+        <translation>Como estará en la portada</translation>
+    </message>
+    <message>
+        <source>The whole experience: parts, chapters, cross-analysis, tables of lessons and results.</source>
+        <translation>Toda la experiencia: partes, capítulos, análisis cruzado, cuadros de lecciones y resultados.</translation>
+    </message>
+    <message>
+        <source>Four to eight cases, each with its figures and voices.</source>
+        <translation>De cuatro a ocho casos, cada uno con sus cifras y sus voces.</translation>
+    </message>
+    <message>
+        <source>One case on two pages, seven hundred words at most.</source>
+        <translation>Un caso en dos páginas, setecientas palabras como máximo.</translation>
+    </message>
+    <message>
+        <source>How others can do it: building blocks step by step, forms, risks.</source>
+        <translation>Cómo pueden hacerlo otros: componentes paso a paso, formatos, riesgos.</translation>
+    </message>
+    <message>
+        <source>A draft of a norm with its reasons, its comparison and its consultation.</source>
+        <translation>Un borrador de norma con sus fundamentos, su comparación y su consulta.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Make the publication</source>
+        <translation>Crear la publicación</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Type a title first.</source>
+        <translation>Primero escriba un título.</translation>
+    </message>
+</context>
+<context>
+    <name>NodeForm</name>
+    <message>
+        <source>Choose a chapter, a page or a document to see what it says.</source>
+        <translation>Elija un capítulo, una página o un documento para ver qué dice.</translation>
+    </message>
+    <message>
+        <source>e.g. type:lesson status:published</source>
+        <translation>p. ej. tipo:lección estado:publicado</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Introduction</source>
+        <translation>Introducción</translation>
+    </message>
+    <message>
+        <source>Live search</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>The whole document</source>
+        <translation>El documento entero</translation>
+    </message>
+    <message>
+        <source>Its summary</source>
+        <translation>Su resumen</translation>
+    </message>
+    <message>
+        <source>A box with its summary</source>
+        <translation>Un recuadro con su resumen</translation>
+    </message>
+    <message>
+        <source>What is printed</source>
+        <translation>Qué se imprime</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>Picture</source>
@@ -2841,6 +3063,629 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPane</name>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>This is not a date. Write the year, or 2012-05, or 2012-05-31.</source>
+        <translation>Esto no es una fecha. Escriba el año, o 2012-05, o 2012-05-31.</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <translation>Escriba un número entero.</translation>
+    </message>
+    <message>
+        <source>A publication needs a title.</source>
+        <translation>Una publicación necesita un título.</translation>
+    </message>
+    <message>
+        <source>Legal deposit number</source>
+        <translation>Número de depósito legal</translation>
+    </message>
+    <message>
+        <source>Printer, with its address</source>
+        <translation>Imprenta, con su dirección</translation>
+    </message>
+    <message>
+        <source>Publisher&apos;s address</source>
+        <translation>Dirección de la editorial</translation>
+    </message>
+    <message>
+        <source>Print run</source>
+        <translation>Tiraje</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Text, in Markdown</source>
+        <translation>Texto, en Markdown</translation>
+    </message>
+    <message>
+        <source>Of what the live query finds, print</source>
+        <translation>De lo que encuentra la búsqueda viva, imprimir</translation>
+    </message>
+    <message>
+        <source>Introduction, in Markdown</source>
+        <translation>Introducción, en Markdown</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
+    </message>
+    <message>
+        <source>As in the catalog&apos;s search box.</source>
+        <translation>Como en el cuadro de búsqueda del catálogo.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Como máximo</translation>
+    </message>
+    <message>
+        <source>Empty: all that are found.</source>
+        <translation>Vacío: todos los que se encuentren.</translation>
+    </message>
+    <message>
+        <source>Word template</source>
+        <translation>Plantilla de Word</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Subtítulo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Who it is for</source>
+        <translation>Para quién es</translation>
+    </message>
+    <message>
+        <source>Documents that these readers may not see are left out.</source>
+        <translation>Se dejan fuera los documentos que estos lectores no pueden ver.</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edición</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Autores</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Editorial</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Picture of the cover</source>
+        <translation>Imagen de la portada</translation>
+    </message>
+    <message>
+        <source>Its path in the library, as media/cover.png.</source>
+        <translation>Su ruta en la biblioteca, como media/portada.png.</translation>
+    </message>
+    <message>
+        <source>Logos of the cover</source>
+        <translation>Logotipos de la portada</translation>
+    </message>
+    <message>
+        <source>Their paths in the library.</source>
+        <translation>Sus rutas en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Levels in the contents</source>
+        <translation>Niveles en la tabla de contenido</translation>
+    </message>
+    <message>
+        <source>Numbered headings</source>
+        <translation>Títulos numerados</translation>
+    </message>
+    <message>
+        <source>Each document on a new page</source>
+        <translation>Cada documento en una página nueva</translation>
+    </message>
+    <message>
+        <source>Each document with its box of data</source>
+        <translation>Cada documento con su recuadro de datos</translation>
+    </message>
+    <message>
+        <source>Its documents come from the library each time the publication is made.</source>
+        <translation>Sus documentos vienen de la biblioteca cada vez que se hace la publicación.</translation>
+    </message>
+    <message>
+        <source>The program makes this annex from the documents.</source>
+        <translation>El programa hace este anexo a partir de los documentos.</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Tipos</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regiones</translation>
+    </message>
+    <message>
+        <source>Sectors</source>
+        <translation>Sectores</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Componentes</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Estados</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todo el mundo</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Aliados</translation>
+    </message>
+    <message>
+        <source>The office alone</source>
+        <translation>Solo la oficina</translation>
+    </message>
+    <message>
+        <source>Restricted: named readers</source>
+        <translation>Restringido: lectores nombrados</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Por título</translation>
+    </message>
+    <message>
+        <source>By date, the newest first</source>
+        <translation>Por fecha, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>By relevance</source>
+        <translation>Por relevancia</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>The application&apos;s own</source>
+        <translation>La de la aplicación</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationTree</name>
+    <message>
+        <source>Parts of the publication</source>
+        <translation>Partes de la publicación</translation>
+    </message>
+    <message>
+        <source>Preliminaries</source>
+        <translation>Preliminares</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln página</numerusform>
+            <numerusform>%Ln páginas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Anexos</translation>
+    </message>
+    <message>
+        <source>made by the program</source>
+        <translation>lo hace el programa</translation>
+    </message>
+    <message>
+        <source>Chapter without a title</source>
+        <translation>Capítulo sin título</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in the library</source>
+        <translation>no está en la biblioteca</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>se deja fuera</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message numerus="yes">
+        <source>finds %Ln document(s)</source>
+        <translation>
+            <numerusform>encuentra %Ln documento</numerusform>
+            <numerusform>encuentra %Ln documentos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Publications</name>
+    <message>
+        <source>Compendium</source>
+        <translation>Compendio</translation>
+    </message>
+    <message>
+        <source>Booklet of cases</source>
+        <translation>Cuaderno de casos</translation>
+    </message>
+    <message>
+        <source>Fact sheet of two pages</source>
+        <translation>Ficha de dos páginas</translation>
+    </message>
+    <message>
+        <source>Replication guide</source>
+        <translation>Guía de replicación</translation>
+    </message>
+    <message>
+        <source>Regulatory dossier</source>
+        <translation>Dossier normativo</translation>
+    </message>
+    <message>
+        <source>Half-title</source>
+        <translation>Portadilla</translation>
+    </message>
+    <message>
+        <source>Legal page</source>
+        <translation>Página legal</translation>
+    </message>
+    <message>
+        <source>Foreword</source>
+        <translation>Presentación</translation>
+    </message>
+    <message>
+        <source>Acknowledgements</source>
+        <translation>Agradecimientos</translation>
+    </message>
+    <message>
+        <source>How to use it</source>
+        <translation>Cómo usarla</translation>
+    </message>
+    <message>
+        <source>Text of one&apos;s own</source>
+        <translation>Texto propio</translation>
+    </message>
+    <message>
+        <source>Table of lessons</source>
+        <translation>Cuadro de lecciones</translation>
+    </message>
+    <message>
+        <source>Table of results</source>
+        <translation>Cuadro de resultados</translation>
+    </message>
+    <message>
+        <source>Comparative table</source>
+        <translation>Cuadro comparativo</translation>
+    </message>
+    <message>
+        <source>Evidence matrix</source>
+        <translation>Matriz de evidencias</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>Acronyms</source>
+        <translation>Siglas</translation>
+    </message>
+    <message>
+        <source>Contributors and credits</source>
+        <translation>Colaboradores y créditos</translation>
+    </message>
+    <message>
+        <source>Bibliography</source>
+        <translation>Bibliografía</translation>
+    </message>
+    <message>
+        <source>Index of terms</source>
+        <translation>Índice de términos</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Entero</translation>
+    </message>
+    <message>
+        <source>Summary only</source>
+        <translation>Solo el resumen</translation>
+    </message>
+    <message>
+        <source>Chosen sections</source>
+        <translation>Secciones elegidas</translation>
+    </message>
+    <message>
+        <source>In a box</source>
+        <translation>En un recuadro</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsPage</name>
+    <message>
+        <source>Publications</source>
+        <translation>Publicaciones</translation>
+    </message>
+    <message>
+        <source>New publication…</source>
+        <translation>Nueva publicación…</translation>
+    </message>
+    <message>
+        <source>Duplicate this publication</source>
+        <translation>Duplicar esta publicación</translation>
+    </message>
+    <message>
+        <source>Delete this publication</source>
+        <translation>Eliminar esta publicación</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add a chapter, a live query, a preliminary or an annex</source>
+        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Subir (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Bajar (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Take out of the publication (Del)</source>
+        <translation>Sacar de la publicación (Supr)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rehacer (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Parts beside the publication</source>
+        <translation>Partes junto a la publicación</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Go to the publications first.</source>
+        <translation>Primero vaya a las publicaciones.</translation>
+    </message>
+    <message>
+        <source>&amp;Export to Word</source>
+        <translation>&amp;Exportar a Word</translation>
+    </message>
+    <message>
+        <source>&amp;New publication…</source>
+        <translation>&amp;Nueva publicación…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate the publication</source>
+        <translation>&amp;Duplicar la publicación</translation>
+    </message>
+    <message>
+        <source>De&amp;lete the publication</source>
+        <translation>E&amp;liminar la publicación</translation>
+    </message>
+    <message>
+        <source>Add a &amp;chapter</source>
+        <translation>Añadir un &amp;capítulo</translation>
+    </message>
+    <message>
+        <source>Add a li&amp;ve query</source>
+        <translation>Añadir una búsqueda &amp;viva</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the publication</source>
+        <translation>&amp;Revisar la publicación</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>Choose a publication first.</source>
+        <translation>Primero elija una publicación.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No publication yet</source>
+        <translation>Aún no hay publicaciones</translation>
+    </message>
+    <message>
+        <source>A publication gathers documents of the library into a book, a booklet or a fact sheet for Word.</source>
+        <translation>Una publicación reúne documentos de la biblioteca en un libro, un cuaderno o una ficha para Word.</translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation>{title} (copia)</translation>
+    </message>
+    <message>
+        <source>«{title}» was moved to the trash.</source>
+        <translation>«{title}» se movió a la papelera.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>That chapter has these documents already.</source>
+        <translation>Ese capítulo ya tiene estos documentos.</translation>
+    </message>
+    <message>
+        <source>New chapter</source>
+        <translation>Capítulo nuevo</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Chapter within this one</source>
+        <translation>Capítulo dentro de este</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Preliminar</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Anexo</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>The publication</source>
+        <translation>La publicación</translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation>Revisión {count}</translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
+        <translation>
+            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More follows.</source>
+        <translation>Sigue más.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Todo está guardado.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Sin guardar</translation>
+    </message>
+    <message>
+        <source>Take the other</source>
+        <translation>Tomar la otra</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Conservar la mía</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3931,29 @@
     </message>
 </context>
 <context>
+    <name>ResultPanel</name>
+    <message>
+        <source>Remarks on the export</source>
+        <translation>Observaciones sobre la exportación</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Write a proof</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPane</name>
     <message>
         <source>Order of the results</source>
@@ -3249,6 +4117,85 @@
     </message>
 </context>
 <context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Compendium</source>
+        <translation>Compendio</translation>
+    </message>
+    <message>
+        <source>Case booklet</source>
+        <translation>Cuaderno de casos</translation>
+    </message>
+    <message>
+        <source>Fact sheet</source>
+        <translation>Ficha</translation>
+    </message>
+    <message>
+        <source>Replication guide</source>
+        <translation>Guía de replicación</translation>
+    </message>
+    <message>
+        <source>Regulatory dossier</source>
+        <translation>Dossier normativo</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todo el mundo</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Aliados</translation>
+    </message>
+    <message>
+        <source>The office</source>
+        <translation>La oficina</translation>
+    </message>
+    <message>
+        <source>Restricted circle</source>
+        <translation>Círculo restringido</translation>
+    </message>
+    <message>
+        <source>2012 or 2012-12</source>
+        <translation>2012 o 2012-12</translation>
+    </message>
+    <message>
+        <source>Each document begins a page</source>
+        <translation>Cada documento empieza una página</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Subtítulo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edición</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Editorial</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Read only</source>
@@ -3364,6 +4311,29 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Show the filters</source>
+        <translation>Mostrar los filtros</translation>
+    </message>
+    <message>
+        <source>Show the filters (F9)</source>
+        <translation>Mostrar los filtros (F9)</translation>
+    </message>
+    <message>
+        <source>New document</source>
+        <translation>Nuevo documento</translation>
+    </message>
+    <message>
+        <source>New document (Ctrl+N)</source>
+        <translation>Nuevo documento (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+</context>
+<context>
     <name>Trash</name>
     <message>
         <source>«{title}» is in the library&apos;s trash.</source>
@@ -3395,6 +4365,127 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>About this application</source>
         <translation>Acerca de esta aplicación</translation>
+    </message>
+</context>
+<context>
+    <name>WordPane</name>
+    <message>
+        <source>Export to Word</source>
+        <translation>Exportar a Word</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Elegir el archivo</translation>
+    </message>
+    <message>
+        <source>Final: only when the checks find nothing wrong</source>
+        <translation>Final: solo cuando la revisión no encuentra errores</translation>
+    </message>
+    <message>
+        <source>Proof: as it is, marked as a proof on every page</source>
+        <translation>Prueba: tal como está, marcada como prueba en cada página</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Avance de la exportación</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>Writing «{title}»</source>
+        <translation>Escribiendo «{title}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written with %Ln remark(s)</source>
+        <translation>
+            <numerusform>Escrita con %Ln observación</numerusform>
+            <numerusform>Escrita con %Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Proof written</source>
+        <translation>Prueba escrita</translation>
+    </message>
+    <message>
+        <source>{documents} documents, {words} words, {figures} figures, {tables} tables.</source>
+        <translation>{documents} documentos, {words} palabras, {figures} figuras, {tables} tablas.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>Left out; the file does not name them</source>
+        <translation>Se dejaron fuera; el archivo no los nombra</translation>
+    </message>
+    <message>
+        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
+        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>No se escribió</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Por corregir</translation>
+    </message>
+    <message>
+        <source>Write a proof instead</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Under another name…</source>
+        <translation>Con otro nombre…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was written; an earlier file is as it was.</source>
+        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
+    </message>
+    <message>
+        <source>Word files</source>
+        <translation>Archivos de Word</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
