@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 LANGUAGES = ("es", "en")
@@ -130,6 +132,13 @@ def longest_with_figure(session: Any) -> str:
     return best
 
 
+def shrink(file: Path) -> None:
+    """Keep 256 colours of a picture: a window has no more, and the file is a third."""
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
+
+
 def main() -> int:
     """Take them all, each language and shade in a process of its own."""
     sys.path.insert(0, str(ROOT))
@@ -141,11 +150,15 @@ def main() -> int:
     environment = dict(os.environ)
     if sys.platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment["QT_QPA_PLATFORM"] = "offscreen"
+    for old in target.glob("*.png"):
+        old.unlink()
     failed = 0
     for language in LANGUAGES:
         for shade in SHADES:
             words = [sys.executable, __file__, language, shade, str(target)]
             failed |= subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
+    for file in target.glob("*.png"):
+        shrink(file)
     print(f"{len(list(target.glob('*.png')))} pictures in {target}")
     return failed
 

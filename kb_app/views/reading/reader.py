@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kb_app.core.errors import KbError
@@ -23,6 +23,7 @@ from kb_app.views.reading.find_bar import FindBar, MarkedScrollBar
 from kb_app.views.reading.marks import MatchMarks
 from kb_app.views.reading.rendering import Frame, Rendered, render_document
 from kb_app.views.theme import Theme
+from kb_app.views.tokens import SPACE_XL
 from kb_app.views.words import said
 
 if TYPE_CHECKING:
@@ -275,7 +276,9 @@ class Reader(QWidget):
         cursor = QTextCursor(self.browser.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         place = self._scroll_bar.value()
-        cursor.insertBlock()
+        space = QTextBlockFormat()
+        space.setTopMargin(SPACE_XL)
+        cursor.insertBlock(space)
         cursor.insertHtml(heading.related(hits, around))
         self._scroll_bar.setValue(place)
         self._marks.show_again()
