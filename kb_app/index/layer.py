@@ -147,6 +147,11 @@ class Layer:
         return self._column(lambda view: view.columns.titles)
 
     @cached_property
+    def spaced_titles(self) -> list[str]:
+        """The titles as folded words, with a space before each word."""
+        return [f" {title}" for title in self.titles]
+
+    @cached_property
     def authors(self) -> list[str]:
         """The folded authors by number."""
         return self._column(lambda view: view.columns.authors)

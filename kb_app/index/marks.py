@@ -17,8 +17,6 @@ Found = list[tuple[int, int, int]]
 """Start, end and the place of the word of the question that stands there."""
 
 _OTHER_LETTER = 1
-_INNER = re.compile(rb"(?<=[0-9a-z\x01])['?](?=[0-9a-z\x01])")
-_MARK = re.compile("[\u0300-\u036f]")
 _MANY = 12
 
 
@@ -38,6 +36,8 @@ def _table() -> bytes:
 
 _FOLDED = _table()
 _IN_WORD = frozenset(byte for byte in range(256) if chr(byte).isascii() and chr(byte).isalnum()) | {_OTHER_LETTER}
+
+_IN_WORD_BYTES = frozenset(bytes((byte,)) for byte in _IN_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Marker:
     def found(self, text: str) -> Found:
         """Return where the forms stand in a text, in order, none within another."""
         folded = text.encode("latin-1", "replace").translate(_FOLDED)
-        removed = [match.start() for match in _INNER.finditer(folded)] if b"'" in folded or b"?" in folded else []
+        removed = _inner_apostrophes(folded)
         if removed:
             folded = _without(folded, removed)
         spans: Found = []
@@ -92,9 +92,11 @@ class Marker:
         return spans
 
 
-def composed(text: str) -> str:
+def decoded(data: bytes) -> str:
     """Return a text with letters and their marks in one character each, as folding needs it."""
-    return unicodedata.normalize("NFC", text) if _MARK.search(text) else text
+    text = data.decode("utf-8", "replace")
+    # Combining marks begin with one of these two bytes.
+    return unicodedata.normalize("NFC", text) if b"\xcc" in data or b"\xcd" in data else text
 
 
 def _find(folded: bytes, form: bytes, is_start: bool, word: int, spans: Found) -> None:
@@ -110,6 +112,18 @@ def _find(folded: bytes, form: bytes, is_start: bool, word: int, spans: Found) -
                 spans.append((place, end, word))
                 count += 1
         place = folded.find(form, end)
+
+
+def _inner_apostrophes(folded: bytes) -> list[int]:
+    """Return where apostrophes (those beyond Latin are question marks here) stand within words."""
+    inner = []
+    for sign in (b"'", b"?"):
+        place = folded.find(sign, 1)
+        while place >= 0:
+            if folded[place - 1] in _IN_WORD and folded[place + 1 : place + 2] in _IN_WORD_BYTES:
+                inner.append(place)
+            place = folded.find(sign, place + 1)
+    return sorted(inner)
 
 
 def _without(folded: bytes, removed: list[int]) -> bytes:

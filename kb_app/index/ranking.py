@@ -74,7 +74,9 @@ class Ranking:
                 titled &= union(layer.term(form).titles for form, _ in self._matcher.word(word).forms)
         numbers = numbers_of(titled)
         if shorter:
-            numbers = [number for number in numbers if all(start in f" {titles[number]}" for start in shorter)]
+            spaced = layer.spaced_titles
+            for start in shorter:
+                numbers = [number for number in numbers if start in spaced[number]]
         lifts = dict.fromkeys(numbers, TITLE_WORD_BONUS)
         for number in numbers:
             if titles[number].startswith(whole):

@@ -95,9 +95,10 @@ class Searcher:
         whole = " ".join(asked)
         starts = [f" {word}" for word in asked]
         ranked: list[tuple[int, int, str, int]] = []
+        spaced = layer.spaced_titles
         for number in numbers_of(layer.live):
             title = layer.titles[number]
-            if all(start in f" {title}" for start in starts):
+            if all(start in spaced[number] for start in starts):
                 tier = 0 if title == whole else 1 if title.startswith(whole) else 2 if whole in title else 3
             else:
                 spelled = f" {title} {layer.names[number]}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kb_app.core.queries import Snippet
 from kb_app.core.query_language import Question
-from kb_app.index.marks import Found, Marker, Wanted, composed
+from kb_app.index.marks import Found, Marker, Wanted, decoded
 from kb_app.index.records import Record
 from kb_app.index.stems import same_stem
 from kb_app.markup.plain import plain_text
@@ -52,7 +52,7 @@ class SnippetMaker:
         text = self._body(record.path)
         start = _best_start(marker.found(text))
         if start >= 0:
-            plain = composed(" ".join(plain_text(_paragraph(text, start)).split()))
+            plain = " ".join(plain_text(_paragraph(text, start)).split())
             found = marker.found(plain)
             if found:
                 return _window(plain, found)
@@ -61,13 +61,13 @@ class SnippetMaker:
     def _body(self, path: str) -> str:
         try:
             with open(f"{self._root}/{path}", "rb") as stream:  # noqa: PTH123 - twenty times an answer
-                text = stream.read(MAX_READ).decode("utf-8", "replace")
+                text = decoded(stream.read(MAX_READ))
         except OSError:
             return ""
         if text.startswith(("---", "\ufeff---")):
             end = text.find("\n---", 3)
             text = text[text.find("\n", end + 4) + 1 :] if end >= 0 else text
-        return composed(text)
+        return text
 
 
 def _window(plain: str, found: Found) -> Snippet:
