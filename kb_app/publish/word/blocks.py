@@ -31,7 +31,7 @@ from kb_app.publish.word.context import CaptionEntry, Context, HeadingEntry
 from kb_app.publish.word.figures import drawing, fitted_size
 from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
-from kb_app.publish.word.scripts import is_mostly_rtl
+from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
 from kb_app.publish.word.styles import BOX_COLORS
 from kb_app.publish.word.tables import TableLook, least_width, row_heights, write_table
 from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
@@ -185,7 +185,7 @@ class BlockWriter:
         spacing = AIR if isinstance(sink, Flow) and sink.needs_air else ""
         indent = f'w:left="{frame.indent}"' if frame.indent and not frame.box else ""
         words = inline_text(children)
-        bidi = not words.isascii() and is_mostly_rtl(words)
+        bidi = not words.isascii() and has_foreign(words) and is_mostly_rtl(words)
         return ordered(keep=keep, spacing=spacing, indent=indent, is_bidi=bidi)
 
     def _clause(self, clause: re.Match[str], children: Sequence[Inline], sink: Sink) -> None:
