@@ -56,7 +56,8 @@ class FindingDelegate(QStyledItemDelegate):
             painter.setFont(self._place)
             painter.setPen(QColor(look.muted))
             below = QRectF(text.left(), text.bottom() + 1, text.width(), 40)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop), place)
+            shown = painter.fontMetrics().elidedText(place, Qt.TextElideMode.ElideRight, int(below.width()))
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop), shown)
         painter.restore()
 
     def _boxes(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[QRectF, float]:

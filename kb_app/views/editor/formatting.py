@@ -45,12 +45,11 @@ def toggle_mark(cursor: QTextCursor, mark: str) -> QTextCursor:
         return cursor
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
-    around = QTextCursor(cursor)
-    around.setPosition(max(0, start - len(mark)))
-    around.setPosition(min(end + len(mark), cursor.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
-    wide = around.selectedText()
-    is_inside = len(inner) > 2 * len(mark) and _is_marked(inner, mark)
-    is_around = not is_inside and _is_marked(wide, mark) and len(wide) > 2 * len(mark)
+    block = cursor.document().findBlock(start)
+    line, first = block.text(), start - block.position()
+    is_inside = _has_mark(_stars(inner, inner[::-1]), mark) and len(inner) > 2 * len(mark)
+    outside = _stars(line[:first][::-1], line[first + end - start :])
+    is_around = not is_inside and _has_mark(outside, mark)
     edit = QTextCursor(cursor)
     with one_step(edit):
         if is_inside or is_around:
@@ -266,14 +265,14 @@ def make_room(cursor: QTextCursor) -> None:
     cursor.setPosition(edit.position() - is_above)
 
 
-def _is_marked(text: str, mark: str) -> bool:
-    """Tell whether a text stands between two marks: `**bold**` is no emphasis between two `*`."""
-    if not (text.startswith(mark) and text.endswith(mark)):
-        return False
-    if mark == "*":
-        stars = len(text) - len(text.lstrip("*"))
-        return stars != 2
-    return True
+def _stars(left: str, right: str) -> int:
+    """Return how many `*` both texts begin with."""
+    return min(len(left) - len(left.lstrip("*")), len(right) - len(right.lstrip("*")))
+
+
+def _has_mark(stars: int, mark: str) -> bool:
+    """Tell what stars mean: one is emphasis, two are strong, three are both."""
+    return stars >= 2 if mark == "**" else stars in (1, 3)
 
 
 def _next_mark(found: re.Match[str]) -> str:
@@ -288,7 +287,8 @@ def _keep_apart(block: QTextBlock) -> None:
     """A list or a quotation begins after a blank line, or it would go on the paragraph above."""
     above = block.previous()
     if above.isValid() and above.text().strip() and not _ITEM.match(above.text()) and not _QUOTE.match(above.text()):
-        cursor = QTextCursor(block)
+        cursor = QTextCursor(above)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         cursor.insertText("\n")
 
 

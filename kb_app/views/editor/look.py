@@ -58,5 +58,7 @@ QPushButton[kind="segment"]:hover { background: $hover; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
 QPushButton[kind="segment"]:focus { border: 1px solid $accent; padding: 3px 9px; }
 #linkPopup { background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 4px; }
+#publicationTree { show-decoration-selected: 1; }
+#publicationTree::branch:selected { background: $accent_soft; }
 #paperArea { background: $raised; }
 """)
