@@ -33,7 +33,7 @@ from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
 from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
 from kb_app.publish.word.styles import BOX_COLORS
-from kb_app.publish.word.tables import TableLook, least_width, row_heights, write_table
+from kb_app.publish.word.tables import TableLook, turns_page, row_heights, write_table
 from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
 
 DEEPEST_LIST = 8
@@ -249,7 +249,7 @@ class BlockWriter:
             return
         context.tables += 1
         available = context.page.text_width
-        turns = isinstance(sink, Flow) and frame.is_top and least_width(table) > available
+        turns = isinstance(sink, Flow) and frame.is_top and turns_page(table, available)
         if turns and isinstance(sink, Flow):
             available = context.page.turned().text_width
             sink.turn(landscape=True)

@@ -14,6 +14,7 @@ PADDING = 200
 CHARACTER = 100
 """Twips of a character of table text on the average, with some air."""
 SMALL_SHARE = 0.78
+MANY_COLUMNS = 6
 MEASURED_ROWS = 200
 LONGEST = 140
 """Characters of a cell beyond which a column asks for no more width."""
@@ -57,6 +58,11 @@ def least_width(table: Table) -> int:
         readable = max(min(word, 22), min(length, 14))
         total += max(LEAST_COLUMN, readable * CHARACTER + PADDING)
     return total
+
+
+def turns_page(table: Table, available: int) -> bool:
+    """Tell whether a table needs a page in landscape. A few columns of long words rather hyphenate."""
+    return least_width(table) > available * (1.0 if len(table.alignments) >= MANY_COLUMNS else 1.3)
 
 
 def widths(table: Table, available: int) -> tuple[list[int], bool]:

@@ -170,7 +170,8 @@ class _Writer:
                 self._table(instruction, title, entries, flow, breaks=(breaks or not flow.is_empty) and not short)
 
     def _table(self, instruction: str, title: str, entries: list[Entry], flow: Flow, *, breaks: bool) -> None:
-        broken = "<w:pageBreakBefore/>" if breaks else ""
+        below = "" if flow.is_empty else '<w:spacing w:before="720" w:after="280"/>'
+        broken = "<w:pageBreakBefore/>" if breaks else below
         flow.add(paragraph("TOCHeading", run(self._context.labels(title)), broken))
         write_table_of(instruction, entries, self._context.pages, flow)
 
