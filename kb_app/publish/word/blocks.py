@@ -33,7 +33,7 @@ from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
 from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
 from kb_app.publish.word.styles import BOX_COLORS
-from kb_app.publish.word.tables import TableLook, turns_page, row_heights, write_table
+from kb_app.publish.word.tables import TableLook, row_heights, turns_page, write_table
 from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
 
 DEEPEST_LIST = 8
