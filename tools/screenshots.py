@@ -74,11 +74,11 @@ def take(language: str, shade: str, target: Path) -> None:
         wait(catalog.reader.shown, lambda: None)
     rest(600)
     picture("catalog")
-    query = "precio justo artesania" if language == "es" else "fair price craft"
+    query = "precio artesania" if language == "es" else "price market"
     wait(catalog.answered, lambda: catalog.search_box.setText(query))
-    wait(catalog.answered, lambda: catalog.facets.ticked.emit("type", "case-study", True))
     wait(catalog.reader.shown, catalog.results.view.choose_first)
     picture("search")
+    wait(catalog.answered, lambda: catalog.facets.ticked.emit("type", "case-study", True))
     wait(catalog.answered, lambda: catalog.search_box.setText("zzzz"))
     picture("no-results")
     catalog.clear_filters()

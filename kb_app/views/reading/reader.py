@@ -23,7 +23,7 @@ from kb_app.views.reading.find_bar import FindBar, MarkedScrollBar
 from kb_app.views.reading.marks import MatchMarks
 from kb_app.views.reading.rendering import Frame, Rendered, render_document
 from kb_app.views.theme import Theme
-from kb_app.views.tokens import SPACE_XL
+from kb_app.views.tokens import SPACE_S, SPACE_XL
 from kb_app.views.words import said
 
 if TYPE_CHECKING:
@@ -278,6 +278,7 @@ class Reader(QWidget):
         place = self._scroll_bar.value()
         space = QTextBlockFormat()
         space.setTopMargin(SPACE_XL)
+        space.setBottomMargin(SPACE_S)
         cursor.insertBlock(space)
         cursor.insertHtml(heading.related(hits, around))
         self._scroll_bar.setValue(place)
