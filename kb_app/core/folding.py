@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
-_APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ´`ʻ](?=\w)")
+_SIGNS = "'’‘ʼ`ʻ"
+_APOSTROPHES = re.compile(rf"(?<=\w)[{_SIGNS}](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)+")
 
@@ -20,9 +21,12 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
-    joined = _APOSTROPHES.sub("", plain)
-    return joined if joined.isascii() else joined.replace("ʼ", " ").replace("ʻ", " ")
+        # An acute accent of its own serves as apostrophe; decomposed it would be a space.
+        signed = text.replace("´", "'")
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", signed.casefold())).casefold()
+    if any(sign in plain for sign in _SIGNS):
+        plain = _APOSTROPHES.sub("", plain).replace("ʼ", " ").replace("ʻ", " ")
+    return plain
 
 
 def exact_fold(word: str) -> str:

@@ -32,6 +32,28 @@ FACET_FIELDS = frozenset(
     {"type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword"}
 )
 
+FIELD_WORDS: Mapping[str, Message] = {
+    "type": message("the type"),
+    "region": message("the region"),
+    "sector": message("the sector"),
+    "component": message("the component"),
+    "agency": message("the agency"),
+    "status": message("the status"),
+    "language": message("the language"),
+    "access": message("the access"),
+    "result": message("the result"),
+    "year": message("the year"),
+    "keyword": message("a keyword"),
+    "title": message("a word of the title"),
+    "author": message("an author"),
+    "id": message("the id"),
+    "number": message("the number"),
+    "has": message("what it has"),
+    "is": message("what it is"),
+    "links": message("a document it links to"),
+}
+"""What each field is called when a question is explained."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -45,9 +67,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words, folded, that stand next to each other."""
+    """Words, folded, that stand next to each other. `is_open`: still being typed, so that the last may go on."""
 
     words: tuple[str, ...]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +126,7 @@ _TOKEN = re.compile(
 _OR = frozenset({"OR", "O", "U", "|", "||"})
 _NOT = frozenset({"NOT", "NO", "SIN"})
 _AND = frozenset({"AND", "Y", "E", "&", "&&"})
+_CLOSING = '"”»'
 _RANGE = re.compile(r"(\d{4})?(?:\.\.|-)(\d{4})?")
 
 
@@ -128,7 +152,7 @@ def parse(text: str) -> Question:
                 continue
             if word in _AND and clauses and place + 1 < len(tokens):
                 continue
-        is_last = place == len(tokens) - 1 and ends_open
+        is_last = place == len(tokens) - 1 and ends_open and text[-1] not in _CLOSING
         atoms, note = _atoms(token, is_last=is_last)
         if note is not None:
             notes.append(note)
@@ -174,8 +198,8 @@ def _plain(value: str, is_phrase: bool, *, is_last: bool) -> tuple[list[Atom], M
             found = found[:MAX_PHRASE_WORDS]
             note = message("Only the first {count} words of a phrase were searched.", count=MAX_PHRASE_WORDS)
         if len(found) == 1:
-            return [Word(found[0], typed=value.strip(), is_explicit=True)], note
-        return ([Phrase(tuple(found))] if found else []), note
+            return [Word(found[0], is_prefix=is_last, typed=value.strip(), is_explicit=True)], note
+        return ([Phrase(tuple(found), is_open=is_last)] if found else []), note
     note = None
     if value.startswith("*") and found:
         note = message("A word is searched from its beginning; the leading * was left out.")
@@ -217,4 +241,4 @@ def _said(atom: Atom) -> Message:
         return message("the word «{text}», in plural or singular", text=atom.text)
     if atom.low:
         return message("the year from {low} to {high}", low=atom.low, high=atom.high)
-    return message("{field} is «{text}»", field=atom.field, text=atom.text)
+    return message("{field} is «{text}»", field=FIELD_WORDS[atom.field], text=atom.text)

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 
 from kb_app.core.catalogue import FACETS, Catalogue
 from kb_app.core.folding import exact_fold, fold, words
-from kb_app.core.query_language import FACET_FIELDS, Atom, FieldTest, Phrase, Question, Word
+from kb_app.core.query_language import FACET_FIELDS, FIELD_WORDS, Atom, FieldTest, Phrase, Question, Word
+from kb_app.core.text import Message, message
 from kb_app.index.columns import DAMAGED, LINKED, PICTURED
 from kb_app.index.layer import Layer, Term
-from kb_app.index.masks import mask_of, numbers_of
+from kb_app.index.masks import is_in, mask_of, numbers_of
 
 STEM_FACTOR = 0.7
 PREFIX_FACTOR = 0.35
 EXACT_ENYE_FACTOR = 0.75
 SCORED_PREFIX_FORMS = 12
+OPEN_PHRASE_FORMS = 24
 TELLING_START = 3
 """A prefix shorter than this begins so many words that its forms say nothing about a document's rank."""
 
@@ -51,6 +53,7 @@ class Matcher:
         self._catalogue = catalogue
         self._deadline = deadline
         self._words: dict[Word, Matched] = {}
+        self.notes: list[Message] = []
 
     def question(self, question: Question) -> Matched:
         """Return what every clause of a question finds together."""
@@ -81,7 +84,7 @@ class Matcher:
             case Word():
                 return self.word(atom)
             case Phrase():
-                return self.phrase(atom.words, within)
+                return self.phrase(atom.words, within, is_open=atom.is_open)
             case FieldTest():
                 return Matched(self._field(atom))
 
@@ -114,20 +117,25 @@ class Matcher:
         parts = tuple(words(word.text)) if not matched.mask and not word.text.isalnum() else ()
         return self.phrase(parts, layer.live) if len(parts) > 1 else matched
 
-    def phrase(self, asked: tuple[str, ...], within: int) -> Matched:
-        """Return the documents with words that stand next to each other in this order."""
+    def phrase(self, asked: tuple[str, ...], within: int, *, is_open: bool = False) -> Matched:
+        """Return the documents with words that stand next to each other in this order; the last of an open phrase may
+        be the beginning of a word."""
         layer = self._layer
-        terms = [layer.term(word) for word in asked]
+        forms = [[word] for word in asked]
+        if is_open:
+            forms[-1] += layer.commonest(asked[-1], OPEN_PHRASE_FORMS)
+        terms = [[layer.term(form) for form in of_word] for of_word in forms]
         mask = within
-        for term in terms:
-            mask &= term.mask
+        for of_word in terms:
+            mask &= union(term.mask for term in of_word)
         found = []
         for number in numbers_of(mask):
             if not self._deadline.check():
                 break
             if stand_together(terms, number):
                 found.append(number)
-        return Matched(mask_of(found, layer.total), [(word, 1.0) for word in asked])
+        known = [(form, 1.0) for of_word in forms for form in of_word if layer.knows(form)]
+        return Matched(mask_of(found, layer.total), known)
 
     def _field(self, test: FieldTest) -> int:
         layer = self._layer
@@ -136,6 +144,8 @@ class Matcher:
             if test.low:
                 return union(mask for value, mask in of_facet.items() if test.low <= value <= test.high)
             wanted = self._values_named(test.field, test.text)
+            if not wanted:
+                return self._as_words(test)
             return union(mask for value, mask in of_facet.items() if value in wanted)
         asked = words(test.text)
         folded = fold(test.text).strip('" ')
@@ -151,18 +161,30 @@ class Matcher:
             case "links":
                 return mask_of(layer.linking_to(test.text.strip('" ')), layer.total)
             case "has":
-                wanted_flag = PICTURED if folded in _PICTURES else LINKED if folded in _LINKS else 0
-                return self._flagged(wanted_flag)
+                flag = PICTURED if folded in _PICTURES else LINKED if folded in _LINKS else 0
+                return self._flagged(flag) if flag else self._as_words(test)
             case "is":
                 if folded in _DAMAGED:
                     return self._flagged(DAMAGED)
-                return union(
-                    mask
-                    for facet in ("status", "access")
-                    for value, mask in layer.facets.get(facet, {}).items()
-                    if value in self._values_named(facet, test.text)
-                )
+                named = [(facet, self._values_named(facet, test.text)) for facet in ("status", "access")]
+                if not any(values for _, values in named):
+                    return self._as_words(test)
+                return union(layer.facets.get(facet, {}).get(value, 0) for facet, values in named for value in values)
         return 0
+
+    def _as_words(self, test: FieldTest) -> int:
+        """Search as plain words what is no value of a field, and say so."""
+        self.notes.append(
+            message(
+                "No document has «{text}» as {field}; it was searched as words.",
+                text=test.text,
+                field=FIELD_WORDS[test.field],
+            )
+        )
+        mask = self._layer.live if words(test.text) else 0
+        for word in words(test.text):
+            mask &= self.word(Word(word, typed=word)).mask
+        return mask
 
     def _titled(self, asked: list[str]) -> int:
         mask = self._layer.live if asked else 0
@@ -185,8 +207,9 @@ class Matcher:
     def _values_named(self, facet: str, text: str) -> set[str]:
         """Return the values of a facet meant by an id, or by a label in any language (its beginning is enough)."""
         asked = fold(text.strip('" ')).replace("_", "-")
-        values = self._layer.facets.get(facet, {})
-        labels = {value: self._labels(facet, value) for value in values}
+        vocabulary = self._catalogue.vocabularies.get(FACETS[facet][1])
+        offered = self._catalogue.types if facet == "type" else vocabulary.terms if vocabulary else {}
+        labels = {value: self._labels(facet, value) for value in {**self._layer.facets.get(facet, {}), **offered}}
         named = {value for value, names in labels.items() if asked in names}
         if named or len(asked) < 3:
             return named
@@ -202,14 +225,15 @@ class Matcher:
         return labels | ({fold(label) for label in term.labels()} if term else set())
 
 
-def stand_together(terms: list[Term], number: int) -> bool:
-    """Tell whether words stand one after the other somewhere in a document."""
-    places = set(terms[0].places_in(number))
-    for term in terms[1:]:
-        if not places:
+def stand_together(terms: list[list[Term]], number: int) -> bool:
+    """Tell whether words, each in one of its forms, stand one after the other somewhere in a document."""
+    before: set[int] | None = None
+    for of_word in terms:
+        here = {place for term in of_word if is_in(number, term.mask) for place in term.places_in(number)}
+        before = here if before is None else {place for place in here if place - 1 in before}
+        if not before:
             return False
-        places = {place for place in term.places_in(number) if place - 1 in places}
-    return bool(places)
+    return True
 
 
 def union(masks: Iterable[int]) -> int:

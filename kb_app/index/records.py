@@ -163,7 +163,9 @@ def _forms(title: str, texts: str, about: list[list[str]], body: str) -> tuple[d
     for form, (title_count, about_count, body_count) in extra.items():
         if form not in forms:
             forms[form] = (code_of(title_count, about_count, body_count, length_class), b"")
-    return {form: value for form, value in forms.items() if len(form) <= _LONGEST_FORM}, length
+    for form in [form for form in forms if len(form) > _LONGEST_FORM]:
+        del forms[form]
+    return forms, length
 
 
 def _codes_and_exact(title: str, folded_title: str, texts: str, body: str, folded_body: str) -> dict[str, list[int]]:
@@ -182,8 +184,9 @@ def _words_with_enye(text: str) -> Iterator[str]:
     if "\u0303" in text:
         text = unicodedata.normalize("NFC", text)
     if "ñ" in text or "Ñ" in text:
-        for word in _WITH_ENYE.findall(text.lower()):
-            yield exact_fold(word)
+        for part in text.lower().split():
+            if "ñ" in part:
+                yield from map(exact_fold, _WITH_ENYE.findall(part))
 
 
 def _values(document: Document, facet: str) -> tuple[str, ...]:

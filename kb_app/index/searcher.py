@@ -64,7 +64,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             correction=correction,
             understood=explain(question),
-            notes=question.notes,
+            notes=tuple(dict.fromkeys((*question.notes, *matcher.notes))),
             is_partial=deadline.is_over,
             any_word_total=any_word_total,
         )
