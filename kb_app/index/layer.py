@@ -162,9 +162,10 @@ class Layer:
         return self._column(lambda view: view.columns.numbers)
 
     @cached_property
-    def names(self) -> list[str]:
-        """The folded words of ids and numbers that documents bear, by number of document."""
-        return self._column(lambda view: view.columns.names)
+    def spaced_names(self) -> list[str]:
+        """What a document can be called by: the folded words of its title, id and number, a space before each."""
+        names = self._column(lambda view: view.columns.names)
+        return [f" {title} {name}" for title, name in zip(self.titles, names, strict=True)]
 
     @cached_property
     def ids(self) -> list[str]:

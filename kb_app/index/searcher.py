@@ -92,18 +92,16 @@ class Searcher:
         asked = words(text)
         if not asked:
             return tuple(hit_of(layer.record(number)) for number in self._first(layer.by_date, layer.live, limit))
+        numbers = numbers_of(layer.live)
+        for word in asked:
+            start, names = f" {word}", layer.spaced_names
+            numbers = [number for number in numbers if start in names[number]]
         whole = " ".join(asked)
-        starts = [f" {word}" for word in asked]
-        ranked: list[tuple[int, int, str, int]] = []
-        spaced = layer.spaced_titles
-        for number in numbers_of(layer.live):
+        ranked = []
+        for number in numbers:
             title = layer.titles[number]
-            if all(start in spaced[number] for start in starts):
-                tier = 0 if title == whole else 1 if title.startswith(whole) else 2 if whole in title else 3
-            else:
-                spelled = f" {title} {layer.names[number]}"
-                if not all(start in spelled for start in starts):
-                    continue
+            tier = 0 if title == whole else 1 if title.startswith(whole) else 2 if whole in title else 3
+            if tier == 3 and not all(f" {word}" in f" {title}" for word in asked):
                 tier = 4
             ranked.append((tier, len(title), title, number))
         return tuple(hit_of(layer.record(number)) for *_, number in heapq.nsmallest(limit, ranked))
