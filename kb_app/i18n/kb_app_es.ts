@@ -1108,6 +1108,78 @@
         <translation>El plan de sesión suma {planned} horas; la ficha dice {hours}.</translation>
     </message>
     <message>
+        <source>the type</source>
+        <translation>el tipo</translation>
+    </message>
+    <message>
+        <source>the region</source>
+        <translation>la región</translation>
+    </message>
+    <message>
+        <source>the sector</source>
+        <translation>el sector</translation>
+    </message>
+    <message>
+        <source>the component</source>
+        <translation>el componente</translation>
+    </message>
+    <message>
+        <source>the agency</source>
+        <translation>el organismo</translation>
+    </message>
+    <message>
+        <source>the status</source>
+        <translation>el estado</translation>
+    </message>
+    <message>
+        <source>the language</source>
+        <translation>el idioma</translation>
+    </message>
+    <message>
+        <source>the access</source>
+        <translation>el acceso</translation>
+    </message>
+    <message>
+        <source>the result</source>
+        <translation>el resultado</translation>
+    </message>
+    <message>
+        <source>the year</source>
+        <translation>el año</translation>
+    </message>
+    <message>
+        <source>a keyword</source>
+        <translation>una palabra clave</translation>
+    </message>
+    <message>
+        <source>a word of the title</source>
+        <translation>una palabra del título</translation>
+    </message>
+    <message>
+        <source>an author</source>
+        <translation>un autor</translation>
+    </message>
+    <message>
+        <source>the id</source>
+        <translation>el identificador</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>el número</translation>
+    </message>
+    <message>
+        <source>what it has</source>
+        <translation>lo que tiene</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>lo que es</translation>
+    </message>
+    <message>
+        <source>a document it links to</source>
+        <translation>un documento al que enlaza</translation>
+    </message>
+    <message>
         <source>Only the first {count} characters were searched.</source>
         <translation>Solo se buscaron los primeros {count} caracteres.</translation>
     </message>
@@ -1354,6 +1426,10 @@
     <message>
         <source>«{title}» was changed outside meanwhile. Nothing was written.</source>
         <translation>«{title}» se cambió fuera de la aplicación mientras tanto. No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>No document has «{text}» as {field}; it was searched as words.</source>
+        <translation>Ningún documento tiene «{text}» como {field}; se buscó como palabras.</translation>
     </message>
 </context>
 <context>
@@ -1667,25 +1743,6 @@
     <message>
         <source>The link is copied: paste it into the text of another document.</source>
         <translation>El enlace está copiado: péguelo en el texto de otro documento.</translation>
-    </message>
-</context>
-<context>
-    <name>ChecksList</name>
-    <message>
-        <source>Checks before the export</source>
-        <translation>Revisión antes de exportar</translation>
-    </message>
-    <message>
-        <source>Nothing is amiss. The publication can be exported.</source>
-        <translation>Todo está en orden. La publicación se puede exportar.</translation>
-    </message>
-    <message>
-        <source>Error: refuses a final publication</source>
-        <translation>Error: impide la versión final</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>Observación</translation>
     </message>
 </context>
 <context>
@@ -2861,50 +2918,7 @@
     </message>
     <message>
         <source>Type a title first.</source>
-        <translation>Primero escriba un título.</translation>
-    </message>
-</context>
-<context>
-    <name>NodeForm</name>
-    <message>
-        <source>Choose a chapter, a page or a document to see what it says.</source>
-        <translation>Elija un capítulo, una página o un documento para ver qué dice.</translation>
-    </message>
-    <message>
-        <source>e.g. type:lesson status:published</source>
-        <translation>p. ej. tipo:lección estado:publicado</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>Introduction</source>
-        <translation>Introducción</translation>
-    </message>
-    <message>
-        <source>Live search</source>
-        <translation>Búsqueda viva</translation>
-    </message>
-    <message>
-        <source>The whole document</source>
-        <translation>El documento entero</translation>
-    </message>
-    <message>
-        <source>Its summary</source>
-        <translation>Su resumen</translation>
-    </message>
-    <message>
-        <source>A box with its summary</source>
-        <translation>Un recuadro con su resumen</translation>
-    </message>
-    <message>
-        <source>What is printed</source>
-        <translation>Qué se imprime</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Texto</translation>
+        <translation>Escriba primero un título.</translation>
     </message>
 </context>
 <context>
@@ -3669,7 +3683,7 @@
     </message>
     <message>
         <source>Not saved</source>
-        <translation>Sin guardar</translation>
+        <translation>No se guardó</translation>
     </message>
     <message>
         <source>Take the other</source>
@@ -3931,29 +3945,6 @@
     </message>
 </context>
 <context>
-    <name>ResultPanel</name>
-    <message>
-        <source>Remarks on the export</source>
-        <translation>Observaciones sobre la exportación</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Show in its folder</source>
-        <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>Write a proof</source>
-        <translation>Escribir una prueba</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-</context>
-<context>
     <name>ResultsPane</name>
     <message>
         <source>Order of the results</source>
@@ -4114,85 +4105,6 @@
     <message>
         <source>Sections</source>
         <translation>Secciones</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsForm</name>
-    <message>
-        <source>Compendium</source>
-        <translation>Compendio</translation>
-    </message>
-    <message>
-        <source>Case booklet</source>
-        <translation>Cuaderno de casos</translation>
-    </message>
-    <message>
-        <source>Fact sheet</source>
-        <translation>Ficha</translation>
-    </message>
-    <message>
-        <source>Replication guide</source>
-        <translation>Guía de replicación</translation>
-    </message>
-    <message>
-        <source>Regulatory dossier</source>
-        <translation>Dossier normativo</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Todo el mundo</translation>
-    </message>
-    <message>
-        <source>Partners</source>
-        <translation>Aliados</translation>
-    </message>
-    <message>
-        <source>The office</source>
-        <translation>La oficina</translation>
-    </message>
-    <message>
-        <source>Restricted circle</source>
-        <translation>Círculo restringido</translation>
-    </message>
-    <message>
-        <source>2012 or 2012-12</source>
-        <translation>2012 o 2012-12</translation>
-    </message>
-    <message>
-        <source>Each document begins a page</source>
-        <translation>Cada documento empieza una página</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>Subtitle</source>
-        <translation>Subtítulo</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Clase</translation>
-    </message>
-    <message>
-        <source>For whom</source>
-        <translation>Para quién</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>Edition</source>
-        <translation>Edición</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Fecha</translation>
-    </message>
-    <message>
-        <source>Publisher</source>
-        <translation>Editorial</translation>
     </message>
 </context>
 <context>

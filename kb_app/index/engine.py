@@ -39,7 +39,13 @@ class PiecesSegmentWriter(SegmentWriter):
     """Writes one segment, its postings gathered by form. `offsets` are told of each form's postings in the file."""
 
     def __init__(self, index: FileIndex, *, compound: bool = True) -> None:
-        super().__init__(index, codec=PiecesCodec(), compound=compound)
+        try:
+            super().__init__(index, codec=PiecesCodec(), compound=compound)
+        except BaseException:
+            lock = getattr(self, "writelock", None)
+            if lock is not None:  # a full disk: the engine would keep its lock
+                lock.release()
+            raise
         self._paths: dict[bytes, int] = {}
         self._gatherer = Gatherer(Path(index.storage.folder))
         self.watch: Callable[[str, int, array[int]], None] | None = None

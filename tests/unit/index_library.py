@@ -12,10 +12,34 @@ from kb_app.markup.plain import plain_text
 from kb_app.storage.catalogue import read_catalogue
 from kb_app.storage.library import Library
 
-NOUNS = (
-    "precio tejido telar quinua cosecha feria asamblea cocina acuerdo agua semilla color lago ruta taller mercado "
-    "año niña weaver market harvest q'aytu DS-008-2006-JUS 2011 artesana artesanos"
-).split()
+NOUNS = [
+    "precio",
+    "tejido",
+    "telar",
+    "quinua",
+    "cosecha",
+    "feria",
+    "asamblea",
+    "cocina",
+    "acuerdo",
+    "agua",
+    "semilla",
+    "color",
+    "lago",
+    "ruta",
+    "taller",
+    "mercado",
+    "año",
+    "niña",
+    "weaver",
+    "market",
+    "harvest",
+    "q'aytu",
+    "DS-008-2006-JUS",
+    "2011",
+    "artesana",
+    "artesanos",
+]
 REGIONS = ("ayacucho", "cusco", "puno", "lambayeque")
 STATUSES = ("draft", "in-review", "validated", "published")
 

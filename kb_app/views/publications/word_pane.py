@@ -1,0 +1,319 @@
+"""Writes the publication to Word: where, as a proof or final, with progress, and what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb_app.core.errors import KbError, RefusedError
+from kb_app.core.publications import Publication
+from kb_app.core.tasks import Progress, Task
+from kb_app.jobs.runner import Job, JobRunner
+from kb_app.views.theme import Theme
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from kb_app.views.words import said, said_error, said_number, said_progress
+
+if TYPE_CHECKING:
+    from kb_app.services.publishing import ExportReport
+    from kb_app.services.session import LibrarySession
+
+MOST_LISTED = 40
+
+
+class WordPane(QScrollArea):
+    """Export to Word. `exporting` tells when the publication must be kept first."""
+
+    asked = Signal()  # the publication is to be kept, then `write` called
+
+    def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("wordPane")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Export to Word"))
+        self._jobs = jobs
+        self._theme = theme
+        self._session: LibrarySession | None = None
+        self._publication: Publication | None = None
+        self._job: Job | None = None
+        self._build()
+        self._browse.clicked.connect(self._on_browse)
+        self.export_button.clicked.connect(self.asked)
+        self._cancel.clicked.connect(self._on_cancel)
+
+    def _build(self) -> None:
+        title = QLabel(self.tr("Export to Word"))
+        title.setProperty("role", "heading")
+        self._target = QLineEdit()
+        self._target.setObjectName("exportTarget")
+        self._target.setAccessibleName(self.tr("File"))
+        self._browse = QPushButton(self.tr("Choose…"))
+        self._browse.setAccessibleName(self.tr("Choose the file"))
+        self._final = QRadioButton(self.tr("Final: only when the checks find nothing wrong"))
+        self._final.setObjectName("finalChoice")
+        self._proof = QRadioButton(self.tr("Proof: as it is, marked as a proof on every page"))
+        self._proof.setObjectName("proofChoice")
+        self._final.setChecked(True)
+        self.export_button = QPushButton(self.tr("Export to Word"))
+        self.export_button.setObjectName("exportButton")
+        self.export_button.setProperty("kind", "primary")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the export"))
+        self._step = QLabel()
+        self._step.setProperty("role", "small")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("exportCancel")
+        self._progress = QWidget()
+        running = QVBoxLayout(self._progress)
+        running.setContentsMargins(0, 0, 0, 0)
+        running.setSpacing(SPACE_XS)
+        line = QHBoxLayout()
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._cancel)
+        running.addLayout(line)
+        running.addWidget(self._step)
+        self._progress.hide()
+        label = QLabel(self.tr("&File"))
+        label.setProperty("role", "field")
+        label.setBuddy(self._target)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._target, 1)
+        row.addWidget(self._browse)
+        self._result = QFrame()
+        self._result.setObjectName("exportResult")
+        self._result.setProperty("role", "notice")
+        self._result.hide()
+        self._outcome = QVBoxLayout(self._result)
+        self._outcome.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        self._outcome.setSpacing(SPACE_S)
+        inside = QWidget()
+        inside.setObjectName("formInside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(title)
+        column.addWidget(label)
+        column.addLayout(row)
+        column.addWidget(self._final)
+        column.addWidget(self._proof)
+        column.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._progress)
+        column.addWidget(self._result)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def set_session(self, session: LibrarySession | None) -> None:
+        """Export from another library."""
+        self._session = session
+
+    def show_publication(self, publication: Publication | None) -> None:
+        """Offer to export this publication."""
+        is_other = publication is None or self._publication is None or publication.name != self._publication.name
+        self._publication = publication
+        self.export_button.setEnabled(publication is not None and self._job is None)
+        if is_other:
+            self._result.hide()
+            self._target.setText(str(self._folder() / f"{publication.name}.docx") if publication else "")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a file is being written."""
+        return self._job is not None
+
+    def write(self) -> None:
+        """Write the file, in the background."""
+        session, publication = self._session, self._publication
+        if session is None or publication is None or self._job is not None:
+            return
+        target = Path(self._target.text().strip() or f"{publication.name}.docx")
+        if target.suffix.lower() != ".docx":
+            target = target.with_name(target.name + ".docx")
+            self._target.setText(str(target))
+        is_proof = self._proof.isChecked()
+        work = partial(_export, session, publication, target, is_proof)
+        # A lane of its own would not help: the export only reads the library, and writes elsewhere.
+        self._job = self._jobs.submit(work, label=self.tr("Writing «{title}»").format(title=publication.title))
+        self._job.progressed.connect(self._on_progress)
+        self._job.succeeded.connect(partial(self._on_written, is_proof))
+        self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(self._on_cancelled)
+        self._job.finished.connect(self._on_finished)
+        self._result.hide()
+        self._bar.setRange(0, 0)
+        self._step.setText("")
+        self._progress.show()
+        self.export_button.setEnabled(False)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._bar.setRange(0, max(0, progress.total))
+        self._bar.setValue(progress.done)
+        self._step.setText(said_progress(progress))
+
+    def _on_finished(self) -> None:
+        self._job = None
+        self._progress.hide()
+        self.export_button.setEnabled(self._publication is not None)
+
+    def _on_written(self, is_proof: bool, report: ExportReport) -> None:
+        QSettings().setValue("publications/folder", str(report.file.parent))
+        has_notes = bool(report.warnings or report.skipped)
+        heading = (
+            self.tr("Written with %Ln remark(s)", "", len(report.warnings)) if report.warnings else self.tr("Written")
+        )
+        if is_proof:
+            heading = self.tr("Proof written")
+        counted = self.tr("{documents} documents, {words} words, {figures} figures, {tables} tables.").format(
+            documents=said_number(len(report.documents)), words=said_number(report.words),
+            figures=said_number(report.figures), tables=said_number(report.tables),
+        )  # fmt: skip
+        self._begin("warning" if has_notes else "success", heading, f"{report.file.name}: {counted}")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        opening = QPushButton(self.tr("Open"))
+        opening.setObjectName("openResult")
+        opening.clicked.connect(partial(_open, report.file))
+        folder = QPushButton(self.tr("Show in its folder"))
+        folder.clicked.connect(partial(_open, report.file.parent))
+        buttons.addWidget(opening)
+        buttons.addWidget(folder)
+        buttons.addStretch(1)
+        self._outcome.addLayout(buttons)
+        if report.warnings:
+            self._list(self.tr("Remarks"), [said(warning) for warning in report.warnings])
+        if report.skipped:
+            lines = [f"{document_id}: {said(reason)}" for document_id, reason in report.skipped]
+            self._list(self.tr("Left out; the file does not name them"), lines)
+        contents = self.tr("The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.")
+        self._note(contents)
+        self._result.show()
+
+    def _on_failed(self, error: KbError) -> None:
+        if isinstance(error, RefusedError):
+            self._begin("danger", self.tr("Not written"), said_error(error))
+            self._list(self.tr("To be mended"), [said(reason) for reason in error.reasons])
+            proof = QPushButton(self.tr("Write a proof instead"))
+            proof.setObjectName("proofButton")
+            proof.clicked.connect(self._on_proof)
+            self._outcome.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._begin("danger", self.tr("Not written"), said_error(error))
+            buttons = QHBoxLayout()
+            buttons.setSpacing(SPACE_S)
+            again = QPushButton(self.tr("Try again"))
+            again.clicked.connect(self.asked)
+            other = QPushButton(self.tr("Under another name…"))
+            other.clicked.connect(self._on_other_name)
+            buttons.addWidget(again)
+            buttons.addWidget(other)
+            buttons.addStretch(1)
+            self._outcome.addLayout(buttons)
+        self._result.show()
+
+    def _on_cancelled(self) -> None:
+        self._begin("info", self.tr("Cancelled"), self.tr("Nothing was written; an earlier file is as it was."))
+        self._result.show()
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_proof(self) -> None:
+        self._proof.setChecked(True)
+        self.asked.emit()
+
+    def _on_other_name(self) -> None:
+        if self._on_browse():
+            self.asked.emit()
+
+    def _on_browse(self) -> bool:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export to Word"), self._target.text(), self.tr("Word files") + " (*.docx)"
+        )
+        if chosen:
+            self._target.setText(chosen)
+        return bool(chosen)
+
+    def _folder(self) -> Path:
+        kept = str(QSettings().value("publications/folder") or "")
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        return self._session.library.root.parent / "exports" if self._session else Path.home()
+
+    def _begin(self, tone: str, heading: str, text: str) -> None:
+        _empty(self._outcome)
+        self._result.setProperty("tone", tone)
+        self._result.style().unpolish(self._result)
+        self._result.style().polish(self._result)
+        icon = {"success": ("ph.check-circle", "success"), "warning": ("ph.check-circle", "warning"),
+                "info": ("ph.info", "muted")}.get(tone, ("ph.warning-circle", "danger"))  # fmt: skip
+        row = QHBoxLayout()
+        sign = QLabel()
+        sign.setPixmap(self._theme.pixmap(*icon, 20, self.devicePixelRatioF()))
+        title = QLabel(heading)
+        title.setProperty("role", "heading")
+        row.addWidget(sign)
+        row.addWidget(title, 1)
+        self._outcome.addLayout(row)
+        self._note(text, is_quiet=False)
+        self._result.setAccessibleName(f"{heading}. {text}")
+
+    def _note(self, text: str, *, is_quiet: bool = True) -> None:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        if is_quiet:
+            label.setProperty("role", "small")
+        self._outcome.addWidget(label)
+
+    def _list(self, heading: str, lines: list[str]) -> None:
+        title = QLabel(heading)
+        title.setProperty("role", "caption")
+        self._outcome.addWidget(title)
+        shown = lines[:MOST_LISTED]
+        if len(lines) > len(shown):
+            shown.append(self.tr("… and %Ln more", "", len(lines) - len(shown)))
+        for line in shown:
+            label = QLabel(f"– {line}")
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._outcome.addWidget(label)
+
+
+def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+            _empty(inner)
+
+
+def _open(path: Path, _: bool = False) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _export(
+    session: LibrarySession, publication: Publication, target: Path, is_proof: bool, task: Task
+) -> ExportReport:
+    from kb_app.services.publishing import export
+
+    return export(session, publication, target, proof=is_proof, task=task)
