@@ -43,7 +43,9 @@ class PiecesSegmentWriter(SegmentWriter):
             super().__init__(index, codec=PiecesCodec(), compound=compound)
         except BaseException:
             lock = getattr(self, "writelock", None)
-            if lock is not None:  # a full disk: the engine would keep its lock
+            if (
+                lock is not None and getattr(lock, "fd", None) is not None
+            ):  # a full disk: the engine would keep its lock
                 lock.release()
             raise
         self._paths: dict[bytes, int] = {}
