@@ -344,3 +344,12 @@ def test_a_deprecated_term_is_told() -> None:
     found = check_document(doc, facts_of(doc), catalogue, LEXICON, today=TODAY)
 
     assert codes(found) == {"deprecated-term"}
+
+
+@pytest.mark.parametrize("mark", ["acordaron esperar.[^acta] ", "acordaron esperar.** ", "«acordaron esperar.» "])
+def test_a_note_or_a_mark_of_emphasis_does_not_join_two_sentences(mark: str) -> None:
+    doc = document("case-study")
+    half = "las socias que tejen de noche y venden de día " * 2
+    text = f"Todas {half}{mark}Las otras, {half}no."
+
+    assert "long-sentence" not in codes(check(replace(doc, body=f"{doc.body}\n{text}\n")))

@@ -13,7 +13,9 @@ from kb_app.core.text import message
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)]?\s+(?=[¿¡\"«“(]?[A-ZÁÉÍÓÚÑ\d])")
+# Notes and marks of emphasis stand between a full stop and the next sentence.
+_NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)*_]*\s+(?=[¿¡\"«“(*_\[]*[A-ZÁÉÍÓÚÑ\d])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _FIGURE = re.compile(r"(?<![\w#^./-])\d[\d.,\u00a0]*(?![\w^\]/-])")
 _YEAR = re.compile(r"(?:19|20)\d{2}[.,]?")
@@ -49,7 +51,7 @@ def check_sentences(report: Report, facts: BodyFacts) -> None:
     for start, text in paragraphs(facts.lines):
         if text.startswith("|") or len(text) < most * 3:
             continue
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in _SENTENCE_END.split(_NOTE_MARK.sub("", text)):
             count = len(sentence.split())
             if count > most:
                 opening = " ".join(sentence.split()[:6])
