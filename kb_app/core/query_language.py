@@ -238,7 +238,9 @@ def _said(atom: Atom) -> Message:
     if isinstance(atom, Word):
         if atom.is_prefix:
             return message("a word that begins with «{text}»", text=atom.text)
-        return message("the word «{text}», in plural or singular", text=atom.text)
+        return message(
+            "the word «{text}», in plural or singular; where no document has it, words that begin so", text=atom.text
+        )
     if atom.low:
         return message("the year from {low} to {high}", low=atom.low, high=atom.high)
     return message("{field} is «{text}»", field=FIELD_WORDS[atom.field], text=atom.text)

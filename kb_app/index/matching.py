@@ -108,7 +108,7 @@ class Matcher:
             for form in layer.family(word.text):
                 matched.mask |= layer.term(form).mask
                 matched.forms.append((form, STEM_FACTOR))
-        if word.is_prefix:
+        if word.is_prefix or self._is_half(word):
             matched.mask |= layer.prefix_mask(word.text)
             if len(word.text) >= TELLING_START:
                 known = {form for form, _ in matched.forms}
@@ -116,6 +116,10 @@ class Matcher:
                 matched.forms += [(form, PREFIX_FACTOR) for form in common if form not in known]
         parts = tuple(words(word.text)) if not matched.mask and not word.text.isalnum() else ()
         return self.phrase(parts, layer.live) if len(parts) > 1 else matched
+
+    def _is_half(self, word: Word) -> bool:
+        """Tell whether a word that no document has begins one that some have: half words need not be the last."""
+        return len(word.text) >= TELLING_START and not word.is_explicit and not self._layer.knows(word.text)
 
     def phrase(self, asked: tuple[str, ...], within: int, *, is_open: bool = False) -> Matched:
         """Return the documents with words that stand next to each other in this order; the last of an open phrase may

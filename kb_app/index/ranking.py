@@ -13,6 +13,7 @@ from kb_app.index.masks import is_in, numbers_of
 from kb_app.index.matching import TELLING_START, Deadline, Matched, Matcher, union
 
 TITLE_WORD_BONUS = 8 * SCALE
+TITLE_FIRST_BONUS = 4 * SCALE
 TITLE_INSIDE_BONUS = 15 * SCALE
 TITLE_START_BONUS = 30 * SCALE
 WHOLE_TITLE_BONUS = 60 * SCALE
@@ -83,6 +84,8 @@ class Ranking:
                 lifts[number] += WHOLE_TITLE_BONUS if titles[number] == whole else TITLE_START_BONUS
             elif whole in titles[number]:
                 lifts[number] += TITLE_INSIDE_BONUS
+            elif titles[number].startswith(asked[0].text):
+                lifts[number] += TITLE_FIRST_BONUS
         return lifts
 
     def _lift_phrases(self, question: Question, totals: dict[int, int]) -> None:

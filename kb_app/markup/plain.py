@@ -188,7 +188,9 @@ def _shown(found: re.Match[str], notes: Collection[str], names: Mapping[str, str
             return found["address"].translate(_PROTECTED)
         case "wiki":
             target, _, label = found["wiki"].partition("|")
-            return label or target.removesuffix("\\")
+            if label or "#" in target:
+                return label or target.removesuffix("\\")
+            return target.removesuffix("\\").replace("-", " ")  # the words of the id, most of its title
         case "note":
             return "" if found["note"] in notes else found.group()
         case "title" | "quoted":
@@ -281,6 +283,8 @@ def _word(inline: Inline, seen: set[str]) -> str:
     match inline:
         case Emphasis(children):
             return _words(children, seen)
+        case Link(kind="document", target=target, children=children, title="") if inline_text(children) == target:
+            return target.replace("-", " ")
         case Link(children=children, title=title):
             return _words(children, seen) + (f" {title} " if title else "")
         case InlineImage(alt=alt, title=title):

@@ -120,7 +120,14 @@ def same(word: str, text: list[str]) -> bool:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("tejed", "tejedoras"), ("Húámanga", "retablos"), ("QUINUA org", "quinua"), ("retablista", "retablos")],
+    [
+        ("tejed", "tejedoras"),
+        ("Húámanga", "retablos"),
+        ("QUINUA org", "quinua"),
+        ("retablista", "retablos"),
+        ("quin caba", "quinua"),
+        ("caba cosec quin", "quinua"),
+    ],
 )
 def test_half_words_accents_and_plurals_do_not_matter(session: LibrarySession, typed: str, expected: str) -> None:
     assert expected in ids(ask(session, typed))
@@ -128,6 +135,15 @@ def test_half_words_accents_and_plurals_do_not_matter(session: LibrarySession, t
 
 def test_the_exact_title_comes_first(session: LibrarySession) -> None:
     assert ask(session, "quinua orgánica de cabana").hits[0].id == "quinua"
+
+
+def test_a_title_that_begins_with_what_was_typed_goes_before_one_that_only_holds_it(
+    session: LibrarySession, add_document: Callable[..., Path]
+) -> None:
+    add_document("acta", "Acta de las tejedoras de Sarhua", body="Tejedoras de Sarhua, tejedoras, Sarhua.\n")
+    searching.refresh(session)
+
+    assert ask(session, "tejedoras sarhua").hits[0].id == "tejedoras"
 
 
 def test_every_label_of_a_term_finds_its_documents(session: LibrarySession, add_document: Callable[..., Path]) -> None:
@@ -289,6 +305,17 @@ def test_an_extract_holds_and_marks_what_was_found(session: LibrarySession) -> N
 
     marked = [hit.snippet.text[start:end].lower() for start, end in hit.snippet.marks]
     assert {"cosecha", "cocina"} <= set(marked) or {"cosecha"} <= set(marked)
+
+
+def test_an_extract_says_links_in_words_and_not_by_their_id(
+    session: LibrarySession, add_document: Callable[..., Path]
+) -> None:
+    add_document("acta", "Acta", "puno", "La historia completa está en [[retablos-de-huamanga]] y aquí no.\n")
+    searching.refresh(session)
+
+    snippet = ask(session, "historia completa").hits[0].snippet.text
+    assert "retablos de huamanga" in snippet
+    assert ids(ask(session, '"retablos de huamanga"')) == {"acta", "retablos"}
 
 
 def test_jump_similar_and_backlinks(session: LibrarySession) -> None:
