@@ -140,7 +140,7 @@ def test_the_exact_title_comes_first(session: LibrarySession) -> None:
 def test_a_title_that_begins_with_what_was_typed_goes_before_one_that_only_holds_it(
     session: LibrarySession, add_document: Callable[..., Path]
 ) -> None:
-    add_document("acta", "Acta de las tejedoras de Sarhua", body="Tejedoras de Sarhua, tejedoras, Sarhua.\n")
+    add_document("acta", "Acta de las tejedoras de Sarhua", body="Sarhua y las tejedoras de Sarhua.\n")
     searching.refresh(session)
 
     assert ask(session, "tejedoras sarhua").hits[0].id == "tejedoras"
