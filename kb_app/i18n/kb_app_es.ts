@@ -1220,8 +1220,8 @@
         <translation>una palabra que empieza con «{text}»</translation>
     </message>
     <message>
-        <source>the word «{text}», in plural or singular</source>
-        <translation>la palabra «{text}», en plural o singular</translation>
+        <source>the word «{text}», in plural or singular; where no document has it, words that begin so</source>
+        <translation>la palabra «{text}», en plural o singular; si ningún documento la tiene, las que empiezan así</translation>
     </message>
     <message>
         <source>the year from {low} to {high}</source>
