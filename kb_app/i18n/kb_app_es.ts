@@ -1649,6 +1649,17 @@
     </message>
 </context>
 <context>
+    <name>Arranger</name>
+    <message>
+        <source>That chapter has these documents already.</source>
+        <translation type="unfinished">Ese capítulo ya tiene estos documentos.</translation>
+    </message>
+    <message>
+        <source>New chapter</source>
+        <translation type="unfinished">Capítulo nuevo</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>Without a type</source>
@@ -2589,6 +2600,21 @@
     </message>
 </context>
 <context>
+    <name>Keeper</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+</context>
+<context>
     <name>LibraryDesk</name>
     <message>
         <source>Building the search index</source>
@@ -2693,6 +2719,25 @@
     <message>
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>Publications</source>
+        <translation>Publicaciones</translation>
+    </message>
+    <message>
+        <source>New publication…</source>
+        <translation type="unfinished">Nueva publicación…</translation>
+    </message>
+    <message>
+        <source>Duplicate this publication</source>
+        <translation type="unfinished">Duplicar esta publicación</translation>
+    </message>
+    <message>
+        <source>Delete this publication</source>
+        <translation type="unfinished">Eliminar esta publicación</translation>
     </message>
 </context>
 <context>
@@ -3480,14 +3525,6 @@
         <translation>Nueva publicación…</translation>
     </message>
     <message>
-        <source>Duplicate this publication</source>
-        <translation>Duplicar esta publicación</translation>
-    </message>
-    <message>
-        <source>Delete this publication</source>
-        <translation>Eliminar esta publicación</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Añadir</translation>
     </message>
@@ -3587,13 +3624,6 @@
         <source>There is nothing to make again.</source>
         <translation>No hay nada que rehacer.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln document(s)</source>
-        <translation>
-            <numerusform>%Ln documento</numerusform>
-            <numerusform>%Ln documentos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No publication yet</source>
         <translation>Aún no hay publicaciones</translation>
@@ -3613,14 +3643,6 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>That chapter has these documents already.</source>
-        <translation>Ese capítulo ya tiene estos documentos.</translation>
-    </message>
-    <message>
-        <source>New chapter</source>
-        <translation>Capítulo nuevo</translation>
     </message>
     <message>
         <source>Chapter</source>
@@ -3672,18 +3694,6 @@
     <message>
         <source>Everything is saved.</source>
         <translation>Todo está guardado.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Guardando…</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>No se guardó</translation>
     </message>
     <message>
         <source>Take the other</source>

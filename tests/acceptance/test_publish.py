@@ -20,7 +20,8 @@ from kb_app.core.arrangement import WHOLE, Place
 from kb_app.storage.library import Library
 from kb_app.storage.publications import read_publication
 from kb_app.views.main_window import MainWindow
-from kb_app.views.publications.page import NAME_ROLE, WORD, PublicationsPage
+from kb_app.views.publications.list_pane import NAME_ROLE
+from kb_app.views.publications.page import WORD, PublicationsPage
 
 Start = Callable[..., Application]
 BOOKLET = "cuadernillo-artesania"
@@ -91,9 +92,9 @@ def test_what_was_done_is_taken_back_step_by_step_also_in_the_file(
     written = file_of(sample).read_bytes()
     original = page.publication
 
-    page.add_chapter()
+    page.arranger.add_chapter()
     page.tree.choose(Place("chapter", (), 0))
-    page.remove()
+    page.arranger.remove()
     qtbot.waitUntil(lambda: file_of(sample).read_bytes() != written, timeout=20_000)
     for _ in range(2):
         qtbot.mouseClick(page.findChild(QToolButton, "undoButton"), Qt.MouseButton.LeftButton)
@@ -107,7 +108,7 @@ def test_a_publication_changed_elsewhere_is_not_written_over(start: Start, sampl
     theirs = file_of(sample).read_text(encoding="utf-8").replace("title: ", "title: Otro ", 1)
     file_of(sample).write_text(theirs, encoding="utf-8")
 
-    page.add_chapter()
+    page.arranger.add_chapter()
     qtbot.waitUntil(lambda: page.message_bar.isVisible(), timeout=20_000)
 
     assert file_of(sample).read_text(encoding="utf-8") == theirs
@@ -120,8 +121,8 @@ def test_errors_refuse_the_final_and_allow_the_proof(
 ) -> None:
     page = publications(start("en", sample).window, qtbot)
     page.tree.choose(Place("chapter", (), 0))
-    page.add_documents(["cantos-de-la-herranza"], Place("document", (0,), 0))
-    page.add_documents(["nadie-lo-escribio"], Place("document", (0,), 0))
+    page.arranger.add_documents(["cantos-de-la-herranza"], Place("document", (0,), 0))
+    page.arranger.add_documents(["nadie-lo-escribio"], Place("document", (0,), 0))
     target = tmp_path / "final.docx"
     target.write_bytes(b"as it was")
 
@@ -138,7 +139,7 @@ def test_errors_refuse_the_final_and_allow_the_proof(
 
 def test_the_checks_lead_to_the_document(start: Start, sample: Path, qtbot: QtBot) -> None:
     page = publications(start("en", sample).window, qtbot)
-    page.add_documents(["nadie-lo-escribio"], Place("document", (0,), 0))
+    page.arranger.add_documents(["nadie-lo-escribio"], Place("document", (0,), 0))
     qtbot.waitUntil(lambda: any(one.id == "nadie-lo-escribio" for one in page.checks.findings), timeout=20_000)
 
     page.tree.choose(WHOLE)
@@ -167,7 +168,7 @@ def test_a_library_that_cannot_be_written_is_shown_and_left_alone(start: Start, 
     page = publications(start("en", sample).window, qtbot)
     before = page.publication
 
-    page.add_chapter()
+    page.arranger.add_chapter()
 
     assert page.publication == before
     assert not page.findChild(QToolButton, "addPartButton").isEnabled()

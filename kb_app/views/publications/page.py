@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, QLocale, QSettings, QSize, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -26,21 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.core import arrangement
-from kb_app.core.arrangement import WHOLE, Part, Place
+from kb_app.core.arrangement import WHOLE, Place
 from kb_app.core.errors import ConflictError, KbError
 from kb_app.core.findings import Finding
 from kb_app.core.publications import (
     ANNEX_KINDS,
     FRONT_KINDS,
-    Annex,
     Chapter,
     DocumentRef,
-    FrontMatter,
     LiveQuery,
     Publication,
 )
 from kb_app.jobs.runner import JobRunner
-from kb_app.views.editor.finding_delegate import PLACE_ROLE, FindingDelegate
 from kb_app.views.editor.look import editor_style
 from kb_app.views.editor.lookup import LibraryLookup
 from kb_app.views.empty_state import EmptyState
@@ -48,12 +41,15 @@ from kb_app.views.notices import Answer
 from kb_app.views.page import ActionSpec, Command, Page
 from kb_app.views.publications import works
 from kb_app.views.publications.adding import AddingPane
+from kb_app.views.publications.arranger import Arranger
 from kb_app.views.publications.checks import ChecksPane
+from kb_app.views.publications.keeper import Keeper
+from kb_app.views.publications.list_pane import ListPane, tool_button
 from kb_app.views.publications.pages import PageSet, PagesView, set_pages
 from kb_app.views.publications.properties import PropertiesPane
 from kb_app.views.publications.tree import Known, PublicationTree
 from kb_app.views.publications.word_pane import WordPane
-from kb_app.views.publications.words import annex_name, front_name, kind_name, part_title
+from kb_app.views.publications.words import annex_name, front_name, part_title
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from kb_app.views.words import said_error
@@ -63,44 +59,10 @@ if TYPE_CHECKING:
     from kb_app.services.session import LibrarySession
     from kb_app.storage.trash import Trashed
 
-KEEP_DELAY_MS = 700
 KNOW_DELAY_MS = 250
 CHECK_DELAY_MS = 1_500
-NAME_ROLE = Qt.ItemDataRole.UserRole + 6
 WIDTHS = (210, 560, 480)
 ADD, PROPERTIES, CHECKS, PAGES, WORD = range(5)
-
-
-class _Change(QUndoCommand):
-    """A publication before and after something was done to it, with what was chosen."""
-
-    def __init__(
-        self,
-        show: Callable[[Publication, Place], object],
-        before: tuple[Publication, Place],
-        after: tuple[Publication, Place],
-        key: str,
-    ) -> None:
-        super().__init__()
-        self._show = show
-        self._before = before
-        self._after = after
-        self._key = key
-
-    def undo(self) -> None:
-        self._show(*self._before)
-
-    def redo(self) -> None:
-        self._show(*self._after)
-
-    def id(self) -> int:
-        return 1 if self._key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other._key != self._key:
-            return False
-        self._after = other._after
-        return True
 
 
 class PublicationsPage(Page):
@@ -112,20 +74,15 @@ class PublicationsPage(Page):
         super().__init__(jobs, theme, parent)
         self.setObjectName("publicationsPage")
         self._language = QLocale().name()[:2]
-        self._publication: Publication | None = None
-        self._kept: Publication | None = None
         self._known = Known({}, {}, {})
-        self._history = QUndoStack(self)
-        self._is_keeping = False
-        self._is_in_conflict = False
-        self._state_text = ""
         self._sections: dict[str, tuple[tuple[str, str], ...]] = {}
         self._export_waits = False
-        self._keep_delay = self._timer(KEEP_DELAY_MS, self._keep)
         self._know_delay = self._timer(KNOW_DELAY_MS, self._know)
         self._check_delay = self._timer(CHECK_DELAY_MS, self._check)
         self._pages_delay = self._timer(KNOW_DELAY_MS, self._set_pages)
+        self.keeper = Keeper(jobs, self)
         self._build()
+        self.arranger = Arranger(lambda: self.tree.place, self)
         self._connect()
         self._dress()
         self._show_nothing()
@@ -138,27 +95,7 @@ class PublicationsPage(Page):
         return timer
 
     def _build(self) -> None:
-        self._list = QListWidget()
-        self._list.setObjectName("publicationList")
-        self._list.setAccessibleName(self.tr("Publications"))
-        self._list.setProperty("frameless", True)
-        self._list.setIconSize(QSize(16, 16))
-        self._list.setItemDelegate(FindingDelegate(self.theme, self._list))
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMouseTracking(True)
-        self._new = self._tool("ph.plus", self.tr("New publication…"), "newPublicationButton")
-        self._copy = self._tool("ph.copy", self.tr("Duplicate this publication"), "copyPublicationButton")
-        self._delete = self._tool("ph.trash", self.tr("Delete this publication"), "deletePublicationButton")
-        heading = QLabel(self.tr("Publications"))
-        heading.setProperty("role", "caption")
-        top = QHBoxLayout()
-        top.setContentsMargins(SPACE_L, SPACE_M, SPACE_S, SPACE_S)
-        top.setSpacing(0)
-        top.addWidget(heading, 1)
-        for button in (self._new, self._copy, self._delete):
-            top.addWidget(button)
-        left = self._pane("leftPane", top, self._list)
+        self.list_pane = ListPane(self.theme)
         self.tree = PublicationTree(self.theme)
         self._title = QLabel()
         self._title.setProperty("role", "title")
@@ -174,11 +111,11 @@ class PublicationsPage(Page):
         self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._add.setProperty("hasCaret", True)
         self._add.setMenu(self._add_menu)
-        self._up = self._tool("ph.arrow-up", self.tr("Move up (Alt+Up)"), "moveUpButton")
-        self._down = self._tool("ph.arrow-down", self.tr("Move down (Alt+Down)"), "moveDownButton")
-        self._remove = self._tool("ph.x", self.tr("Take out of the publication (Del)"), "removePartButton")
-        self._undo = self._tool("ph.arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), "undoButton")
-        self._redo = self._tool("ph.arrow-clockwise", self.tr("Redo (Ctrl+Y)"), "redoButton")
+        self._up = tool_button("ph.arrow-up", self.tr("Move up (Alt+Up)"), "moveUpButton")
+        self._down = tool_button("ph.arrow-down", self.tr("Move down (Alt+Down)"), "moveDownButton")
+        self._remove = tool_button("ph.x", self.tr("Take out of the publication (Del)"), "removePartButton")
+        self._undo = tool_button("ph.arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), "undoButton")
+        self._redo = tool_button("ph.arrow-clockwise", self.tr("Redo (Ctrl+Y)"), "redoButton")
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_XS)
         tools.addWidget(self._add)
@@ -232,7 +169,7 @@ class PublicationsPage(Page):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for pane, least in ((left, 170), (self._middle, 300), (right, 340)):
+        for pane, least in ((self.list_pane, 170), (self._middle, 300), (right, 340)):
             pane.setMinimumWidth(least)
             self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(1, 3)
@@ -244,26 +181,33 @@ class PublicationsPage(Page):
         self.body.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
-        self._list.currentItemChanged.connect(self._on_listed)
-        self._new.clicked.connect(self.ask_new)
-        self._copy.clicked.connect(self.duplicate)
-        self._delete.clicked.connect(self.delete)
+        self.list_pane.chosen.connect(self._open)
+        self.list_pane.new_asked.connect(self.ask_new)
+        self.list_pane.copy_asked.connect(self.duplicate)
+        self.list_pane.delete_asked.connect(self.delete)
+        self.arranger.arranged.connect(self._take)
+        self.arranger.part_added.connect(partial(self._tabs.setCurrentIndex, PROPERTIES))
+        self.arranger.refused.connect(partial(self.say, lasts_ms=4000))
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.failed.connect(self._on_keep_failed)
+        self.keeper.conflicted.connect(self._on_conflict)
+        self.keeper.told.connect(self._tell)
         self._add_menu.aboutToShow.connect(self._fill_add_menu)
-        self._up.clicked.connect(partial(self.step, -1))
-        self._down.clicked.connect(partial(self.step, 1))
-        self._remove.clicked.connect(self.remove)
-        self._undo.clicked.connect(self._history.undo)
-        self._redo.clicked.connect(self._history.redo)
-        self._history.canUndoChanged.connect(self._tell)
-        self._history.canRedoChanged.connect(self._tell)
+        self._up.clicked.connect(partial(self.arranger.step, -1))
+        self._down.clicked.connect(partial(self.arranger.step, 1))
+        self._remove.clicked.connect(self.arranger.remove)
+        self._undo.clicked.connect(self.arranger.history.undo)
+        self._redo.clicked.connect(self.arranger.history.redo)
+        self.arranger.history.canUndoChanged.connect(self._tell)
+        self.arranger.history.canRedoChanged.connect(self._tell)
         self.tree.place_chosen.connect(self._on_place)
-        self.tree.move_requested.connect(self._on_move)
-        self.tree.documents_dropped.connect(self.add_documents)
-        self.tree.step_requested.connect(self.step)
-        self.tree.remove_requested.connect(self.remove)
+        self.tree.move_requested.connect(self.arranger.move)
+        self.tree.documents_dropped.connect(self.arranger.add_documents)
+        self.tree.step_requested.connect(self.arranger.step)
+        self.tree.remove_requested.connect(self.arranger.remove)
         self.tree.open_requested.connect(self.document_requested)
-        self.adding.added.connect(self._on_added)
-        self.properties.edited.connect(self._on_property)
+        self.adding.added.connect(self.arranger.add_found)
+        self.properties.edited.connect(self.arranger.set_part)
         self.checks.check_requested.connect(self._check)
         self.checks.place_requested.connect(self._on_finding)
         self.checks.edit_requested.connect(self.edit_requested)
@@ -276,12 +220,12 @@ class PublicationsPage(Page):
 
     @property
     def title(self) -> str:
-        return self._publication.title if self._publication else self.tr("Publications")
+        return self.publication.title if self.publication else self.tr("Publications")
 
     @property
     def publication(self) -> Publication | None:
         """The publication that is shown."""
-        return self._publication
+        return self.arranger.publication
 
     def action_specs(self) -> Sequence[ActionSpec]:
         nowhere = self.tr("Go to the publications first.")
@@ -306,34 +250,37 @@ class PublicationsPage(Page):
         if self.session is None:
             return {}
         frozen = self.tr("This library is open for reading only.") if self.session.is_read_only else ""
-        nothing = "" if self._publication else self.tr("Choose a publication first.")
-        no_undo = "" if self._history.canUndo() else self.tr("There is nothing to take back.")
-        no_redo = "" if self._history.canRedo() else self.tr("There is nothing to make again.")
+        nothing = "" if self.publication else self.tr("Choose a publication first.")
+        no_undo = "" if self.arranger.history.canUndo() else self.tr("There is nothing to take back.")
+        no_redo = "" if self.arranger.history.canRedo() else self.tr("There is nothing to make again.")
+        all_saved = self.tr("Everything is saved.") if self.keeper.is_kept else ""
         found = {
             "actionPublish": Command(self.export, nothing),
             "actionNewPublication": Command(self.ask_new, frozen),
             "actionCopyPublication": Command(self.duplicate, nothing or frozen),
             "actionDeletePublication": Command(self.delete, nothing or frozen),
-            "actionAddChapter": Command(self.add_chapter, nothing or frozen),
-            "actionAddQuery": Command(self.add_query, nothing or frozen),
+            "actionAddChapter": Command(self.arranger.add_chapter, nothing or frozen),
+            "actionAddQuery": Command(self.arranger.add_query, nothing or frozen),
             "actionCheckPublication": Command(self._show_checks, nothing),
-            "actionSave": Command(self._keep, nothing or self._nothing_to_keep()),
+            "actionSave": Command(self.keeper.keep, nothing or all_saved),
         }
         focus = self.focusWidget()
         if focus is None or not hasattr(focus, "undo"):
             found |= {
-                "actionUndo": Command(self._history.undo, no_undo),
-                "actionRedo": Command(self._history.redo, no_redo),
+                "actionUndo": Command(self.arranger.history.undo, no_undo),
+                "actionRedo": Command(self.arranger.history.redo, no_redo),
             }
         return found
 
     def panes(self) -> Sequence[QWidget]:
-        return (self._list, self.tree, self._beside.currentWidget() or self._beside)
+        return (self.list_pane.list, self.tree, self._beside.currentWidget() or self._beside)
 
     def set_session(self, session: LibrarySession | None) -> None:
-        self._keep_now()
+        self.keeper.keep_now()
         super().set_session(session)
-        self._publication = self._kept = None
+        self.keeper.set_session(session)
+        self.arranger.start(None)
+        self.arranger.is_frozen = session is None or session.is_read_only
         self._sections.clear()
         self.adding.set_session(session)
         self.word.set_session(session)
@@ -348,71 +295,51 @@ class PublicationsPage(Page):
 
     def refresh(self) -> None:
         if self.session is None:
-            self._list.clear()
+            self.list_pane.show_listed((), "")
             return
         job = self.jobs.submit(partial(works.list_all, self.session), replaces="publications")
         job.succeeded.connect(self._on_list)
         job.failed.connect(self.show_error)
-        if self._publication is not None:
+        if self.publication is not None:
             self._know_delay.start()
             self._check_delay.start()
 
     def may_close(self) -> bool:
-        self._keep_now()
-        return not self._is_in_conflict or self._publication == self._kept
+        self.keeper.keep_now()
+        return not self.keeper.is_in_conflict or self.keeper.is_kept
 
     # The list.
 
     def _on_list(self, found: tuple[Listed, ...]) -> None:
-        wanted = self._publication.name if self._publication else str(QSettings().value("publications/last") or "")
-        self._list.blockSignals(True)
-        self._list.clear()
-        for listed in found:
-            icon = self.theme.icon("ph.warning-circle" if listed.problem else "ph.book", "muted")
-            item = QListWidgetItem(icon, listed.title)
-            count = self.tr("%Ln document(s)", "", listed.documents)
-            note = said_error(listed.problem) if listed.problem else f"{kind_name(listed.kind)} · {count}"
-            item.setData(PLACE_ROLE, note)
-            item.setData(NAME_ROLE, listed.name)
-            self._list.addItem(item)
-            if listed.name == wanted:
-                self._list.setCurrentItem(item)
-        self._list.blockSignals(False)
-        if not found:
+        wanted = self.publication.name if self.publication else str(QSettings().value("publications/last") or "")
+        chosen = self.list_pane.show_listed(found, wanted)
+        if not chosen:
             self._show_nothing()
-        elif self._list.currentItem() is None:
-            self._list.setCurrentRow(0)
-        elif self._publication is None:
-            self._open(str(self._list.currentItem().data(NAME_ROLE)))
-
-    def _on_listed(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._open(str(item.data(NAME_ROLE)))
+        elif self.publication is None or self.publication.name != chosen:
+            self._open(chosen)
 
     def _open(self, name: str) -> None:
-        if self.session is None or (self._publication is not None and self._publication.name == name):
+        if self.session is None or (self.publication is not None and self.publication.name == name):
             return
-        self._keep_now()
+        self.keeper.keep_now()
         job = self.jobs.submit(partial(works.read_one, self.session, name), replaces="publication")
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self.show_error)
 
     def _on_opened(self, publication: Publication) -> None:
         self.message_bar.clear()
-        self._history.clear()
-        self._kept = publication
-        self._is_in_conflict = False
-        self._state_text = ""
+        self.arranger.start(publication)
+        self.keeper.start(publication)
         QSettings().setValue("publications/last", publication.name)
         self._middle.setCurrentIndex(0)
         self._beside.setEnabled(True)
         self._known = Known({}, {}, {})
         self.tree.show_known(self._known)
-        self._take(publication, WHOLE)
+        self.arranger.adopt(publication, WHOLE)
 
     def _show_nothing(self) -> None:
-        self._history.clear()
-        self._publication = self._kept = None
+        self.arranger.start(None)
+        self.keeper.start(None)
         self.tree.show_publication(None)
         self.properties.show_part(None, "")
         self.word.show_publication(None)
@@ -441,12 +368,12 @@ class PublicationsPage(Page):
 
     def duplicate(self) -> None:
         """Make a copy of the publication."""
-        if self.session is not None and self._publication is not None:
-            title = self.tr("{title} (copy)").format(title=self._publication.title)
-            self._submit_new(partial(works.copy_one, self.session, self._publication, title))
+        if self.session is not None and self.publication is not None:
+            title = self.tr("{title} (copy)").format(title=self.publication.title)
+            self._submit_new(partial(works.copy_one, self.session, self.publication, title))
 
     def _submit_new(self, work: Callable[..., Publication]) -> None:
-        self._keep_now()
+        self.keeper.keep_now()
         job = self.jobs.submit(work, lane="write")
         job.succeeded.connect(self._on_made)
         job.failed.connect(self.show_error)
@@ -459,10 +386,10 @@ class PublicationsPage(Page):
 
     def delete(self) -> None:
         """Move the publication to the trash; it can be put back."""
-        if self.session is None or self._publication is None:
+        if self.session is None or self.publication is None:
             return
-        publication = self._publication
-        self._keep_delay.stop()
+        publication = self.publication
+        self.keeper.keep_now()
         job = self.jobs.submit(
             partial(works.delete_one, self.session, publication.name, publication.title), lane="write"
         )
@@ -484,149 +411,40 @@ class PublicationsPage(Page):
     def _on_restored(self, _: object) -> None:
         self.refresh()
 
-    # Arranging.
-
-    def change(self, publication: Publication, place: Place, key: str = "") -> None:
-        """Take up a changed publication, as one step that can be taken back; steps of one `key` are one."""
-        before = self._publication
-        if before is None or publication == before or (self.session is not None and self.session.is_read_only):
-            return
-        self._history.push(_Change(self._take, (before, self.tree.place), (publication, place), key))
-
-    def step(self, step: int, _: bool = False) -> None:
-        """Move the chosen part up (-1) or down (1)."""
-        if self._publication is not None:
-            self.change(*arrangement.stepped(self._publication, self.tree.place, step))
-
-    def remove(self) -> None:
-        """Take the chosen part out."""
-        place = self.tree.place
-        if self._publication is None or place.kind == "publication":
-            return
-        changed = arrangement.removed(self._publication, place)
-        after = place if arrangement.part_at(changed, place) else replace(place, index=max(0, place.index - 1))
-        if arrangement.part_at(changed, after) is None:
-            path = place.chapter
-            after = Place("chapter", path[:-1], path[-1]) if path else WHOLE
-        self.change(changed, after)
-
-    def add_documents(self, ids: Sequence[str], place: Place) -> None:
-        """Put documents in before a place."""
-        if self._publication is not None:
-            refs = [DocumentRef(id=document_id) for document_id in ids]
-            changed = arrangement.inserted(self._publication, place, refs)
-            if changed == self._publication:
-                self.say(self.tr("That chapter has these documents already."), lasts_ms=4000)
-            self.change(changed, place)
-
-    def add_chapter(self) -> None:
-        """Put a chapter in behind the chosen one."""
-        if self._publication is None:
-            return
-        place = self.tree.place
-        path = place.path if place.kind == "chapter" else place.chapter
-        if place.kind in ("chapter", "document", "query"):
-            target = Place("chapter", path[:-1], path[-1] + 1)
-        else:
-            target = Place("chapter", (), len(self._publication.chapters))
-        self._add_part(Chapter(title=self.tr("New chapter")), target)
-
-    def add_subchapter(self) -> None:
-        """Put a chapter in below the chosen one, which becomes a part."""
-        place = self.tree.place
-        path = place.path if place.kind == "chapter" else place.chapter
-        chapter = arrangement.chapter_at(self._publication, path) if self._publication and path else None
-        if chapter is not None:
-            self._add_part(Chapter(title=self.tr("New chapter")), Place("chapter", path, len(chapter.chapters)))
-
-    def add_query(self) -> None:
-        """Let the chosen chapter be filled by a live query, or a new chapter when it has one."""
-        if self._publication is None:
-            return
-        place = self.tree.place
-        path = place.path if place.kind == "chapter" else place.chapter
-        chapter = arrangement.chapter_at(self._publication, path) if path else None
-        if chapter is None or chapter.query is not None:
-            number = len(self._publication.chapters)
-            changed = arrangement.inserted(
-                self._publication, Place("chapter", (), number),
-                [Chapter(title=self.tr("New chapter"), query=LiveQuery())],
-            )  # fmt: skip
-            self.change(changed, Place("query", (number,), 0))
-        else:
-            target = Place("query", path, 0)
-            self.change(arrangement.inserted(self._publication, target, [LiveQuery()]), target)
-        self._tabs.setCurrentIndex(PROPERTIES)
-
-    def _add_front(self, kind: str, _: bool = False) -> None:
-        if self._publication is not None:
-            self._add_part(FrontMatter(kind=kind), Place("front", (), len(self._publication.front)))
-
-    def _add_annex(self, kind: str, _: bool = False) -> None:
-        if self._publication is not None:
-            self._add_part(Annex(kind=kind), Place("annex", (), len(self._publication.annexes)))
-
-    def _add_part(self, part: Part, place: Place) -> None:
-        if self._publication is not None:
-            self.change(arrangement.inserted(self._publication, place, [part]), place)
-            self._tabs.setCurrentIndex(PROPERTIES)
-
-    def _on_move(self, place: Place, target: Place) -> None:
-        if self._publication is not None:
-            self.change(*arrangement.moved(self._publication, place, target))
-
-    def _on_added(self, ids: list[str]) -> None:
-        if self._publication is None:
-            return
-        if not self._publication.chapters:
-            first = Chapter(title=self.tr("New chapter"), documents=tuple(DocumentRef(id=one) for one in ids))
-            self.change(arrangement.inserted(self._publication, Place("chapter", (), 0), [first]), Place("chapter"))
-            return
-        target = works.end_of(self._publication, self.tree.place)
-        if target is not None:
-            self.add_documents(ids, target)
-
-    def _on_property(self, part: Part) -> None:
-        if self._publication is not None:
-            place = self.tree.place
-            self.change(arrangement.changed(self._publication, place, part), place, key=f"{place}")
-
     def _fill_add_menu(self) -> None:
         menu = self._add_menu
         menu.clear()
-        menu.addAction(self.tr("Chapter"), self.add_chapter)
-        inside = menu.addAction(self.tr("Chapter within this one"), self.add_subchapter)
+        menu.addAction(self.tr("Chapter"), self.arranger.add_chapter)
+        inside = menu.addAction(self.tr("Chapter within this one"), self.arranger.add_subchapter)
         inside.setEnabled(self.tree.place.kind in ("chapter", "document", "query"))
-        menu.addAction(self.tr("Live query"), self.add_query)
+        menu.addAction(self.tr("Live query"), self.arranger.add_query)
         menu.addSeparator()
         front = menu.addMenu(self.tr("Preliminary"))
         for kind in FRONT_KINDS:
-            front.addAction(front_name(kind)).triggered.connect(partial(self._add_front, kind))
+            front.addAction(front_name(kind)).triggered.connect(partial(self.arranger.add_front, kind))
         annexes = menu.addMenu(self.tr("Annex"))
-        taken = {annex.kind for annex in self._publication.annexes} if self._publication else set()
+        taken = {annex.kind for annex in self.publication.annexes} if self.publication else set()
         for kind in ANNEX_KINDS:
             action = annexes.addAction(annex_name(kind))
             action.setEnabled(kind not in taken)
-            action.triggered.connect(partial(self._add_annex, kind))
+            action.triggered.connect(partial(self.arranger.add_annex, kind))
 
     # Showing.
 
     def _take(self, publication: Publication, place: Place) -> None:
         """Show a state of the publication, and let it be kept and looked at again."""
-        self._publication = publication
         self._title.setText(publication.title)
         self.tree.show_publication(publication, place)
         self.word.show_publication(publication)
         self.adding.show_inside(frozenset(ref.id for ref in publication.refs()))
-        if publication != self._kept:
-            self._keep_delay.start()
+        self.keeper.follow(publication)
         self._know_delay.start()
         self._check_delay.start()
         self._refresh_pages()
         self._tell()
 
     def _on_place(self, place: Place) -> None:
-        publication = self._publication
+        publication = self.publication
         part = arrangement.part_at(publication, place) if publication else None
         if isinstance(part, DocumentRef):
             hit = self._known.hits.get(part.id)
@@ -653,10 +471,10 @@ class PublicationsPage(Page):
         self._on_place(self.tree.place)
 
     def _on_finding(self, finding: Finding) -> None:
-        if self._publication is None or not finding.id:
+        if self.publication is None or not finding.id:
             return
-        for place in arrangement.places(self._publication):
-            part = arrangement.part_at(self._publication, place)
+        for place in arrangement.places(self.publication):
+            part = arrangement.part_at(self.publication, place)
             if isinstance(part, DocumentRef) and part.id == finding.id:
                 self.tree.choose(place)
                 return
@@ -672,21 +490,21 @@ class PublicationsPage(Page):
     # In the background.
 
     def _know(self) -> None:
-        if self.session is not None and self._publication is not None:
-            work = partial(works.know, self.session, self._publication)
+        if self.session is not None and self.publication is not None:
+            work = partial(works.know, self.session, self.publication)
             job = self.jobs.submit(work, replaces="publication-known")
             job.succeeded.connect(self._on_known)
             job.failed.connect(self.show_error)
 
     def _on_known(self, answer: works.Answer) -> None:
-        if answer.publication == self._publication:
+        if answer.publication == self.publication:
             self._known = answer.known()
             self.tree.show_known(self._known)
 
     def _check(self) -> None:
-        if self.session is not None and self._publication is not None:
+        if self.session is not None and self.publication is not None:
             self.checks.tell_working()
-            work = partial(works.check_one, self.session, self._publication)
+            work = partial(works.check_one, self.session, self.publication)
             job = self.jobs.submit(work, replaces="publication-checks")
             job.succeeded.connect(self._on_checked)
             job.failed.connect(self.show_error)
@@ -701,13 +519,13 @@ class PublicationsPage(Page):
         return hit.title if hit else document_id
 
     def _refresh_pages(self) -> None:
-        if self._tabs.currentIndex() == PAGES and self._publication is not None:
+        if self._tabs.currentIndex() == PAGES and self.publication is not None:
             self._pages_delay.start()
 
     def _set_pages(self) -> None:
-        if self.session is not None and self._publication is not None:
+        if self.session is not None and self.publication is not None:
             self._pages_note.setText(self.tr("Setting the pages…"))
-            work = partial(set_pages, self.session, self._publication, self.tree.place)
+            work = partial(set_pages, self.session, self.publication, self.tree.place)
             job = self.jobs.submit(work, replaces="publication-pages")
             job.succeeded.connect(self._on_pages)
             job.failed.connect(self.show_error)
@@ -720,106 +538,44 @@ class PublicationsPage(Page):
 
     # Keeping.
 
-    def _nothing_to_keep(self) -> str:
-        return "" if self._publication != self._kept else self.tr("Everything is saved.")
-
-    def _keep(self) -> None:
-        self._keep_delay.stop()
-        publication, kept = self._publication, self._kept
-        if self.session is None or publication is None or kept is None or publication == kept or self._is_keeping:
-            return
-        self._is_keeping = True
-        self._state_text = self.tr("Saving…")
-        self._tell()
-        job = self.jobs.submit(partial(works.keep_one, self.session, publication, kept), lane="write")
-        job.succeeded.connect(partial(self._on_kept, publication))
-        job.failed.connect(self._on_keep_failed)
-        job.finished.connect(self._on_keep_finished)
-
     def _on_kept(self, written: Publication, read: Publication) -> None:
-        if self._publication is None or self._publication.name != written.name:
-            return
-        # The file says the same in its own spelling: what was written counts as kept.
-        self._kept = read
-        if self._publication == written:
-            self._publication = read
-            self._kept = read
-        self._is_in_conflict = False
-        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self._state_text = self.tr("Saved {time}").format(time=time)
+        if self.publication == written:
+            self.arranger.correct(read)
         self.message_bar.clear()
-        self._tell_list(read)
+        self.list_pane.tell(read)
         if self._export_waits:
             self._export_waits = False
             self.word.write()
 
     def _on_keep_failed(self, error: KbError) -> None:
         self._export_waits = False
-        self._state_text = self.tr("Not saved")
-        if isinstance(error, ConflictError):
-            self._is_in_conflict = True
-            self.say(said_error(error), "danger", (
-                Answer(self.tr("Take the other"), self._take_theirs), Answer(self.tr("Keep mine"), self._keep_mine),
-            ))  # fmt: skip
-        else:
-            self.message_bar.show_error(error, (Answer(self.tr("Try again"), self._keep),))
+        self.message_bar.show_error(error, (Answer(self.tr("Try again"), self.keeper.keep),))
 
-    def _on_keep_finished(self) -> None:
-        self._is_keeping = False
-        if self._publication != self._kept and not self._is_in_conflict and self._state_text != self.tr("Not saved"):
-            self._keep_delay.start()
-        self._tell()
+    def _on_conflict(self, error: ConflictError) -> None:
+        self._export_waits = False
+        answers = (
+            Answer(self.tr("Take the other"), self._take_theirs),
+            Answer(self.tr("Keep mine"), self.keeper.keep_mine),
+        )
+        self.say(said_error(error), "danger", answers)
 
     def _take_theirs(self) -> None:
-        publication, self._publication = self._publication, None
+        publication = self.publication
         if publication is not None:
-            self._kept = None
+            self.keeper.start(None)
+            self.arranger.start(None)
             self._open(publication.name)
-
-    def _keep_mine(self) -> None:
-        if self.session is not None and self._publication is not None:
-            job = self.jobs.submit(partial(works.read_one, self.session, self._publication.name))
-            job.succeeded.connect(self._on_theirs)
-            job.failed.connect(self.show_error)
-
-    def _on_theirs(self, publication: Publication) -> None:
-        self._kept = publication
-        self._is_in_conflict = False
-        self._keep()
-
-    def _keep_now(self) -> None:
-        """Keep what is not kept yet, and wait for it: the publication is about to go."""
-        if self._publication is None or self._publication == self._kept or self._is_in_conflict:
-            return
-        if not self._is_keeping:
-            self._keep()
-        if self._is_keeping:
-            job_end = QEventLoop(self)
-            waiting = QTimer(self)
-            waiting.setInterval(20)
-            waiting.timeout.connect(lambda: job_end.quit() if not self._is_keeping else None)
-            waiting.start()
-            job_end.exec()
-            waiting.stop()
-
-    def _tell_list(self, publication: Publication) -> None:
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            if item.data(NAME_ROLE) == publication.name:
-                count = self.tr("%Ln document(s)", "", sum(1 for _ in publication.refs()))
-                item.setText(publication.title)
-                item.setData(PLACE_ROLE, f"{kind_name(publication.kind)} · {count}")
 
     # Word.
 
     def export(self) -> None:
         """Keep the publication and write it to Word as the pane says."""
-        if self._publication is None:
+        if self.publication is None:
             return
         self._tabs.setCurrentIndex(WORD)
-        if self._publication != self._kept:
+        if not self.keeper.is_kept:
             self._export_waits = True
-            self._keep()
+            self.keeper.keep()
         else:
             self.word.write()
 
@@ -827,30 +583,19 @@ class PublicationsPage(Page):
 
     def _tell(self, _: object = None) -> None:
         place = self.tree.place
-        is_open = self._publication is not None
+        is_open = self.publication is not None
         frozen = self.session is None or self.session.is_read_only
         for button in (self._up, self._down, self._remove):
             button.setEnabled(is_open and not frozen and place.kind != "publication")
         self._add.setEnabled(is_open and not frozen)
-        self._new.setEnabled(self.session is not None and not frozen)
-        for button in (self._copy, self._delete):
-            button.setEnabled(is_open and not frozen)
-        self._undo.setEnabled(self._history.canUndo())
-        self._redo.setEnabled(self._history.canRedo())
-        self._state.setText(self.tr("Read only") if frozen and is_open else self._state_text)
+        self.list_pane.allow(new=self.session is not None and not frozen, change=is_open and not frozen)
+        self._undo.setEnabled(self.arranger.history.canUndo())
+        self._redo.setEnabled(self.arranger.history.canRedo())
+        self._state.setText(self.tr("Read only") if frozen and is_open else self.keeper.text)
         self.commands_changed.emit()
 
     def _on_splitter_moved(self, *_: int) -> None:
         QSettings().setValue("publications/splitter", self._splitter.saveState())
-
-    def _tool(self, icon: str, hint: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setToolTip(hint)
-        button.setAccessibleName(hint)
-        button.setIconSize(QSize(16, 16))
-        button.setProperty("iconName", icon)
-        return button
 
     def _pane(self, name: str, top: QHBoxLayout | QVBoxLayout, below: QWidget) -> QWidget:
         pane = QFrame()
@@ -864,7 +609,7 @@ class PublicationsPage(Page):
 
     def _dress(self) -> None:
         self.setStyleSheet(editor_style(self.theme.tokens))
-        for button in (self._new, self._copy, self._delete, self._up, self._down, self._remove, self._undo, self._redo):
+        for button in (self._up, self._down, self._remove, self._undo, self._redo):
             button.setIcon(self.theme.icon(str(button.property("iconName")), "muted"))
         self._add.setIcon(self.theme.icon("ph.plus", "accent"))
 
