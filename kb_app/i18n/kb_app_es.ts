@@ -1652,11 +1652,11 @@
     <name>Arranger</name>
     <message>
         <source>That chapter has these documents already.</source>
-        <translation type="unfinished">Ese capítulo ya tiene estos documentos.</translation>
+        <translation>Ese capítulo ya tiene estos documentos.</translation>
     </message>
     <message>
         <source>New chapter</source>
-        <translation type="unfinished">Capítulo nuevo</translation>
+        <translation>Capítulo nuevo</translation>
     </message>
 </context>
 <context>
@@ -2729,15 +2729,15 @@
     </message>
     <message>
         <source>New publication…</source>
-        <translation type="unfinished">Nueva publicación…</translation>
+        <translation>Nueva publicación…</translation>
     </message>
     <message>
         <source>Duplicate this publication</source>
-        <translation type="unfinished">Duplicar esta publicación</translation>
+        <translation>Duplicar esta publicación</translation>
     </message>
     <message>
         <source>Delete this publication</source>
-        <translation type="unfinished">Eliminar esta publicación</translation>
+        <translation>Eliminar esta publicación</translation>
     </message>
 </context>
 <context>
