@@ -115,7 +115,18 @@ class Matcher:
                 common = layer.commonest(word.text, SCORED_PREFIX_FORMS)
                 matched.forms += [(form, PREFIX_FACTOR) for form in common if form not in known]
         parts = tuple(words(word.text)) if not matched.mask and not word.text.isalnum() else ()
-        return self.phrase(parts, layer.live) if len(parts) > 1 else matched
+        return self._code(parts) if len(parts) > 1 else matched
+
+    def _code(self, parts: tuple[str, ...]) -> Matched:
+        """Return what a code finds that stands nowhere whole: its parts side by side, or else all of them anywhere."""
+        together = self.phrase(parts, self._layer.live)
+        if together.mask:
+            return together
+        found = [self.word(Word(part, typed=part)) for part in parts]
+        mask = self._layer.live
+        for one in found:
+            mask &= one.mask
+        return Matched(mask, [form for one in found for form in one.forms])
 
     def _is_half(self, word: Word) -> bool:
         """Tell whether a word that no document has begins one that some have: half words need not be the last."""

@@ -5,6 +5,8 @@ gender, a word that only begins so; what is found by a close spelling comes last
 from __future__ import annotations
 
 import heapq
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kb_app.core.query_language import Question, Word
@@ -20,6 +22,9 @@ WHOLE_TITLE_BONUS = 60 * SCALE
 PHRASE_BONUS = 10 * SCALE
 SPELLING_BONUS = SCALE // 2
 LIFTED = 60
+FILLER_END = 4
+"""Words shorter than this that most documents have (`de`, `la`, `the`) need not stand in a title."""
+MOST_PARTLY_TITLED = 2_000
 _WORDS_LIFTED = 6
 _FORMS_LIFTED = 4
 
@@ -68,18 +73,21 @@ class Ranking:
         whole = " ".join(word.text for word in asked)
         titled = chosen
         shorter = []
+        held: list[int] = []
         for word in asked:
             if word.is_prefix and len(word.text) < TELLING_START:
                 shorter.append(f" {word.text}")
-            else:
-                titled &= union(layer.term(form).titles for form, _ in self._matcher.word(word).forms)
+            elif not self._is_filler(word, asked):
+                held.append(union(layer.term(form).titles for form, _ in self._matcher.word(word).forms) & chosen)
+                titled &= held[-1]
         numbers = numbers_of(titled)
         if shorter:
             spaced = layer.spaced_titles
             for start in shorter:
                 numbers = [number for number in numbers if start in spaced[number]]
-        lifts = dict.fromkeys(numbers, TITLE_WORD_BONUS)
+        lifts = self._partly_titled(held)
         for number in numbers:
+            lifts[number] = TITLE_WORD_BONUS
             if titles[number].startswith(whole):
                 lifts[number] += WHOLE_TITLE_BONUS if titles[number] == whole else TITLE_START_BONUS
             elif whole in titles[number]:
@@ -87,6 +95,19 @@ class Ranking:
             elif titles[number].startswith(asked[0].text):
                 lifts[number] += TITLE_FIRST_BONUS
         return lifts
+
+    def _partly_titled(self, held: Sequence[int]) -> dict[int, int]:
+        """Return what documents gain whose title holds some of the words: at most half of what all of them give."""
+        counts: Counter[int] = Counter()
+        for mask in held:
+            if mask.bit_count() <= MOST_PARTLY_TITLED:
+                counts.update(numbers_of(mask))
+        return {number: TITLE_WORD_BONUS * count // (2 * len(held)) for number, count in counts.items()}
+
+    def _is_filler(self, word: Word, asked: Sequence[Word]) -> bool:
+        """Tell whether a word stands in most documents, and others of the question do not."""
+        half = self._layer.count // 2
+        return len(asked) > 1 and len(word.text) < FILLER_END and self._layer.term(word.text).mask.bit_count() > half
 
     def _lift_phrases(self, question: Question, totals: dict[int, int]) -> None:
         """Raise documents in which the words of the question stand next to each other, as they were typed."""

@@ -146,6 +146,25 @@ def test_a_title_that_begins_with_what_was_typed_goes_before_one_that_only_holds
     assert ask(session, "tejedoras sarhua").hits[0].id == "tejedoras"
 
 
+def test_a_title_with_some_of_the_words_goes_before_one_with_none(
+    session: LibrarySession, add_document: Callable[..., Path]
+) -> None:
+    add_document("lejos", "Otra cosa", body="Cosecha larga de una acequia; otra cosecha y otra acequia.\n")
+    add_document("cerca", "Acequias de Puno", body="La cosecha de quinua junto a la acequia.\n")
+    searching.refresh(session)
+
+    assert ask(session, "cosecha acequia").hits[0].id == "cerca"
+
+
+def test_a_code_that_stands_nowhere_whole_is_searched_by_its_parts(
+    session: LibrarySession, add_document: Callable[..., Path]
+) -> None:
+    add_document("acta", "Acta de Sarhua", body="Asamblea del 2011.\n")
+    searching.refresh(session)
+
+    assert ids(ask(session, "sarhua-2011-asamblea")) == {"acta"}
+
+
 def test_every_label_of_a_term_finds_its_documents(session: LibrarySession, add_document: Callable[..., Path]) -> None:
     add_document("english", "Weavers", body="Nothing else.\n", language="en")
     searching.refresh(session)
