@@ -42,10 +42,9 @@ class PiecesSegmentWriter(SegmentWriter):
         try:
             super().__init__(index, codec=PiecesCodec(), compound=compound)
         except BaseException:
+            # On a full disk the engine would keep its lock; one that another holds was never taken.
             lock = getattr(self, "writelock", None)
-            if (
-                lock is not None and getattr(lock, "fd", None) is not None
-            ):  # a full disk: the engine would keep its lock
+            if lock is not None and getattr(lock, "fd", None) is not None:
                 lock.release()
             raise
         self._paths: dict[bytes, int] = {}

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 from whoosh.filedb.filestore import FileStorage
@@ -20,6 +21,7 @@ from whoosh.filedb.filestore import FileStorage
 from kb_app.core.errors import KbError, StorageError
 from kb_app.core.tasks import Progress
 from kb_app.index import engine, runs
+from kb_app.index.schema import INDEX_VERSION
 from kb_app.index.store import POINTER, SearchIndex
 from kb_app.storage.library import Library
 from tests.unit.index_library import ask, ids, make_library, open_index, write
@@ -100,7 +102,17 @@ def test_one_bit_changed_in_the_postings_is_seen_in_an_idle_moment(library: Libr
     assert not index.needs_rebuild
 
 
-@pytest.mark.parametrize("pointer", [b"", b"\xff\xfe", b"2 ../elsewhere\n", b"1 g1\n", b"2 g77\n", b"2 g1 more\n"])
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        b"",
+        b"\xff\xfe",
+        f"{INDEX_VERSION} ../elsewhere\n".encode(),
+        b"1 g1\n",
+        f"{INDEX_VERSION} g77\n".encode(),
+        f"{INDEX_VERSION} g1 more\n".encode(),
+    ],
+)
 def test_an_odd_pointer_leads_nowhere(pointer: bytes, library: Library, folder: Path) -> None:
     (folder / POINTER).write_bytes(pointer)
 
@@ -176,6 +188,7 @@ class FullDisk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
         self.left = room
+        self._files: list[IO[bytes]] = []
         real = FileStorage.create_file
 
         def create(storage: FileStorage, name: str, **named: object) -> object:
@@ -196,10 +209,16 @@ class FullDisk:
                     return int(write_through(data))
 
             raw = file.file
+            self._files.append(raw)
             file.file = Narrow()
             return file
 
         monkeypatch.setattr(FileStorage, "create_file", create)
+
+    def close(self) -> None:
+        """Close what the engine left open when it failed."""
+        for file in self._files:
+            file.close()
 
 
 @pytest.mark.parametrize("room", [0, 1, 3, 5, 20, 200, 2_000])
@@ -209,11 +228,12 @@ def test_a_full_disk_fails_the_save_and_the_next_update_mends_it(
     index = open_index(folder, library)
     write(library.root, "nueva", random.Random(9), body="xilofono")
     with monkeypatch.context() as full:
-        FullDisk(full, room)
+        disk = FullDisk(full, room)
         try:
             index.put(library.read("documents/nueva.md"))
         except KbError as error:
             assert error.code == "index-not-written"
+        disk.close()
 
     index.update(library)
 
@@ -228,9 +248,10 @@ def test_a_full_disk_fails_the_build_and_the_old_index_stays(
     index = open_index(folder, library)
     truth = said(index)
     with monkeypatch.context() as full:
-        FullDisk(full, room)
+        disk = FullDisk(full, room)
         with pytest.raises(StorageError):
             index.rebuild(library)
+        disk.close()
 
     assert said(index) == truth
     assert len(list(folder.glob("g*"))) == 1

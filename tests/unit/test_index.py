@@ -98,7 +98,7 @@ def test_random_questions_agree_with_a_naive_scan_and_the_engine(session: Librar
     rng = random.Random(seed)
     known = texts(session)
     generation = next(session.places.cache.rglob("_MAIN_*.toc")).parent
-    for _ in range(40):
+    for _ in range(250):
         chosen = [fold(rng.choice(NOUNS)) for _ in range(rng.randint(1, 3))]
         phrase = f'"{chosen[0]} {chosen[-1]}"'
 
