@@ -371,3 +371,21 @@ def test_every_menu_is_there_without_its_page_being_opened(start: Start, library
     assert titles == ["File", "Edit", "View", "Insert", "Format", "Search", "Publish", "Tools", "Help"]
     assert not window.actions_["actionSave"].isEnabled()
     assert window.actions_["actionSave"].toolTip()
+
+
+def test_a_search_that_is_kept_is_there_the_next_time_and_asked_by_a_click(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    first = start(language, library_root).window
+    typed(qtbot, first.catalog, "retabl")
+    first.actions_["actionSaveSearch"].trigger()
+    first.close()
+
+    catalog = start(language, library_root).window.catalog
+    name = catalog.facets.searches.name_of(catalog.facets.searches.shelf.saved[0])
+    kept = next(button for button in catalog.facets.searches.findChildren(QPushButton) if button.text() == name)
+    with qtbot.waitSignal(catalog.answered, timeout=10_000) as answered:
+        qtbot.mouseClick(kept, Qt.MouseButton.LeftButton)
+
+    assert answered.args[0].hits[0].id == "retablos"
+    assert catalog.search_box.text() == "retabl"
