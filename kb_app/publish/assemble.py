@@ -26,6 +26,8 @@ from kb_app.publish.survey import Survey, survey
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.words import word
 
+SHORT_INTRODUCTION = 120
+"""A chapter's introduction of at most so many words does not stand alone on its page: its first document follows."""
 STUB = Box(kind="restricted", title=(), blocks=(), attributes={WITHHELD: "yes"})
 
 
@@ -122,7 +124,7 @@ class _Builder:
         )  # fmt: skip
         for below in resolved.chapters:
             self.add_chapter(below, level + 1)
-        first = not blocks and not resolved.chapters
+        first = not resolved.chapters and len(chapter.introduction.split()) <= SHORT_INTRODUCTION
         for placed in resolved.documents:
             self._done += 1
             self._task.step(Progress(self._done, self.total, placed.document.title))

@@ -272,3 +272,18 @@ def test_a_proof_is_not_recorded(session: LibrarySession, library_root: Path, tm
     publishing.export(session, publication, tmp_path / "out.docx", proof=True)
 
     assert not (library_root / "publications" / "issues").exists()
+
+
+@pytest.mark.parametrize(("words", "breaks"), [(20, 1), (200, 2)])
+def test_a_short_introduction_does_not_stand_alone_on_its_page(
+    session: LibrarySession, tmp_path: Path, words: int, breaks: int
+) -> None:
+    refs = (DocumentRef(id="tejedoras"), DocumentRef(id="quinua"))
+    chapter = Chapter(title="Casos", introduction="palabra " * words, documents=refs)
+    publication = replace(of(), chapters=(chapter,), options={"new_page_per_document": "true"})
+
+    publishing.export(session, publication, tmp_path / "x.docx")
+
+    with zipfile.ZipFile(tmp_path / "x.docx") as parts:
+        text = parts.read("word/document.xml").decode()
+    assert text[text.index("palabra palabra") :].count("<w:pageBreakBefore/>") == breaks

@@ -13,6 +13,9 @@ from kb_app.publish.word.xml import paragraph, run
 
 COVER_SHARE = 0.47
 """How much of the page's height the cover's picture takes."""
+SMALL_COVER_SHARE = 0.36
+SMALL_PAGE = 14_000
+"""On a page lower than this, in twips (A5: 11,906), the lines below the picture need more of it."""
 LOGO = (2400, 900)
 
 
@@ -49,7 +52,8 @@ def write_cover(context: Context, flow: Flow) -> None:
 
 def _write_picture(context: Context, flow: Flow, digest: str) -> None:
     picture = context.pictures[context.manuscript.publication.cover.image][1]
-    width, height = context.page.width, int(context.page.height * COVER_SHARE)
+    share = COVER_SHARE if context.page.height >= SMALL_PAGE else SMALL_COVER_SHARE
+    width, height = context.page.width, int(context.page.height * share)
     number = context.ids.drawing()
     alt = context.manuscript.publication.title
     graphic = drawing(
