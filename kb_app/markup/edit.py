@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from kb_app.markup.addresses import link_address, picture_path, wiki_address
@@ -31,38 +31,40 @@ def rewrite_links(body: str, old_id: str, new_id: str) -> str:
     return _rewritten(body, renamed)
 
 
-def rewrite_pictures(body: str, old_path: str, new_path: str) -> str:
-    """Return the body of a document that moves within the library, its pictures and files found from the new path.
+def rewrite_paths(
+    body: str,
+    old_path: str,
+    new_path: str,
+    moved: Mapping[str, str],
+    is_file: Callable[[str], bool] = lambda _: False,
+) -> str:
+    """Return the body of a document that goes from one path to another (or stays), its pictures, files and documents
+    found from there.
 
-    Links to documents need no change: they lead to ids.
+    `moved` gives the new library path of each file that moves. Links to documents lead to ids wherever they lie; their
+    paths are kept right too where `is_file` tells that they were, so that other Markdown editors can follow them.
     """
-    if posixpath.dirname(old_path) == posixpath.dirname(new_path):
+    stays = posixpath.dirname(old_path) == posixpath.dirname(new_path)
+    if stays and not moved:
         return body
 
-    def moved(written: Written) -> str | None:
+    def followed(written: Written) -> str | None:
         if written.is_wiki or not _RELATIVE.match(written.text.strip()):
             return None
-        fragment = ""
-        if written.is_picture:
-            target = picture_path(written.text, old_path)
-        else:
-            address = link_address(written.text, old_path)
-            target = address.target if address and address.kind == "file" else ""
-            fragment = written.text.partition("#")[1] + written.text.partition("#")[2] if target else ""
-        return _relative(target, new_path, written.text) + fragment if target else None
-
-    return _rewritten(body, moved)
-
-
-def rewrite_media(body: str, path: str, old_media: str, new_media: str) -> str:
-    """Return the body of the document at `path` with a picture or file of the library found at its new place."""
-
-    def moved(written: Written) -> str | None:
-        if written.is_wiki or picture_path(written.text.partition("#")[0], path) != old_media:
+        place, mark, fragment = written.text.partition("#")
+        target = picture_path(place, old_path)
+        if not target or (stays and target not in moved):
             return None
-        return _relative(new_media, path, written.text)
+        is_document = not written.is_picture and target.lower().endswith(".md")
+        if is_document and target not in moved and not is_file(target):
+            return None
+        if not is_document and not written.is_picture:
+            address = link_address(written.text, old_path)
+            if address is None or address.kind != "file":
+                return None
+        return _relative(moved.get(target, target), new_path, place) + mark + fragment
 
-    return _rewritten(body, moved)
+    return _rewritten(body, followed)
 
 
 def _relative(target: str, path: str, written: str) -> str:

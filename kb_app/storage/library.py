@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
@@ -12,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from kb_app.core.documents import Document, DocumentId, Fixity, Metadata, Value, make_id
-from kb_app.core.errors import ConflictError, FormatError, NotFoundError, StorageError, UsageError
+from kb_app.core.errors import ConflictError, FormatError, KbError, NotFoundError, StorageError, UsageError
 from kb_app.core.findings import Finding
 from kb_app.core.text import LocalText, message
 from kb_app.storage import frontmatter
+from kb_app.storage.changes import finish_changes
 from kb_app.storage.files import TEMPORARY_PREFIX, fixity_of, inside, read_bytes, translating, write_atomic
 from kb_app.storage.locks import save_lock
 
@@ -88,6 +90,8 @@ class Library:
         library = cls(root, info, is_plain=False, is_read_only=not writable)
         if writable:
             library.remove_left_behind()
+            with contextlib.suppress(KbError):  # the log stays for the next opening
+                finish_changes(root)
         return library
 
     @classmethod

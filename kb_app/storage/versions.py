@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kb_app.storage.files import read_bytes, remove_file, write_atomic
+from kb_app.storage.files import move_atomic, read_bytes, remove_file, write_atomic
 
 _NAME = re.compile(r"(\d{8}T\d{6}\d{6})-([0-9a-f]{16})\.md")
 
@@ -55,6 +55,11 @@ class Versions:
     def text(self, document_id: str, version: Version) -> str:
         """Return a version's whole text. Raises NotFoundError, StorageError."""
         return read_bytes(self._of(document_id) / version.name).decode("utf-8", "surrogatepass")
+
+    def rename(self, old_id: str, new_id: str) -> None:
+        """Let the versions of a document be found under its new id; those already there stay. Raises StorageError."""
+        for version in self.of(old_id):
+            move_atomic(self._of(old_id) / version.name, self._of(new_id) / version.name)
 
     def _of(self, document_id: str) -> Path:
         return self._folder / hashlib.sha256(document_id.encode("utf-8", "replace")).hexdigest()[:32]

@@ -141,13 +141,13 @@ class _Reader:
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise RefusedYamlError(message("Anchors and aliases (& and *) are not used here."), _start(event))
+            raise RefusedYamlError(message("Anchors and aliases (& and *) are not used here."), start_of(event))
         if getattr(event, "tag", None) not in (None, "!"):
-            raise RefusedYamlError(message("Tags (!) are not used here."), _start(event))
+            raise RefusedYamlError(message("Tags (!) are not used here."), start_of(event))
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise RefusedYamlError(message("There is more than one YAML document."), _start(event))
+                raise RefusedYamlError(message("There is more than one YAML document."), start_of(event))
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -156,7 +156,7 @@ class _Reader:
             self._close(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = _start(event), _end(event)
+        start, end = start_of(event), end_of(event)
         source = self._text[start:end]
         style = source[:1] if source[:1] in ("'", '"', "|", ">") and not event.implicit[0] else "plain"
         if style in ("|", ">"):
@@ -167,18 +167,18 @@ class _Reader:
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._stack) >= self._limits.depth:
-            raise RefusedYamlError(message("It is nested too deeply."), _start(event))
+            raise RefusedYamlError(message("It is nested too deeply."), start_of(event))
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.keys is not None and frame.pending is None:
-            raise RefusedYamlError(message("A name must be a plain text."), _start(event))
-        start = _start(event)
+            raise RefusedYamlError(message("A name must be a plain text."), start_of(event))
+        start = start_of(event)
         is_flow = self._text[start : start + 1] in ("[", "{")
         keys: list[str] | None = [] if isinstance(event, yaml.MappingStartEvent) else None
         self._stack.append(_Frame([], keys, is_flow, start, _column(event)))
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         frame = self._stack.pop()
-        end = _end(event) if frame.is_flow else self._last_end
+        end = end_of(event) if frame.is_flow else self._last_end
         if frame.is_flow:
             self._last_end = max(self._last_end, end)
         if frame.keys is None:
@@ -219,11 +219,13 @@ class _Reader:
         frame.pending = None
 
 
-def _start(event: yaml.Event) -> int:
+def start_of(event: yaml.Event) -> int:
+    """Return the character where an event begins."""
     return event.start_mark.index if event.start_mark else 0
 
 
-def _end(event: yaml.Event) -> int:
+def end_of(event: yaml.Event) -> int:
+    """Return the character behind an event."""
     return event.end_mark.index if event.end_mark else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_app.markup.edit import rewrite_links, rewrite_media, rewrite_pictures
+from kb_app.markup.edit import rewrite_links, rewrite_paths
 from kb_app.markup.outline import links_of, pictures_of
 from tests.unit.markup_sources import DATA
 
@@ -34,7 +34,7 @@ def test_pictures_and_files_are_found_from_the_new_folder() -> None:
     )
     old, new = "documents/x/d.md", "documents/y/2011/d.md"
 
-    moved = rewrite_pictures(body, old, new)
+    moved = rewrite_paths(body, old, new, {})
 
     assert [found.source for found in pictures_of(moved, path=new)] == [
         found.source for found in pictures_of(body, path=old)
@@ -44,12 +44,30 @@ def test_pictures_and_files_are_found_from_the_new_folder() -> None:
 
 
 def test_a_document_that_stays_in_its_folder_keeps_its_body() -> None:
-    assert rewrite_pictures("![a](img/a.png)", "documents/x/a.md", "documents/x/b.md") == "![a](img/a.png)"
+    assert rewrite_paths("![a](img/a.png)", "documents/x/a.md", "documents/x/b.md", {}) == "![a](img/a.png)"
 
 
 def test_a_moved_picture_is_found_at_its_new_place() -> None:
-    assert rewrite_media("![a](../../media/a.png)", "documents/x/d.md", "media/a.png", "media/2011/b.png") == (
+    path = "documents/x/d.md"
+
+    assert rewrite_paths("![a](../../media/a.png)", path, path, {"media/a.png": "media/2011/b.png"}) == (
         "![a](../../media/2011/b.png)"
+    )
+
+
+def test_a_link_by_path_leads_to_where_the_document_went() -> None:
+    path, moved = "documents/x/d.md", {"documents/x/e.md": "documents/y/f.md"}
+
+    assert rewrite_paths("[e](e.md#h) [g](g.md) [h](../y/h.md)", path, path, moved) == (
+        "[e](../y/f.md#h) [g](g.md) [h](../y/h.md)"
+    )
+
+
+def test_a_document_that_moves_keeps_its_links_by_path() -> None:
+    there = {"documents/x/e.md"}.__contains__
+
+    assert rewrite_paths("[e](e.md) [g](g.md)", "documents/x/d.md", "documents/y/z/d.md", {}, there) == (
+        "[e](../../x/e.md) [g](g.md)"
     )
 
 
