@@ -6,14 +6,16 @@ import argparse
 from dataclasses import asdict
 
 from kb_app.cli.output import Output
+from kb_app.core.errors import UsageError
+from kb_app.core.queries import Query
 from kb_app.core.text import message
 from kb_app.markup.html import to_html
-from kb_app.services import editing
+from kb_app.services import bulk, editing
 from kb_app.services.checking import check_library, completeness
 from kb_app.services.fields import parse_assignments
 from kb_app.services.places import Places
 from kb_app.services.reading import linked_ids, view_of
-from kb_app.services.searching import refresh
+from kb_app.services.searching import find, refresh
 from kb_app.services.session import open_session
 
 
@@ -57,12 +59,51 @@ def show(options: argparse.Namespace, output: Output) -> int:
 def set_values(options: argparse.Namespace, output: Output) -> int:
     """Change metadata fields."""
     session = open_session(options.library, Places.of_user())
-    document = session.document(options.id)
-    changes = parse_assignments(session.catalogue.types.get(document.metadata.type), options.assignments)
-    changed = editing.set_fields(session, document.id, changes)
-    names = ", ".join(changes)
-    output.line(output.say(message("{fields} changed in {path}.", fields=names, path=changed.path)))
+    task = output.task()
+    if options.where is None:
+        document_id, *texts = options.assignments
+        if not texts:
+            raise UsageError("bad-assignment", message("Nothing to change was given: kb set LIBRARY ID field=value."))
+        ids = [str(session.document(document_id).id)]
+    else:
+        texts = options.assignments
+        refresh(session, task)
+        query = Query(text=options.where, limit=1_000_000, snippets=False)
+        ids = [hit.id for hit in find(session, query).hits]
+    plan = bulk.plan(session, ids, bulk.read_edits(texts), task)
+    if plan.files and not options.dry_run:
+        bulk.carry_out(session, plan, task)
+    task.clear()
+    _say_plan(output, plan, options)
     return 0
+
+
+def _say_plan(output: Output, plan: bulk.BulkPlan, options: argparse.Namespace) -> None:
+    if options.json:
+        changed = [
+            {
+                "id": item.id,
+                "path": item.path,
+                "changes": [{"field": one.field, "before": one.before, "after": one.after} for one in item.changes],
+            }
+            for item in plan.documents
+        ]
+        skipped = [{"id": name, "reason": output.say(reason)} for name, reason in plan.skipped]
+        output.json({"changed": changed, "unchanged": plan.unchanged, "skipped": skipped, "dry_run": options.dry_run})
+        return
+    for item in plan.documents:
+        fields = ", ".join(change.field for change in item.changes)
+        would = message("{fields} would change in {path}.", fields=fields, path=item.path)
+        done = message("{fields} changed in {path}.", fields=fields, path=item.path)
+        output.line(output.say(would if options.dry_run else done))
+    if options.where is None and not plan.documents:
+        output.line(output.say(message("It is so already; nothing was changed.")))
+    for name, reason in plan.skipped:
+        output.line(output.say(message("Left as it is: {id}. {reason}", id=name, reason=reason)))
+    if options.where is not None:
+        counts = message("{changed} documents to change, {same} as wanted already, {skipped} left.",
+                         changed=len(plan.documents), same=plan.unchanged, skipped=len(plan.skipped))  # fmt: skip
+        output.line(output.say(counts))
 
 
 def check(options: argparse.Namespace, output: Output) -> int:

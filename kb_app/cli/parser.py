@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -88,8 +88,16 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     show.add_argument("--format", choices=("markdown", "html", "json"), default="markdown")
 
     setting = command("set", "documents.set_values", message("change metadata, leaving the rest of the file as it was"))
-    setting.add_argument("id", metavar="ID")
-    setting.add_argument("assignments", nargs="+", metavar="FIELD=VALUE")
+    setting.add_argument("assignments", nargs="+", metavar="ID FIELD=VALUE")
+    setting.add_argument(
+        "--where",
+        metavar=say(message("QUERY")),
+        help=say(message("change every document that a search finds (then without ID); += and -= add and take away")),
+    )
+    setting.add_argument("--dry-run", action="store_true", help=say(message("only say what would change")))
+    _json(setting)
+
+    _organising(command, say)
 
     check = command("check", "documents.check", message("list integrity and quality findings"))
     check.add_argument("ids", nargs="*", metavar="ID")
@@ -142,6 +150,37 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     unpack.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
     unpack.add_argument("folder", type=Path, metavar=say(message("FOLDER")))
     return parser
+
+
+def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[Message], str]) -> None:
+    rename = command("rename", "organising.rename", message("give a document another id; every link to it follows"))
+    rename.add_argument("id", metavar="ID")
+    rename.add_argument("new_id", metavar=say(message("NEW_ID")))
+    _json(rename)
+
+    move = command("move", "organising.move", message("move documents to a folder, or a picture to another path"))
+    move.add_argument("ids", nargs="+", metavar="ID")
+    move.add_argument("folder", metavar=say(message("FOLDER")))
+    _json(move)
+
+    delete = command("delete", "organising.delete", message("move documents to the library's trash"))
+    delete.add_argument("ids", nargs="+", metavar="ID")
+    _json(delete)
+
+    trash = command("trash", "organising.trash", message("list the trash, put something back, or empty it"))
+    doing = trash.add_mutually_exclusive_group()
+    doing.add_argument("--restore", metavar=say(message("KEY")), help=say(message("put this back where it was")))
+    doing.add_argument("--empty", action="store_true", help=say(message("delete for good what lies there")))
+    _json(trash)
+
+    versions = command("versions", "organising.versions", message("list a document's kept versions, the newest first"))
+    versions.add_argument("id", metavar="ID")
+    which = versions.add_mutually_exclusive_group()
+    which.add_argument("--show", type=_count, default=0, metavar="N", help=say(message("print this one")))
+    which.add_argument("--restore", type=_count, default=0, metavar="N", help=say(message("put this one back")))
+    _json(versions)
+
+    _json(command("media", "organising.pictures", message("list the pictures and files that nothing uses")))
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

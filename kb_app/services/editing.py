@@ -197,20 +197,6 @@ def template_body(kind: DocumentType, language: str) -> str:
     return "\n".join(headings)
 
 
-def set_fields(session: LibrarySession, document_id: str, changes: Mapping[str, Value | None]) -> Document:
-    """Change metadata, leaving the rest of the file byte for byte as it was.
-
-    Raises NotFoundError, UsageError for values that may not be, FormatError for a damaged file, ConflictError.
-    """
-    draft = open_draft(session, document_id)
-    metadata = draft.parts().metadata
-    kind = session.catalogue.types.get(str(changes.get("type") or metadata.type))
-    checked = checked_values(session.catalogue, kind, changes, present=frozenset(metadata.values))
-    text, fixity = session.library.read_text(draft.path)
-    changed = Draft(path=draft.path, text=frontmatter.edit(text, checked), opened=text, base=fixity)
-    return _write(session, changed).document
-
-
 def delete(session: LibrarySession, document_id: str) -> Trashed:
     """Move a document to the library's trash. Raises NotFoundError, StorageError."""
     document = session.document(document_id)
@@ -224,6 +210,16 @@ def restore(session: LibrarySession, key: str) -> Document:
     document = session.library.read(trash.restore(session.library, key))
     _indexed(session, document)
     return document
+
+
+def trashed(session: LibrarySession) -> tuple[Trashed, ...]:
+    """Return what lies in the library's trash, the newest first."""
+    return trash.trashed(session.library)
+
+
+def empty_trash(session: LibrarySession) -> int:
+    """Delete for good what lies in the trash, and return how many documents that were. Raises StorageError."""
+    return trash.empty(session.library)
 
 
 def _open(session: LibrarySession, path: str) -> Draft:

@@ -15,7 +15,8 @@ from kb_app.core.text import message
 from kb_app.core.types import DocumentType, Field
 from kb_app.storage.frontmatter import read_yaml
 
-_LISTS = {"terms", "list", "people", "documents"}
+LIST_KINDS = frozenset({"terms", "list", "people", "documents"})
+"""Kinds of fields whose values are lists of texts."""
 _LISTS_OF_ALL = {"keywords", "authors", "regions", "sectors", "components", "agencies"}
 _GROUPS = {"places", "relations", "media", "group", "groups"}
 _ALWAYS = {"title", "type", "language", "status", "access", "summary", "created", "modified", "issued", "keywords",
@@ -33,11 +34,12 @@ def parse_assignments(kind: DocumentType | None, texts: list[str]) -> dict[str, 
         if not sign or not name:
             reason = message("«{text}» is not of the form field=value.", text=text)
             raise UsageError("bad-assignment", reason)
-        changes[name] = _value(kind.field_named(name) if kind else None, name, value.strip())
+        changes[name] = read_value(kind.field_named(name) if kind else None, name, value.strip())
     return changes
 
 
-def _value(field: Field | None, name: str, text: str) -> Value | None:
+def read_value(field: Field | None, name: str, text: str) -> Value | None:
+    """Read a value as a person types it, by the kind of its field; None for an empty one. Raises UsageError."""
     if not text:
         return None
     if text[0] in "[{" and text[-1] in "]}":
@@ -46,7 +48,7 @@ def _value(field: Field | None, name: str, text: str) -> Value | None:
         except FormatError as error:
             raise UsageError("bad-value", error.message, field=name) from error
     kind = field.kind if field else ""
-    if kind in _LISTS or (field is None and name in _LISTS_OF_ALL):
+    if kind in LIST_KINDS or (field is None and name in _LISTS_OF_ALL):
         return tuple(item.strip() for item in text.split(",") if item.strip())
     return text
 
@@ -69,14 +71,16 @@ def checked_values(
             hint = message(" Did you mean «{name}»?", name=close[0]) if close else ""
             reason = message("A document of this type has no field «{name}».{hint}", name=name, hint=hint)
             raise UsageError("unknown-field", reason, field=name)
-        if value is not None:
+        if value is not None or name == "title":
             _check_one(catalogue, name, field, value)
     return dict(changes)
 
 
-def _check_one(catalogue: Catalogue, name: str, field: Field | None, value: Value) -> None:
-    if name == "title" and not (isinstance(value, Mapping) or str(value).strip()):
+def _check_one(catalogue: Catalogue, name: str, field: Field | None, value: Value | None) -> None:
+    if name == "title" and not (isinstance(value, Mapping) or str(value or "").strip()):
         raise UsageError("no-title", message("A document needs a title."), field=name)
+    if value is None:
+        return
     if name == "type" and value not in catalogue.types:
         _refuse_term(name, str(value), list(catalogue.types))
     if name == "access" and value not in set(Access):

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from kb_app.core.documents import fold_key, make_id
 from kb_app.core.errors import UsageError
 from kb_app.core.text import message
-from kb_app.markup.outline import pictures_of
+from kb_app.markup.outline import links_of, pictures_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.library import MEDIA
@@ -69,6 +69,7 @@ def unused_pictures(session: LibrarySession) -> tuple[str, ...]:
     for state in session.library.scan():
         document = session.library.read(state.path)
         folder = PurePosixPath(state.path).parent
+        used.update(fold_key(link.target) for link in links_of(document.body, path=state.path) if link.kind == "file")
         addresses = [picture.written for picture in pictures_of(document.body)]
         addresses += [str(entry.get("path", "")) for entry in document.metadata.groups("media")]
         for address in addresses:

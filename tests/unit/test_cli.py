@@ -100,6 +100,50 @@ def test_set_changes_one_field_and_no_other_byte(kb: Kb, library_root: Path) -> 
     assert path.read_bytes() == before.replace(b"status: published", b"status: validated")
 
 
+def test_set_changes_all_that_a_search_finds(kb: Kb, library_root: Path) -> None:
+    told = json.loads(kb("set", library_root, "--where", "region:ayacucho", "keywords+=feria", "--json")[1])
+
+    assert {item["id"] for item in told["changed"]} == {"tejedoras", "retablos"}
+    assert json.loads(kb("search", library_root, "palabra:feria", "--json")[1])["total"] == 2
+
+
+def test_a_dry_run_writes_nothing(kb: Kb, library_root: Path) -> None:
+    path = library_root / "documents" / "case-study" / "2011" / "quinua.md"
+    before = path.read_bytes()
+
+    code, out, _ = kb("set", library_root, "quinua", "status=validated", "--dry-run")
+
+    assert (code, "status would change" in out) == (0, True)
+    assert path.read_bytes() == before
+
+
+def test_a_document_is_renamed_moved_deleted_and_put_back(kb: Kb, library_root: Path) -> None:
+    told = json.loads(kb("rename", library_root, "retablos", "retablos-de-huamanga", "--json")[1])
+    assert told["moved"] == {
+        "documents/case-study/2011/retablos.md": "documents/case-study/2011/retablos-de-huamanga.md"
+    }
+    assert len(told["changed"]) == 2
+    assert kb("move", library_root, "retablos-de-huamanga", "casos")[0] == 0
+    assert (library_root / "documents/casos/retablos-de-huamanga.md").is_file()
+
+    key = json.loads(kb("delete", library_root, "retablos-de-huamanga", "--json")[1])["deleted"][0]["key"]
+    assert [entry["key"] for entry in json.loads(kb("trash", library_root, "--json")[1])["trash"]] == [key]
+    assert kb("trash", library_root, "--restore", key)[0] == 0
+    assert (library_root / "documents/casos/retablos-de-huamanga.md").is_file()
+
+
+def test_an_earlier_version_is_listed_shown_and_put_back(kb: Kb, library_root: Path) -> None:
+    path = library_root / "documents" / "case-study" / "2011" / "quinua.md"
+    before = path.read_text(encoding="utf-8")
+    kb("set", library_root, "quinua", "status=validated")
+
+    listed = json.loads(kb("versions", library_root, "quinua", "--json")[1])["versions"]
+    assert [entry["number"] for entry in listed] == [1, 2]
+    assert kb("versions", library_root, "quinua", "--show", "2")[1] == before
+    assert kb("versions", library_root, "quinua", "--restore", "2")[0] == 0
+    assert path.read_text(encoding="utf-8") == before
+
+
 def test_show_gives_links_and_backlinks(kb: Kb, library_root: Path) -> None:
     shown = json.loads(kb("show", library_root, "tejedoras", "--format", "json")[1])
     linked = json.loads(kb("show", library_root, "retablos", "--format", "json")[1])

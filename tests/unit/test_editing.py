@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_app.core.errors import ConflictError, FormatError, NotFoundError, StorageError, UsageError
-from kb_app.services import editing
+from kb_app.core.errors import ConflictError, NotFoundError, StorageError, UsageError
+from kb_app.services import bulk, editing
 from kb_app.services.fields import parse_assignments
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
@@ -55,39 +55,6 @@ def test_line_ends_and_marks_of_a_file_survive_an_edit(session: LibrarySession, 
     assert path.read_bytes() == text.replace("dos", "2").encode()
 
 
-def test_metadata_changes_leave_the_body_and_the_rest(session: LibrarySession) -> None:
-    before = (session.library.root / SARHUA).read_text()
-
-    editing.set_fields(session, "tejedoras", {"status": "validated", "regions": ("ayacucho", "puno")})
-
-    after = (session.library.root / SARHUA).read_text()
-    assert after == before.replace("published", "validated").replace("[ayacucho]", "[ayacucho, puno]")
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"regoins": "puno"}, "unknown-field"), ({"regions": ("lima",)}, "unknown-term"), ({"created": "ayer"}, "bad-date"),
-        ({"access": "open"}, "unknown-term"), ({"type": "poem"}, "unknown-term"), ({"title": ""}, "no-title"),
-    ],
-)  # fmt: skip
-def test_what_may_not_be_is_refused_and_nothing_written(session: LibrarySession, changes: dict, code: str) -> None:
-    before = (session.library.root / SARHUA).read_bytes()
-
-    with pytest.raises(UsageError) as refusal:
-        editing.set_fields(session, "tejedoras", changes)
-
-    assert refusal.value.code == code
-    assert (session.library.root / SARHUA).read_bytes() == before
-
-
-def test_a_damaged_document_is_not_changed_by_field(session: LibrarySession) -> None:
-    (session.library.root / SARHUA).write_text("---\ntitle: [\n---\nTexto\n")
-
-    with pytest.raises(FormatError):
-        editing.set_fields(session, "tejedoras", {"title": "Uno"})
-
-
 def test_a_new_document_has_its_types_sections(session: LibrarySession) -> None:
     document = editing.new_document(session, "lesson-learned", "¿Qué aprendió Ñaña?", values={"regions": ("puno",)})
 
@@ -125,7 +92,7 @@ def test_an_unsaved_text_is_offered_until_it_is_saved(session: LibrarySession) -
 def test_changing_a_field_elsewhere_keeps_the_unsaved_text(session: LibrarySession) -> None:
     editing.keep_in_journal(session, editing.open_draft(session, "tejedoras").with_body("\nSin guardar.\n"))
 
-    editing.set_fields(session, "tejedoras", {"status": "validated"})
+    bulk.carry_out(session, bulk.plan(session, ["tejedoras"], bulk.read_edits(["status=validated"])))
 
     assert len(editing.unsaved(session)) == 1
 

@@ -219,7 +219,8 @@ def test_changes_are_found_at_once(session: LibrarySession, add_document: Callab
 
 def test_many_saves_leave_true_counts(session: LibrarySession) -> None:
     for number in range(30):
-        editing.set_fields(session, f"doc-{number:03}", {"regions": ("cusco",)})
+        draft = editing.open_draft(session, f"doc-{number:03}")
+        editing.save(session, draft.with_fields({"regions": ("cusco",)}))
 
     expected = Counter(
         session.library.read(state.path).metadata.items("regions")[0] for state in session.library.scan()
