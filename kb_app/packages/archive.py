@@ -21,13 +21,21 @@ from kb_app.packages.names import clashes, fault_of
 
 MAX_ENTRIES = 60_000
 MAX_TOTAL_BYTES = 4 * 1024**3
-MAX_ENTRY_BYTES = 512 * 1024**2
+MAX_ENTRY_BYTES = 128 * 1024**2
 MAX_RATIO = 200
 """A text deflates to a twentieth, seldom less; what grows two hundredfold was made to."""
+
+MAX_EXTRA_BYTES = 64
+"""The dates and owners that other programs note beside an entry fit; a second, hidden content does not."""
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _STORED_SUFFIXES = (".png", ".jpg", ".jpeg")
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+_END_RECORD = struct.Struct("<4s4H2IH")
+_END_MARK = b"PK\x05\x06"
+_LARGE_MARK = b"PK\x06\x07"
+_LARGE_LOCATOR_BYTES = 20
+_DIRECTORY_ENTRY_BYTES = 46
 
 
 class ArchiveWriter:
@@ -113,7 +121,7 @@ class ArchiveReader:
                 data = piece
             produced += len(data)
             crc = zlib.crc32(data, crc)
-            if produced > entry.size:
+            if produced > entry.size or (inflater is not None and inflater.unused_data):
                 raise ValueError("larger than it says")
             if data:
                 yield data
@@ -136,24 +144,19 @@ def _finding(code: str, reason: Message, path: str = "") -> Finding:
 
 
 def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
-    if _count_in_end_record(stream, length) > MAX_ENTRIES:
-        return {}, (_finding("too-many-files", message("It holds more than {limit} files.", limit=MAX_ENTRIES)),)
+    fault = _fault_of_end(stream, length)
+    if fault is not None:
+        return {}, (fault,)
     try:
         archive = zipfile.ZipFile(stream)
         infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError, EOFError, IndexError):
-        reason = message("It is not a package, or it was cut short on the way. Ask for it again.")
-        return {}, (_finding("not-a-zip", reason),)
+        return {}, (_no_package(),)
     findings: list[Finding] = []
     entries: dict[str, Entry] = {}
     spans: list[tuple[int, int, str]] = []
     directory_start = archive.start_dir
     total = sum(info.file_size for info in infos)
-    stream.seek(length - 22)
-    if stream.read(4) != b"PK\x05\x06" or archive.comment:
-        findings.append(_finding("hidden-bytes", _hidden_bytes()))
-    if len(infos) > MAX_ENTRIES:
-        return {}, (_finding("too-many-files", message("It holds more than {limit} files.", limit=MAX_ENTRIES)),)
     if total > MAX_TOTAL_BYTES:
         findings.append(_finding("too-large", message("Unpacked it would be larger than {limit} GB.", limit=4)))
     for info in infos:
@@ -164,7 +167,7 @@ def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Fin
         if info.filename in entries:
             findings.append(_finding("duplicate-entry", message("It is in the package twice."), info.filename))
             continue
-        start = _data_start(stream, info)
+        start = _data_start(stream, info, directory_start)
         if start is None or start + info.compress_size > directory_start:
             reason = message("Its two headers do not agree.")
             findings.append(_finding("header-mismatch", reason, info.filename))
@@ -199,12 +202,19 @@ def _fault_of_entry(info: zipfile.ZipInfo) -> tuple[str, Message] | None:
         return "bomb", message("It would grow more than {limit} times.", limit=MAX_RATIO)
     if info.compress_type == zipfile.ZIP_STORED and info.file_size != info.compress_size:
         return "header-mismatch", message("Its two sizes do not agree.")
+    if info.comment or len(info.extra) > MAX_EXTRA_BYTES:
+        return "hidden-bytes", _hidden_bytes()
+    if info.filename != name or not (name.isascii() or info.flag_bits & 0x800):
+        # Its extra field names it otherwise, or its letters mean one thing here and another there.
+        return "bad-name", message("Programs do not agree on its name.")
     fault = fault_of(name)
     return ("bad-name", fault) if fault is not None else None
 
 
-def _data_start(stream: BinaryIO, info: zipfile.ZipInfo) -> int | None:
+def _data_start(stream: BinaryIO, info: zipfile.ZipInfo, directory_start: int) -> int | None:
     """Return where a file's data begins when its local header says the same as the directory; None otherwise."""
+    if not 0 <= info.header_offset < directory_start:
+        return None
     stream.seek(info.header_offset)
     raw = stream.read(_LOCAL_HEADER.size)
     if len(raw) != _LOCAL_HEADER.size:
@@ -217,6 +227,7 @@ def _data_start(stream: BinaryIO, info: zipfile.ZipInfo) -> int | None:
         and flags == info.flag_bits
         and method == info.compress_type
         and (crc, compressed, size) == (info.CRC, info.compress_size, info.file_size)
+        and extra_length <= MAX_EXTRA_BYTES
         and name.decode(encoding, "replace") == info.orig_filename
     )
     return info.header_offset + _LOCAL_HEADER.size + name_length + extra_length if same else None
@@ -242,16 +253,34 @@ def _hidden_bytes() -> Message:
     return message("There are bytes in the package that belong to no file.")
 
 
-def _count_in_end_record(stream: BinaryIO, length: int) -> int:
-    """Return how many entries the end record claims, before a library builds a list of them; 0 when it is not found."""
+def _no_package() -> Finding:
+    return _finding("not-a-zip", message("It is not a package, or it was cut short on the way. Ask for it again."))
+
+
+def _fault_of_end(stream: BinaryIO, length: int) -> Finding | None:
+    """Return what is wrong with the archive's last record, before a library builds a list of what it claims.
+
+    It must be the file's last bytes, and its directory must end where it begins: then every program reads the same.
+    """
+    if length < _END_RECORD.size:
+        return _no_package()
     tail_length = min(length, 65_557)
     stream.seek(length - tail_length)
     tail = stream.read(tail_length)
-    position = tail.rfind(b"PK\x05\x06")
-    if position < 0 or len(tail) < position + 22:
-        return 0
-    (count,) = struct.unpack_from("<H", tail, position + 10)
-    return MAX_ENTRIES + 1 if count == 0xFFFF else int(count)
+    record = tail[-_END_RECORD.size :]
+    mark, disk, first_disk, count_here, count, size, offset, comment = _END_RECORD.unpack(record)
+    if mark != _END_MARK or comment:
+        return _finding("hidden-bytes", _hidden_bytes()) if _END_MARK in tail else _no_package()
+    if max(count, count_here) > MAX_ENTRIES:
+        return _finding("too-many-files", message("It holds more than {limit} files.", limit=MAX_ENTRIES))
+    end = len(tail) - _END_RECORD.size
+    if disk or first_disk or count != count_here or tail[max(0, end - _LARGE_LOCATOR_BYTES) : end][:4] == _LARGE_MARK:
+        return _finding("unknown-form", message("It is an archive in several parts, or of a form not used here."))
+    if offset + size > length - _END_RECORD.size or count * _DIRECTORY_ENTRY_BYTES > size:
+        return _no_package()
+    if offset + size != length - _END_RECORD.size:
+        return _finding("hidden-bytes", _hidden_bytes())
+    return None
 
 
 def _shown(name: str) -> str:

@@ -14,12 +14,29 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages import manifest
 from kb_app.packages.archive import ArchiveReader, ArchiveWriter
-from kb_app.packages.manifest import BAG_DECLARATION, BAG_INFO, MANIFEST, PAYLOAD, SIGNATURE, TAG_MANIFEST, BagInfo
+from kb_app.packages.manifest import (
+    BAG_DECLARATION,
+    BAG_INFO,
+    DELTA,
+    MANIFEST,
+    PAYLOAD,
+    SIGNATURE,
+    TAG_MANIFEST,
+    BagInfo,
+)
 from kb_app.packages.names import suffix_fault_of
 from kb_app.packages.signing import Signature, SigningKey, read_signature
 from kb_app.storage.files import remove_folder, translating, write_new_file
 
-MAX_TAG_BYTES = 64 * 1024**2
+MAX_TAG_BYTES = 24 * 1024**2
+"""A list of 60,000 files at 180 characters each, and no more: these are held in memory."""
+
+MAX_INFO_BYTES = 64 * 1024
+TAGS = frozenset({BAG_DECLARATION, BAG_INFO, MANIFEST, TAG_MANIFEST, SIGNATURE, DELTA})
+"""All that may lie beside the payload."""
+
+
+_SHORT_TAGS = frozenset({BAG_DECLARATION, BAG_INFO, SIGNATURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +140,9 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
     ]
     if findings:
         return Verified(root=root, findings=tuple(findings))
-    if "fetch.txt" in names:
-        reason = message("The package wants files fetched from elsewhere; that is never done.")
-        findings.append(Finding(code="fetch", message=reason, path="fetch.txt"))
+    findings += _strange_tags(names)
     try:
-        tags = {name: _tag(archive, root, name) for name in names if not name.startswith(PAYLOAD)}
+        tags = {name: _tag(archive, root, name) for name in names if name in TAGS}
         checksums = manifest.read_manifest(tags[MANIFEST], name=MANIFEST)
         tag_checksums = manifest.read_manifest(tags[TAG_MANIFEST], name=TAG_MANIFEST)
     except FormatError as error:
@@ -136,6 +151,7 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
     if not tags[BAG_DECLARATION].startswith(b"BagIt-Version: "):
         findings.append(Finding(code="bad-bag", message=message("It is not declared as a bag."), path=BAG_DECLARATION))
     findings += _tag_findings(tags, tag_checksums)
+    findings += _oxum_findings(archive, root, names, tags)
     findings += _payload_findings(archive, root, names, checksums, task)
     signature = None
     if SIGNATURE in tags:
@@ -153,9 +169,19 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
     )
 
 
+def _strange_tags(names: set[str]) -> Iterable[Finding]:
+    for name in sorted(names - TAGS):
+        if name == "fetch.txt":
+            reason = message("The package wants files fetched from elsewhere; that is never done.")
+            yield Finding(code="fetch", message=reason, path=name)
+        elif not name.startswith(PAYLOAD):
+            reason = message("A package has nothing of this name beside its content.")
+            yield Finding(code="unlisted", message=reason, path=name)
+
+
 def _tag(archive: ArchiveReader, root: str, name: str) -> bytes:
     entry = archive.entries[f"{root}/{name}"]
-    if entry.size > MAX_TAG_BYTES:
+    if entry.size > (MAX_INFO_BYTES if name in _SHORT_TAGS else MAX_TAG_BYTES):
         raise FormatError("too-large", message("A list of the package is too large."), path=name)
     try:
         return archive.read(f"{root}/{name}")
@@ -172,6 +198,16 @@ def _tag_findings(tags: Mapping[str, bytes], checksums: Mapping[str, str]) -> It
             yield _missing(name)
         elif manifest.sha256(tags[name]) != digest:
             yield _altered(name)
+
+
+def _oxum_findings(archive: ArchiveReader, root: str, names: set[str], tags: Mapping[str, bytes]) -> Iterable[Finding]:
+    """Compare how much there is with how much the description says: a cut package is told from an altered one."""
+    said = manifest.read_info(tags[BAG_INFO]).values.get("Payload-Oxum", "") if BAG_INFO in tags else ""
+    payload = [name for name in names if name.startswith(PAYLOAD)]
+    there = f"{sum(archive.entries[f'{root}/{name}'].size for name in payload)}.{len(payload)}"
+    if said and said != there:
+        reason = message("There is more or less in the package than it says.")
+        yield Finding(code="wrong-amount", message=reason, path=BAG_INFO)
 
 
 def _payload_findings(

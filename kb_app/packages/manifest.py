@@ -16,7 +16,11 @@ BAG_INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = "tagmanifest-sha256.txt.minisig"
+DELTA = "delta.json"
 PAYLOAD = "data/"
+
+MAX_LINES = 60_000
+"""As many as an archive may have files."""
 
 _LINE = re.compile(r"([0-9a-fA-F]{64})[ \t]+\*?(\S.*)")
 
@@ -46,11 +50,14 @@ def manifest_bytes(checksums: Mapping[str, str]) -> bytes:
 def read_manifest(data: bytes, *, name: str) -> dict[str, str]:
     """Read a manifest into checksums by path. Raises FormatError for a line that is none, or a path listed twice."""
     found: dict[str, str] = {}
+    if data.count(b"\n") > MAX_LINES:
+        raise FormatError("bad-manifest", message("The list is longer than any package."), path=name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise FormatError("bad-manifest", message("The list is not UTF-8."), path=name) from error
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
+        line = line.removesuffix("\r")
         if not line.strip():
             continue
         match = _LINE.fullmatch(line)

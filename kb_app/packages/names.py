@@ -54,12 +54,27 @@ def suffix_fault_of(path: str) -> Message | None:
 
 
 def clashes(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of paths that some file systems cannot tell apart (letter case, ß and ss, composed accents)."""
-    seen: dict[str, str] = {}
+    """Return the pairs of paths that some file systems cannot tell apart (letter case, ß and ss, composed accents).
+
+    So are a folder spelled in two ways, and a file with the name of a folder.
+    """
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    spellings: set[str] = set()
     found = []
     for path in paths:
-        key = unicodedata.normalize("NFC", path.casefold())
-        if key in seen:
-            found.append((seen[key], path))
-        seen.setdefault(key, path)
-    return tuple(found)
+        key = _folded(path)
+        if key in files:
+            found.append((files[key], path))
+        files.setdefault(key, path)
+        for end, character in enumerate(path):
+            if character == "/" and (folder := path[:end]) not in spellings:
+                spellings.add(folder)
+                known = folders.setdefault(_folded(folder), folder)
+                if known != folder:
+                    found.append((known, path))
+    return (*found, *((files[key], folder) for key, folder in folders.items() if key in files))
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path.casefold()).casefold())
