@@ -144,9 +144,9 @@ def _finding(code: str, reason: Message, path: str = "") -> Finding:
 
 
 def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
-    fault = _fault_of_end(stream, length)
-    if fault is not None:
-        return {}, (fault,)
+    broken_end = _fault_of_end(stream, length)
+    if broken_end is not None:
+        return {}, (broken_end,)
     try:
         archive = zipfile.ZipFile(stream)
         infos = archive.infolist()
