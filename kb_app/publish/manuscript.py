@@ -51,7 +51,8 @@ class Numbered:
 class Manuscript:
     """The whole, in reading order. `anchors` lead from (story key, heading anchor) to a bookmark.
 
-    `fingerprint` tells one set of sources from another; it stands in the feet of the pages.
+    `fingerprint` tells one set of sources from another; it stands in the feet of the pages. What has no cover begins
+    with its first story.
     """
 
     publication: Publication
@@ -62,6 +63,7 @@ class Manuscript:
     is_proof: bool = False
     notice: str = ""
     fingerprint: str = ""
+    has_cover: bool = True
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "keywords": "Palabras clave",
         "compendium": "Compendio", "case-booklet": "Cuadernillo de casos", "fact-sheet": "Ficha", "replication-guide": "Guía de réplica",
         "regulatory-dossier": "Dossier normativo", "achieved": "Logrado", "relation": "Relación", "picture-credits": "Créditos de las imágenes", "notice": "Aviso",
+        "notes": "Notas", "back-to-text": "Volver al texto", "to-contents": "Ir al contenido", "to-text": "Ir al texto",
+        "begin": "Inicio del texto", "from": "De", "identity": "Identificación de las fuentes",
+        "accessibility": "Tiene estructura de títulos, contenido enlazado, notas con regreso al texto y cuadros con encabezados.",
+        "accessibility-pictures": "Las imágenes llevan texto alternativo.",
     },
     "en": {
         "contents": "Contents", "figures": "Figures", "tables": "Tables", "figure": "Figure", "table": "Table", "page": "Page",
@@ -47,6 +51,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "grounds": "Grounds", "version": "Version", "grade": "Grade", "case": "Case", "keywords": "Keywords",
         "compendium": "Compendium", "case-booklet": "Case booklet", "fact-sheet": "Fact sheet", "replication-guide": "Replication guide",
         "regulatory-dossier": "Regulatory dossier", "achieved": "Achieved", "relation": "Relation", "picture-credits": "Picture credits", "notice": "Notice",
+        "notes": "Notes", "back-to-text": "Back to the text", "to-contents": "Go to the contents", "to-text": "Go to the text",
+        "begin": "Start of the text", "from": "From", "identity": "Identity of the sources",
+        "accessibility": "It has structured headings, linked contents, notes with the way back and tables with headers.",
+        "accessibility-pictures": "The pictures have alternative texts.",
     },
 }  # fmt: skip
 

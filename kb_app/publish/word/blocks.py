@@ -27,12 +27,12 @@ from kb_app.markup.blocks import (
 )
 from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inline_text
+from kb_app.publish.boxes import kind_of, label_of
 from kb_app.publish.word.context import CaptionEntry, Context, HeadingEntry
 from kb_app.publish.word.figures import drawing, fitted_size
 from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
 from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
-from kb_app.publish.word.styles import BOX_COLORS
 from kb_app.publish.word.tables import TableLook, row_heights, turns_page, write_table
 from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
 
@@ -44,16 +44,8 @@ AIR = 'w:before="200"'
 INLINE_PICTURE = (2000, 1400)
 """The room of a picture within a line, in twips."""
 
-_BOX_LABELS = {
-    "block": "block", "lesson": "lesson", "testimony": "testimony", "figure": "cifra", "warning": "warning",
-    "restricted": "reserved-title",
-}  # fmt: skip
-_CLAUSE = re.compile(r"([a-z])\) +(?=\S)")
-_ALIASES = {
-    **dict.fromkeys(("nota", "info", "tip", "hint", "consejo"), "note"),
-    **dict.fromkeys(("advertencia", "aviso", "caution", "danger", "important", "importante"), "warning"),
-}
-"""Other words for the boxes that every dialect has."""
+CLAUSE = re.compile(r"([a-z])\) +(?=\S)")
+"""How a paragraph of a legal act begins that is one of a list by letters."""
 
 
 class Sink(Protocol):
@@ -171,9 +163,7 @@ class BlockWriter:
     def _paragraph(
         self, children: Sequence[Inline], frame: Frame, sink: Sink, properties: str = "", *, keep: bool = False
     ) -> None:
-        clause = (
-            _CLAUSE.match(children[0].text) if frame.is_top and children and isinstance(children[0], Text) else None
-        )
+        clause = CLAUSE.match(children[0].text) if frame.is_top and children and isinstance(children[0], Text) else None
         if clause is not None:
             self._clause(clause, children, sink)
             return
@@ -342,13 +332,10 @@ class BlockWriter:
 
     def _box(self, box: Box, sink: Sink) -> None:
         context = self._context
-        meant = _ALIASES.get(box.kind, box.kind)
-        kind = meant if meant in BOX_COLORS else "note"
+        kind = kind_of(box)
         style = f"Box{kind.capitalize()}"
         withheld = WITHHELD in box.attributes
-        label = context.labels(_BOX_LABELS.get(meant, "note"))
-        if meant not in _BOX_LABELS and meant != "note":
-            label = box.kind.replace("-", " ").capitalize()
+        label = label_of(box, context.labels)
         title = self._inlines.write(box.title)
         context.words += len(label.split())
         heading = run(label, '<w:rStyle w:val="BoxLabel"/>') + (run("  ") + title if title else "")

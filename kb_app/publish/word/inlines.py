@@ -33,7 +33,7 @@ ITALIC = "<w:i/><w:iCs/>"
 
 _CODE = '<w:rStyle w:val="InlineCode"/>'
 _SPACES = re.compile(" {2,}")
-_LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|\[\^[^\]\s]+\]|`[^`]+`")
+LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|\[\^[^\]\s]+\]|`[^`]+`")
 """What the author wrote as source on purpose (an escaped asterisk, a tag to be read): set like code."""
 
 
@@ -81,9 +81,9 @@ class InlineWriter:
         return "".join([self._one(inline, properties, style) for inline in inlines])
 
     def _text(self, text: str, properties: str, style: str) -> str:
-        if ("*" in text or "<" in text or "[" in text or "`" in text) and _LITERAL.search(text):
+        if ("*" in text or "<" in text or "[" in text or "`" in text) and LITERAL.search(text):
             place, parts = 0, []
-            for match in _LITERAL.finditer(text):
+            for match in LITERAL.finditer(text):
                 parts.append(self._plain(text[place : match.start()], properties, style))
                 parts.append(self._plain(match.group(), properties, _CODE))
                 place = match.end()
