@@ -26,7 +26,8 @@ MAX_RATIO = 200
 """A text deflates to a twentieth, seldom less; what grows two hundredfold was made to."""
 
 MAX_EXTRA_BYTES = 64
-"""The dates and owners that other programs note beside an entry fit; a second, hidden content does not."""
+_EXTRA_KINDS = frozenset({0x5455, 0x5855, 0x7875, 0x000A})
+"""The dates and owners that other programs note beside an entry; not a second name, a second size, a second content."""
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _STORED_SUFFIXES = (".png", ".jpg", ".jpeg")
@@ -144,13 +145,15 @@ def _finding(code: str, reason: Message, path: str = "") -> Finding:
 
 
 def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
-    broken_end = _fault_of_end(stream, length)
-    if broken_end is not None:
-        return {}, (broken_end,)
+    count = _count_in_end_record(stream, length)
+    if isinstance(count, Finding):
+        return {}, (count,)
     try:
         archive = zipfile.ZipFile(stream)
         infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError, EOFError, IndexError):
+        return {}, (_no_package(),)
+    if len(infos) != count:
         return {}, (_no_package(),)
     findings: list[Finding] = []
     entries: dict[str, Entry] = {}
@@ -185,6 +188,8 @@ def _inspect(stream: BinaryIO, length: int) -> tuple[dict[str, Entry], tuple[Fin
 
 def _fault_of_entry(info: zipfile.ZipInfo) -> tuple[str, Message] | None:
     name = info.orig_filename
+    if not info.filename:
+        return "bad-name", message("It has no name.")
     if info.is_dir():
         return "folder-entry", message("A package lists files only, not folders.")
     mode = info.external_attr >> 16
@@ -202,7 +207,7 @@ def _fault_of_entry(info: zipfile.ZipInfo) -> tuple[str, Message] | None:
         return "bomb", message("It would grow more than {limit} times.", limit=MAX_RATIO)
     if info.compress_type == zipfile.ZIP_STORED and info.file_size != info.compress_size:
         return "header-mismatch", message("Its two sizes do not agree.")
-    if info.comment or len(info.extra) > MAX_EXTRA_BYTES:
+    if info.comment or not _is_known_extra(info.extra):
         return "hidden-bytes", _hidden_bytes()
     if info.filename != name or not (name.isascii() or info.flag_bits & 0x800):
         # Its extra field names it otherwise, or its letters mean one thing here and another there.
@@ -221,16 +226,30 @@ def _data_start(stream: BinaryIO, info: zipfile.ZipInfo, directory_start: int) -
         return None
     mark, _, flags, method, _, _, crc, compressed, size, name_length, extra_length = _LOCAL_HEADER.unpack(raw)
     name = stream.read(name_length)
+    extra = stream.read(min(extra_length, MAX_EXTRA_BYTES + 1))
     encoding = "utf-8" if flags & 0x800 else "cp437"
     same = (
         mark == b"PK\x03\x04"
         and flags == info.flag_bits
         and method == info.compress_type
         and (crc, compressed, size) == (info.CRC, info.compress_size, info.file_size)
-        and extra_length <= MAX_EXTRA_BYTES
+        and _is_known_extra(extra)
         and name.decode(encoding, "replace") == info.orig_filename
     )
     return info.header_offset + _LOCAL_HEADER.size + name_length + extra_length if same else None
+
+
+def _is_known_extra(extra: bytes) -> bool:
+    """Tell whether an extra field holds whole records of the kinds that are harmless."""
+    if len(extra) > MAX_EXTRA_BYTES:
+        return False
+    position = 0
+    while position + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, position)
+        if kind not in _EXTRA_KINDS:
+            return False
+        position += 4 + length
+    return position == len(extra)
 
 
 def _faults_of_spans(spans: list[tuple[int, int, str]], directory_start: int) -> list[Finding]:
@@ -257,8 +276,8 @@ def _no_package() -> Finding:
     return _finding("not-a-zip", message("It is not a package, or it was cut short on the way. Ask for it again."))
 
 
-def _fault_of_end(stream: BinaryIO, length: int) -> Finding | None:
-    """Return what is wrong with the archive's last record, before a library builds a list of what it claims.
+def _count_in_end_record(stream: BinaryIO, length: int) -> int | Finding:
+    """Return how many entries the last record claims, or what is wrong with it, before a list of them is built.
 
     It must be the file's last bytes, and its directory must end where it begins: then every program reads the same.
     """
@@ -280,7 +299,7 @@ def _fault_of_end(stream: BinaryIO, length: int) -> Finding | None:
         return _no_package()
     if offset + size != length - _END_RECORD.size:
         return _finding("hidden-bytes", _hidden_bytes())
-    return None
+    return int(count)
 
 
 def _shown(name: str) -> str:

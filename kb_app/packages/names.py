@@ -18,8 +18,13 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²
 _FORBIDDEN_CHARACTERS = set('<>:"|?*\\')
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 
-PAYLOAD_SUFFIXES = frozenset({".md", ".yaml", ".json", ".html", ".txt", ".png", ".jpg", ".jpeg", ".css", ".js", ".pdf"})
-"""What a payload may consist of: texts, pictures, and the pages of the reader. Nothing that a double click runs."""
+PAYLOAD_SUFFIXES = frozenset({".md", ".yaml", ".json", ".txt", ".png", ".jpg", ".jpeg", ".pdf"})
+"""What a payload consists of: texts and pictures. Nothing that a double click runs."""
+
+READER_SUFFIXES = frozenset({".html", ".css", ".js"})
+READER_FOLDER = "sitio"
+READER_START = "LEEME.html"
+"""The pages of the reader: nowhere but in its folder and its first page; Windows runs a `.js` that is clicked."""
 
 _DANGEROUS_NAMES = frozenset({"desktop.ini", "autorun.inf", "thumbs.db"})
 
@@ -45,12 +50,13 @@ def fault_of(path: str) -> Message | None:
 
 
 def suffix_fault_of(path: str) -> Message | None:
-    """Return why a payload file of this kind may not be in a package; None when it may."""
+    """Return why a payload file (`data/…`) of this kind may not be in a package; None when it may."""
     name = path.rsplit("/", 1)[-1].casefold()
     suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ""
-    if suffix not in PAYLOAD_SUFFIXES:
-        return message("Files of this kind are not taken from packages.")
-    return None
+    of_reader = path == f"data/{READER_START}" or path.startswith(f"data/{READER_FOLDER}/")
+    if suffix in PAYLOAD_SUFFIXES or (of_reader and suffix in READER_SUFFIXES):
+        return None
+    return message("Files of this kind are not taken from packages.")
 
 
 def clashes(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
