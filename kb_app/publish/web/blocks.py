@@ -262,6 +262,7 @@ class BlockWriter:
             return f'<p class="missing">[{text(context.labels("missing-picture"))}: {text(said)}]</p>'
         alt = figure.alt.strip()
         if not alt:
+            context.undescribed += 1
             context.warn(message("The picture «{picture}» has no alternative text.", picture=figure.written))
             alt = inline_text(figure.caption).strip() or context.labels("picture-without-text")
         return f'<img src="{found.address}" alt="{attribute(alt)}" width="{found.width}" height="{found.height}"/>'

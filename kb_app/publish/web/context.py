@@ -36,7 +36,8 @@ class Context:
     """The state of what is being written.
 
     `address_of` gives the address of a cleaned picture by its digest; `files` tells in which file each story stands,
-    where there are several; `siblings` which other documents stand in files beside this one.
+    where there are several; `siblings` which other documents stand in files beside this one. `undescribed` counts the
+    pictures to which nobody gave words.
     """
 
     manuscript: Manuscript
@@ -54,6 +55,7 @@ class Context:
     figures: int = 0
     tables: int = 0
     footnotes: int = 0
+    undescribed: int = 0
     captions: dict[str, list[Place]] = field(default_factory=lambda: {"figure": [], "table": []})
     headings: list[Place] = field(default_factory=list)
     indexed: dict[str, list[Story]] = field(default_factory=dict)

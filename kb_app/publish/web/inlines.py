@@ -63,16 +63,17 @@ class InlineWriter:
                 return self._picture(inline)
 
     def _text(self, words: str) -> str:
-        self._context.count(words)
         if ("*" in words or "<" in words or "[" in words or "`" in words) and LITERAL.search(words):
             place, parts = 0, []
             for match in LITERAL.finditer(words):
+                self._context.count(match.group())
                 parts += [self._plain(words[place : match.start()]), f"<code>{text(match.group())}</code>"]
                 place = match.end()
             return "".join([*parts, self._plain(words[place:])])
         return self._plain(words)
 
     def _plain(self, words: str) -> str:
+        self._context.count(words)
         if has_foreign(words):
             return "".join(
                 f"<span{script}>{text(part)}</span>" if script else text(part) for part, script in in_scripts(words)
@@ -140,6 +141,7 @@ class InlineWriter:
         context = self._context
         context.figures += 1
         found = context.picture(image.source)
+        context.undescribed += not image.alt.strip()
         alt = image.alt.strip() or context.labels("picture-without-text")
         if found is None:
             context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=image.source))

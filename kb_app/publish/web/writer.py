@@ -10,8 +10,8 @@ from importlib import resources
 from kb_app.core.tasks import Progress, Task
 from kb_app.publish.manuscript import Manuscript
 from kb_app.publish.web.blocks import BlockWriter
-from kb_app.publish.web.context import Context
 from kb_app.publish.web.contents import as_list, as_plain_list, contents_of, heading, lists_of
+from kb_app.publish.web.context import Context
 from kb_app.publish.web.markup import attribute, language_of, text
 from kb_app.publish.web.stories import write_cover, write_story
 from kb_app.publish.word.page import PAGES, TWIPS_PER_CM

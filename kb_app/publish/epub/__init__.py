@@ -1,0 +1,1 @@
+"""A manuscript as a book for readers of electronic books: EPUB 3."""
