@@ -24,6 +24,9 @@ MAX_PIXELS = 120_000_000
 MAX_BYTES = 80_000_000
 """Beyond these a picture is not opened: 60,000 × 60,000 pixels fit in a file of 400 KB and fill 10 GB of memory."""
 
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
+"""The library knows forty more, some of them programs: it would hand PostScript to an interpreter."""
+
 _MODES_OF_PNG = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
 
 
@@ -88,7 +91,8 @@ def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPictu
     info = inspect_bytes(data, name=name)
     with _opened(data, name) as image:
         upright = _exif(image).get(0x0112, 1) == 1
-        plain = not info.is_animated and max(image.size) <= max_pixels and upright
+        # Of the several pictures that a telephone puts into one JPEG the first is kept as it is.
+        plain = (not info.is_animated or info.kind == "jpeg") and max(image.size) <= max_pixels and upright
         if plain and info.kind == "png" and image.mode in _MODES_OF_PNG:
             stripped = _strip_png(data)
             if stripped is not None:
@@ -156,7 +160,7 @@ class _opened:  # noqa: N801 - used as `with _opened(…)`
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # its own warning about size; ours is the limit below
-                self._image = Image.open(io.BytesIO(self._data))
+                self._image = Image.open(io.BytesIO(self._data), formats=_FORMATS)
             width, height = self._image.size
         except Image.DecompressionBombError as error:
             raise FormatError("huge-picture", _huge(name), path=name) from error
@@ -231,8 +235,16 @@ def _strip_png(data: bytes) -> bytes | None:
     return None
 
 
+_JFIF_HEADER_BYTES = 18
+_RESTARTS_AND_STUFFING = frozenset({0x00, *range(0xD0, 0xD8)})
+
+
 def _strip_jpeg(data: bytes) -> bytes | None:
-    """Return a JPEG's bytes without application segments and comments (JFIF, ICC and Adobe's colour mark stay)."""
+    """Return a JPEG's bytes without application segments and comments (JFIF, ICC and Adobe's colour mark stay).
+
+    The thumbnail of a JFIF segment goes too: it may show what was cut off or made unrecognisable. None when the
+    segments are out of joint.
+    """
     out, position = [data[:2]], 2
     while position + 4 <= len(data):
         if data[position] != 0xFF:
@@ -241,20 +253,35 @@ def _strip_jpeg(data: bytes) -> bytes | None:
         if marker == 0xFF:
             position += 1
             continue
+        if marker == 0xD9:
+            out.append(data[position : position + 2])  # what follows is a second picture or a stowaway
+            return b"".join(out)
         (length,) = struct.unpack_from(">H", data, position + 2)
         end = position + 2 + length
         if end > len(data) or length < 2:
             return None
-        segment = data[position:end]
-        is_metadata = 0xE0 <= marker <= 0xEF or marker == 0xFE
-        is_kept = marker in (0xE0, 0xEE) or (marker == 0xE2 and segment[4:15] == b"ICC_PROFILE")
-        if not is_metadata or is_kept:
-            out.append(segment)
+        out.append(_without_metadata(marker, data[position:end]))
         position = end
         if marker == 0xDA:
-            finish = data.rfind(b"\xff\xd9")
-            if finish < position:
-                return None
-            out.append(data[position : finish + 2])  # what follows the end is a second picture or a stowaway
-            return b"".join(out)
-    return None
+            end = _end_of_scan(data, position)
+            out.append(data[position:end])
+            position = end
+    return b"".join((*out, data[position:])) if data[position:] == b"\xff\xd9" else None
+
+
+def _without_metadata(marker: int, segment: bytes) -> bytes:
+    """Return a segment as it may leave: whole, cut, or nothing."""
+    if marker == 0xE0 and segment[4:9] == b"JFIF\0" and len(segment) >= _JFIF_HEADER_BYTES:
+        return b"\xff\xe0\x00\x10" + segment[4:16] + b"\0\0"
+    is_metadata = 0xE0 <= marker <= 0xEF or marker == 0xFE
+    is_kept = (marker == 0xEE and segment[4:9] == b"Adobe") or (marker == 0xE2 and segment[4:15] == b"ICC_PROFILE")
+    return b"" if is_metadata and not is_kept else segment
+
+
+def _end_of_scan(data: bytes, position: int) -> int:
+    """Return where a scan's coded pixels end: before the next mark that is no restart and no escaped byte."""
+    while (position := data.find(b"\xff", position)) >= 0 and position + 1 < len(data):
+        if data[position + 1] not in _RESTARTS_AND_STUFFING:
+            return position
+        position += 2
+    return len(data)
