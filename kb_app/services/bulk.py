@@ -18,7 +18,7 @@ from kb_app.storage import frontmatter
 from kb_app.storage.changes import FileChange
 
 Action = Literal["replace", "add", "remove"]
-_OF_ONE = frozenset({"title", "summary", "translation_of", "created"})
+OF_ONE = frozenset({"title", "summary", "translation_of", "created"})
 """Fields that say something of one document alone: the same value in many is a slip."""
 
 
@@ -26,12 +26,13 @@ _OF_ONE = frozenset({"title", "summary", "translation_of", "created"})
 class FieldEdit:
     """What becomes of a field in every document: replaced (by "": removed), or values added to or taken from its list.
 
-    `text` is as a person writes it, lists divided by commas.
+    The value is given as such, or as `text` as a person writes it, lists divided by commas.
     """
 
     field: str
     action: Action
     text: str = ""
+    value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def plan(
     """Work out what an edit would change in each document. Raises UsageError when it suits none of them, Cancelled."""
     session.library.require_writable()
     for edit in edits:
-        if edit.field in _OF_ONE and edit.action == "replace" and len(document_ids) > 1:
+        if edit.field in OF_ONE and edit.action == "replace" and len(document_ids) > 1:
             reason = message("«{field}» belongs to one document: it is not changed in many at once.", field=edit.field)
             raise UsageError("of-one", reason, field=edit.field)
     planned: list[PlannedDocument] = []
@@ -152,7 +153,7 @@ def _planned(
 def _result(kind: DocumentType | None, edit: FieldEdit, before: Value | None) -> Value | None:
     """Return what the field holds after the edit. Raises UsageError for a list action on what is no list."""
     field = kind.field_named(edit.field) if kind else None
-    value = read_value(field, edit.field, edit.text)
+    value = edit.value if edit.value is not None else read_value(field, edit.field, edit.text)
     if edit.action == "replace":
         return value
     if not _is_list(field, before):

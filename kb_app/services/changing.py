@@ -6,9 +6,10 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb_app.core.errors import KbError
+from kb_app.core.errors import KbError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
-from kb_app.core.text import Message
+from kb_app.core.text import Message, message
+from kb_app.services.editing import unsaved
 from kb_app.services.library_view import stem_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.changes import FileChange, apply_changes
@@ -47,6 +48,7 @@ def apply(
 ) -> Changed:
     """Carry out changes of files as one. Raises ConflictError, UsageError, NotFoundError, StorageError, Cancelled."""
     session.library.require_writable()
+    _require_saved(session, changes)
     inverse = apply_changes(session.library.root, changes, task)
     documents = [pair for pair in zip(changes, inverse, strict=True) if pair[0].path.endswith(".md")]
     for change, back in documents:
@@ -68,6 +70,15 @@ def undo(session: LibrarySession, changed: Changed, task: Task = UNWATCHED) -> C
     Raises ConflictError when a document was changed since; nothing is undone then.
     """
     return apply(session, changed.inverse, changed.label, task=task)
+
+
+def _require_saved(session: LibrarySession, changes: Sequence[FileChange]) -> None:
+    """A text that is being written must not find its file changed below it."""
+    touched = {change.path for change in changes}
+    entry = next((entry for entry in unsaved(session) if entry.path in touched), None)
+    if entry is not None:
+        reason = message("«{title}» has text that is not saved. Save it or give it up first.", title=entry.title)
+        raise UsageError("unsaved", reason, path=entry.path)
 
 
 def _indexed(session: LibrarySession, count: int) -> bool:

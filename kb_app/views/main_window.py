@@ -29,6 +29,7 @@ from kb_app.views.catalog.page import CatalogPage
 from kb_app.views.first_run import FirstRunPage
 from kb_app.views.library_desk import LibraryDesk
 from kb_app.views.library_notices import LibraryNotices
+from kb_app.views.organising.copies import ConflictCopies
 from kb_app.views.page import Command, Page
 from kb_app.views.rail import Rail
 from kb_app.views.status_line import StatusLine
@@ -44,7 +45,10 @@ if TYPE_CHECKING:
 IDLE_MS = 700
 """How long nothing is asked before the window does what can wait."""
 
-DOCUMENT_ACTIONS = ("actionEdit", "actionAddToPublication", "actionCopyLink", "actionTrash")
+DOCUMENT_ACTIONS = (
+    "actionEdit", "actionAddToPublication", "actionCopyLink", "", "actionEditFields", "actionRename", "actionMove",
+    "actionVersions", "", "actionTrash",
+)  # fmt: skip
 """What can be done with a document, in its context menu."""
 
 
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.desk = LibraryDesk(jobs, places, self)
         self.actions_ = Actions(theme, self)
         self._notices = LibraryNotices(jobs, self)
+        self._copies = ConflictCopies(jobs, self)
         self._pages: dict[str, Page] = {}
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -120,6 +125,8 @@ class MainWindow(QMainWindow):
         self.catalog.menu_asked.connect(self._show_document_menu)
         self.catalog.answered.connect(self._on_answered)
         self.catalog.reader.shown.connect(self._on_document_shown)
+        self.catalog.organiser.moved.connect(self._on_moved)
+        self._copies.settled.connect(self._on_library_changed)
         self._jobs.started.connect(self.status.progress.watch)
         self._idle.timeout.connect(self._make_next_page)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
@@ -256,6 +263,7 @@ class MainWindow(QMainWindow):
         self._tell_title()
         self._offer()
         self._notices.tell_opened(self.catalog, session)
+        self._copies.look(self.catalog, session)
 
     def _on_closed(self) -> None:
         for page in self._pages.values():
@@ -298,6 +306,11 @@ class MainWindow(QMainWindow):
             if page is not sender:
                 page.refresh()
         self._tell_status()
+
+    def _on_moved(self, paths: dict[str, str]) -> None:
+        editor = self._pages.get("editor")
+        if editor is not None:
+            editor.follow(paths)  # type: ignore[attr-defined]
 
     def _on_answered(self, page: ResultPage) -> None:
         self._idle.start()
@@ -374,7 +387,9 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in DOCUMENT_ACTIONS:
-            if name in self.actions_:
+            if not name:
+                menu.addSeparator()
+            elif name in self.actions_:
                 menu.addAction(self.actions_[name])
         menu.popup(place)
 

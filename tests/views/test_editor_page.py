@@ -136,7 +136,7 @@ def test_both_texts_of_a_conflict_can_be_kept(qtbot: QtBot, page: EditorPage, se
 
     desk.compare()
     qtbot.waitUntil(lambda: desk.is_comparing)
-    desk.conflict._choose_all("both")
+    desk.conflict.take_all("both")
     desk.conflict._on_done()
     saved(qtbot, page)
 

@@ -19,7 +19,7 @@ from kb_app.views.catalog.actions import catalog_specs
 from kb_app.views.catalog.facets import FacetView
 from kb_app.views.catalog.results_pane import ResultsPane
 from kb_app.views.catalog.top_bar import TopBar
-from kb_app.views.catalog.trash import Trash
+from kb_app.views.organising.organiser import Organiser
 from kb_app.views.page import ActionSpec, Command, Page
 from kb_app.views.reading.reader import Reader
 from kb_app.views.theme import Theme
@@ -78,7 +78,8 @@ class CatalogPage(Page):
         self.reader.edit_requested.connect(self.edit_requested)
         self.reader.history_changed.connect(self.commands_changed)
         self._rest.timeout.connect(self._show_best)
-        self._trash = Trash(self)
+        self.organiser = Organiser(self)
+        self.results.view.selection_changed.connect(self.commands_changed)
         self.results.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.results.view.customContextMenuRequested.connect(self._menu_of_results)
 
@@ -156,7 +157,7 @@ class CatalogPage(Page):
             "actionSaveSearch": Command(self.keep_search, no_search, self._shelf.has(self._query)),
             "actionEdit": Command(self.reader.edit, nothing),
             "actionCopyLink": Command(self._copy_link, nothing),
-            "actionTrash": Command(self._trash.move_current, nothing or self._reading_only()),
+            **self.organiser.commands(),
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -348,10 +349,6 @@ class CatalogPage(Page):
 
     # What can be done with the document that is shown.
 
-    def _reading_only(self) -> str:
-        is_closed = self.session is not None and self.session.is_read_only
-        return self.tr("This library is open for reading only.") if is_closed else ""
-
     def _copy_link(self) -> None:
         QGuiApplication.clipboard().setText(f"[[{self.reader.document_id}]]")
         self.say(self.tr("The link is copied: paste it into the text of another document."), lasts_ms=4_000)
@@ -359,8 +356,9 @@ class CatalogPage(Page):
     def _menu_of_results(self, place: QPoint) -> None:
         index = self.results.view.indexAt(place)
         if index.isValid():
-            self.results.view.setCurrentIndex(index)
-            self.results.view.show_now()
+            if not self.results.view.selectionModel().isSelected(index):
+                self.results.view.setCurrentIndex(index)
+                self.results.view.show_now()
             self.menu_asked.emit(self.results.view.viewport().mapToGlobal(place))
 
 

@@ -24,6 +24,7 @@ class ResultsView(QListView):
     chosen = Signal(str)
     opened = Signal(str)
     more_wanted = Signal(int)
+    selection_changed = Signal()
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +37,7 @@ class ResultsView(QListView):
         self.setModel(self._results)
         self.setItemDelegate(self._cards)
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(32)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -48,6 +49,7 @@ class ResultsView(QListView):
         self._rest.timeout.connect(self._on_rest)
         self.activated.connect(self._on_activated)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         theme.changed.connect(self._on_look_changed)
 
     @property
@@ -61,19 +63,26 @@ class ResultsView(QListView):
         hit = self.currentIndex().data(HIT_ROLE)
         return hit.id if isinstance(hit, Hit) else ""
 
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The documents that are selected, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(self._results.hits[row].id for row in rows)
+
     def set_catalogue(self, catalogue: Catalogue | None) -> None:
         """Take the names of types and terms from a library's catalogue."""
         self._cards.set_catalogue(catalogue)
 
     def show_page(self, page: ResultPage) -> None:
         """Show an answer, keeping the selected document when it is still there."""
-        kept = self.current_id
+        kept, chosen = self.current_id, self.selected_ids
         asked = replace(page.query, limit=0, offset=0)
         self._cards.forget()
         was_blocked = self.selectionModel().blockSignals(True)
         self._results.show_page(page)
         self.selectionModel().blockSignals(was_blocked)
         self.select(kept, reveal=False)
+        self._choose_again(chosen)
         if asked != self._asked:
             self._asked = asked
             self.scrollToTop()  # the best answers are there, wherever the selected document has gone
@@ -117,6 +126,19 @@ class ResultsView(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._cards.forget()
+
+    def _choose_again(self, ids: tuple[str, ...]) -> None:
+        """Select several documents again after the answer changed."""
+        if len(ids) < 2:
+            return
+        model = self.selectionModel()
+        blocked = model.blockSignals(True)
+        for row in filter(lambda row: row >= 0, map(self._results.row_of, ids)):
+            model.select(self._results.index(row), QItemSelectionModel.SelectionFlag.Select)
+        model.blockSignals(blocked)
+
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit()
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         hit = current.data(HIT_ROLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import partial
 from html import escape
@@ -28,6 +29,17 @@ from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 if TYPE_CHECKING:
     from kb_app.services.writing import Choice, Passage
 
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the two texts are called: over their columns, and short on the buttons."""
+
+    mine: str
+    theirs: str
+    mine_short: str
+    theirs_short: str
+
+
 SAME_CHARACTERS = 160
 _WORDS = re.compile(r"\s+|[\w]+|[^\w\s]+")
 
@@ -37,7 +49,7 @@ class _Difference(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, passage: Passage, theme: Theme) -> None:
+    def __init__(self, passage: Passage, theme: Theme, sides: Sides) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.passage = passage
@@ -56,11 +68,12 @@ class _Difference(QFrame):
         row.setSpacing(SPACE_XS)
         group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        names: dict[Choice, str] = {"mine": self.tr("Mine"), "theirs": self.tr("Theirs"), "both": self.tr("Both")}
+        names: dict[Choice, str] = {"mine": sides.mine_short, "theirs": sides.theirs_short, "both": self.tr("Both")}
         for value, text in names.items():
             button = QPushButton(text)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
+            button.setAutoDefault(False)
             button.clicked.connect(partial(self.choose, value))
             group.addButton(button)
             row.addWidget(button)
@@ -119,14 +132,15 @@ class ConflictView(QWidget):
         self._theme = theme
         self._passages: tuple[Passage, ...] = ()
         self._differences: list[_Difference] = []
-        title = QLabel(self.tr("Two texts of this document"))
-        title.setProperty("role", "title")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
         self._text = QLabel()
         self._text.setProperty("role", "muted")
         self._text.setWordWrap(True)
         heads = QHBoxLayout()
-        for text in (self.tr("Mine: what I wrote here"), self.tr("Theirs: what the file holds now")):
-            label = QLabel(text)
+        self._heads = (QLabel(), QLabel())
+        for label in self._heads:
             label.setProperty("role", "caption")
             heads.addWidget(label, 1)
         self._inside = QWidget()
@@ -140,13 +154,15 @@ class ConflictView(QWidget):
         area.setAccessibleName(self.tr("Passages that differ"))
         self._left = QLabel()
         self._left.setProperty("role", "muted")
-        self._mine = QPushButton(self.tr("Mine everywhere"))
-        self._theirs = QPushButton(self.tr("Theirs everywhere"))
+        self._mine = QPushButton()
+        self._theirs = QPushButton()
         self._back = QPushButton(self.tr("Decide later"))
         self._back.setProperty("kind", "quiet")
         self._done = QPushButton(self.tr("Use this text"))
         self._done.setObjectName("resolveButton")
         self._done.setProperty("kind", "primary")
+        for button in (self._mine, self._theirs, self._back):
+            button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self._mine)
@@ -157,15 +173,32 @@ class ConflictView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         layout.setSpacing(SPACE_M)
-        layout.addWidget(title)
+        layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addLayout(heads)
         layout.addWidget(area, 1)
         layout.addLayout(row)
-        self._mine.clicked.connect(partial(self._choose_all, "mine"))
-        self._theirs.clicked.connect(partial(self._choose_all, "theirs"))
+        self._mine.clicked.connect(partial(self.take_all, "mine"))
+        self._theirs.clicked.connect(partial(self.take_all, "theirs"))
         self._back.clicked.connect(self.dismissed)
         self._done.clicked.connect(self._on_done)
+        sides = Sides(
+            self.tr("Mine: what I wrote here"),
+            self.tr("Theirs: what the file holds now"),
+            self.tr("Mine"),
+            self.tr("Theirs"),
+        )
+        self.name_sides(self.tr("Two texts of this document"), sides)
+
+    def name_sides(self, title: str, sides: Sides) -> None:
+        """Say what is compared; for the passages that are shown from now on."""
+        self._sides = sides
+        self._title.setText(title)
+        for label, text in zip(self._heads, (sides.mine, sides.theirs), strict=True):
+            label.setText(text)
+        everywhere = self.tr("{text} everywhere")
+        self._mine.setText(everywhere.format(text=sides.mine_short))
+        self._theirs.setText(everywhere.format(text=sides.theirs_short))
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show two texts compared; what only one side changed is chosen already."""
@@ -179,7 +212,7 @@ class ConflictView(QWidget):
             if passage.is_same:
                 self._column.addWidget(self._same(passage))
                 continue
-            difference = _Difference(passage, self._theme)
+            difference = _Difference(passage, self._theme, self._sides)
             if passage.suggested:
                 difference.choose(passage.suggested)
             difference.chosen.connect(self._tell)
@@ -206,7 +239,8 @@ class ConflictView(QWidget):
         label.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         return label
 
-    def _choose_all(self, choice: Choice, _: bool = False) -> None:
+    def take_all(self, choice: Choice, _: bool = False) -> None:
+        """Choose one side in every place."""
         for difference in self._differences:
             difference.choose(choice)
 

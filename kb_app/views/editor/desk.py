@@ -348,11 +348,11 @@ class DocumentDesk(QWidget):
         """Give the unsaved text up, out of the journal too."""
         self._jobs.submit(partial(_forget, self._session, self.document.path), lane="write")
 
-    def look_for_outside_change(self) -> None:
-        """See whether the file is still the one that was opened."""
+    def look_for_outside_change(self, path: str = "") -> None:
+        """See whether the file is still the one that was opened; at its new path when it was moved."""
         if self._state in ("saving", "conflict") or self.document.is_new:
             return
-        job = self._jobs.submit(partial(_reopen, self._session, self.document.path))
+        job = self._jobs.submit(partial(_reopen, self._session, path or self.document.path))
         job.succeeded.connect(self._on_reopened)
 
     def _on_saved(self, revision: tuple[int, str], saved: Saved) -> None:
@@ -465,7 +465,12 @@ class DocumentDesk(QWidget):
         self.save()
 
     def _on_reopened(self, fresh: Draft | None) -> None:
-        if fresh is None or self._state in ("saving", "conflict") or fresh.base == self.document.draft.base:
+        if fresh is None or self._state in ("saving", "conflict"):
+            return
+        if fresh.path != self.document.path:
+            self.document.move_to(fresh.path)
+            self.title_changed.emit()
+        if fresh.base == self.document.draft.base:
             return
         if self.is_changed:
             self._theirs = fresh.text

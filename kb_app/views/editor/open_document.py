@@ -142,6 +142,10 @@ class OpenDocument(QObject):
         self._draft = replace(self._draft, base=None, opened="")
         self._tell_changed()
 
+    def move_to(self, path: str) -> None:
+        """Go on with the file at its new place."""
+        self._draft = replace(self._draft, path=path)
+
     def rebase(self, draft: Draft) -> None:
         """Go on from a newer state of the file; the text and the history stay as they are."""
         self._draft = draft

@@ -265,6 +265,12 @@ class EditorPage(Page):
         for desk in self._desks:
             desk.look_for_outside_change()
 
+    def follow(self, paths: Mapping[str, str]) -> None:
+        """Go on with documents that were renamed or moved, at their new places."""
+        for desk in self._desks:
+            if desk.document.path in paths:
+                desk.look_for_outside_change(paths[desk.document.path])
+
     def step_back(self) -> bool:
         desk = self.desk
         if desk is not None and desk.replace_bar.isVisible():

@@ -1,0 +1,119 @@
+"""The work behind putting documents in order, as plain functions for the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_app.core.queries import Query
+from kb_app.core.tasks import Task
+
+if TYPE_CHECKING:
+    from kb_app.services.bulk import BulkPlan
+    from kb_app.services.changing import Changed
+    from kb_app.services.conflict_copies import ComparedPair, CopyPair
+    from kb_app.services.editing import Draft, Saved
+    from kb_app.services.session import LibrarySession
+    from kb_app.services.writing import Passage
+    from kb_app.storage.trash import Trashed
+    from kb_app.storage.versions import Version
+
+
+def delete(session: LibrarySession, ids: tuple[str, ...], _: Task) -> tuple[Trashed, ...]:
+    from kb_app.services import editing
+
+    return tuple(editing.delete(session, document_id) for document_id in ids)
+
+
+def restore(session: LibrarySession, keys: tuple[str, ...], _: Task) -> tuple[str, ...]:
+    from kb_app.services import editing
+
+    return tuple(editing.restore(session, key).id for key in keys)
+
+
+def trashed(session: LibrarySession, _: Task) -> tuple[Trashed, ...]:
+    from kb_app.services import editing
+
+    return editing.trashed(session)
+
+
+def empty_trash(session: LibrarySession, _: Task) -> int:
+    from kb_app.services import editing
+
+    return editing.empty_trash(session)
+
+
+def rename(session: LibrarySession, document_id: str, new_id: str, task: Task) -> Changed:
+    from kb_app.services import relocating
+
+    return relocating.rename(session, document_id, new_id, task)
+
+
+def move(session: LibrarySession, ids: tuple[str, ...], folder: str, task: Task) -> Changed:
+    from kb_app.services import relocating
+
+    return relocating.move(session, ids, folder, task)
+
+
+def folders(session: LibrarySession, _: Task) -> tuple[str, ...]:
+    from kb_app.services import relocating
+
+    return relocating.folders(session)
+
+
+def carry_out(session: LibrarySession, plan: BulkPlan, task: Task) -> Changed:
+    from kb_app.services import bulk
+
+    return bulk.carry_out(session, plan, task)
+
+
+def undo(session: LibrarySession, changed: Changed, task: Task) -> Changed:
+    from kb_app.services import changing
+
+    return changing.undo(session, changed, task)
+
+
+def ids_of_all(session: LibrarySession, query: Query, _: Task) -> tuple[str, ...]:
+    from dataclasses import replace
+
+    from kb_app.services.searching import find
+
+    return tuple(hit.id for hit in find(session, replace(query, limit=1_000_000, offset=0, snippets=False)).hits)
+
+
+def versions_of(session: LibrarySession, document_id: str, _: Task) -> tuple[Version, ...]:
+    from kb_app.services import history
+
+    return history.versions_of(session, document_id)
+
+
+def compare_version(
+    session: LibrarySession, document_id: str, version: Version, _: Task
+) -> tuple[Version, Draft, tuple[Passage, ...]]:
+    from kb_app.services import editing, history
+
+    return version, editing.open_draft(session, document_id), history.differences(session, document_id, version)
+
+
+def save_text(session: LibrarySession, draft: Draft, text: str, _: Task) -> Saved:
+    from kb_app.services import editing
+
+    session.versions.keep(draft.path.rsplit("/", 1)[-1].removesuffix(".md"), draft.opened)
+    return editing.save(session, draft.with_text(text))
+
+
+def find_pairs(session: LibrarySession, _: Task) -> tuple[CopyPair, ...]:
+    from kb_app.services import conflict_copies
+
+    return conflict_copies.pairs(session)
+
+
+def compare_pair(session: LibrarySession, pair: CopyPair, _: Task) -> ComparedPair:
+    from kb_app.services import conflict_copies
+
+    return conflict_copies.compare_pair(session, pair)
+
+
+def settle_pair(session: LibrarySession, compared: ComparedPair, text: str, _: Task) -> Saved | None:
+    from kb_app.services import conflict_copies
+
+    return conflict_copies.settle(session, compared, text)

@@ -1,0 +1,220 @@
+"""Documents put in order through the real window: renamed, moved, changed in number, deleted, taken back in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from kb_app.app import Application
+from kb_app.views.editor.conflict import ConflictView
+from kb_app.views.main_window import MainWindow
+from kb_app.views.organising.bulk_dialog import BulkDialog
+
+Start = Callable[..., Application]
+Part = TypeVar("Part")
+
+
+def part(dialog: QDialog, kind: type[Part], name: str) -> Part:
+    found = dialog.findChild(kind, name)  # type: ignore[type-var]
+    assert found is not None, name
+    return found
+
+
+def in_dialog(act: Callable[[], object], do: Callable[[QDialog], object]) -> None:
+    """Do something that opens a dialog, and work in it when it is there."""
+    failures: list[BaseException] = []
+    is_done = False
+
+    def later() -> None:
+        nonlocal is_done
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            QTimer.singleShot(20, later)
+            return
+        try:
+            do(dialog)
+        except BaseException as error:  # what fails in a slot is told by the test, not by the toolkit
+            failures.append(error)
+            dialog.reject()
+        is_done = True
+
+    QTimer.singleShot(0, later)
+    act()
+    for _ in range(500):
+        if is_done:
+            break
+        QTest.qWait(20)
+    assert is_done, "no dialog opened"
+    if failures:
+        raise failures[0]
+
+
+def show(window: MainWindow, qtbot: QtBot, document_id: str) -> None:
+    window.show_document(document_id)
+    qtbot.waitUntil(lambda: window.catalog.reader.document_id == document_id, timeout=10_000)
+
+
+def press_notice(window: MainWindow, qtbot: QtBot) -> None:
+    """Press the first answer of the notice over the catalog."""
+    qtbot.waitUntil(lambda: bool(window.catalog.message_bar.text), timeout=10_000)
+    button = next(item for item in window.catalog.message_bar.findChildren(QPushButton) if item.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    window = start(language, library_root).window
+    show(window, qtbot, "retablos")
+    folder = library_root / "documents" / "case-study" / "2011"
+    before = {file.name: file.read_bytes() for file in folder.glob("*.md")}
+
+    def rename(dialog: QDialog) -> None:
+        part(dialog, QLineEdit, "newId").setText("retablos-de-huamanga")
+        part(dialog, QPushButton, "renameButton").click()
+
+    in_dialog(window.actions_["actionRename"].trigger, rename)
+    qtbot.waitUntil(lambda: window.catalog.reader.document_id == "retablos-de-huamanga", timeout=10_000)
+
+    assert b"[[retablos-de-huamanga]]" in (folder / "tejedoras.md").read_bytes()
+    press_notice(window, qtbot)
+    qtbot.waitUntil(lambda: (folder / "retablos.md").exists(), timeout=10_000)
+    assert {file.name: file.read_bytes() for file in folder.glob("*.md")} == before
+
+
+def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    show(window, qtbot, "retablos")
+    enabled = []
+
+    def look(dialog: QDialog) -> None:
+        for text in ("Con Mayúsculas", "", "retablos", "bien"):
+            part(dialog, QLineEdit, "newId").setText(text)
+            enabled.append(part(dialog, QPushButton, "renameButton").isEnabled())
+        dialog.reject()
+
+    in_dialog(window.actions_["actionRename"].trigger, look)
+
+    assert enabled == [False, False, False, True]
+
+
+def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    window.edit_document("retablos")
+    editor = window.page
+    qtbot.waitUntil(lambda: editor.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    show(window, qtbot, "retablos")
+
+    def move(dialog: QDialog) -> None:
+        part(dialog, QComboBox, "targetFolder").setEditText("documents/casos")
+        part(dialog, QPushButton, "moveButton").click()
+
+    window.actions_["actionMove"].trigger()
+    in_dialog(lambda: qtbot.waitUntil(lambda: (library_root / "documents/casos/retablos.md").exists()), move)
+
+    qtbot.waitUntil(lambda: editor.desk.document.path == "documents/casos/retablos.md", timeout=10_000)  # type: ignore[attr-defined]
+
+
+def test_fields_of_many_documents_change_at_once_after_a_look(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    window = start(language, library_root).window
+    view = window.catalog.results.view
+    qtbot.waitUntil(lambda: len(view.hits) == 3, timeout=10_000)
+    for row in range(3):
+        view.selectionModel().select(view.model().index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+    before = {file.name: file.read_bytes() for file in library_root.rglob("*.md")}
+    rows: list[tuple[str, str]] = []
+
+    def edit(dialog: QDialog) -> None:
+        assert isinstance(dialog, BulkDialog)
+        field = part(dialog, QComboBox, "bulkField")
+        field.setCurrentIndex(field.findData("status"))
+        value = part(dialog, QComboBox, "bulkChoice") if dialog.findChild(QComboBox, "bulkChoice") else None
+        choice = value or next(
+            box for box in dialog.findChildren(QComboBox) if box.objectName() not in ("bulkField", "bulkAction")
+        )
+        choice.setCurrentIndex(choice.findData("withdrawn"))
+        choice.activated.emit(choice.currentIndex())
+        qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+        table = part(dialog, QTreeWidget, "bulkPreview")
+        rows.extend((table.topLevelItem(row).text(2), table.topLevelItem(row).text(3)) for row in range(3))
+        part(dialog, QPushButton, "bulkApply").click()
+
+    in_dialog(window.actions_["actionEditFields"].trigger, edit)
+    qtbot.waitUntil(
+        lambda: all(b"status: withdrawn" in file.read_bytes() for file in library_root.rglob("*.md")), timeout=10_000
+    )
+
+    assert set(rows) == {("Publicado", "Retirado") if language == "es" else ("Published", "Withdrawn")}
+    press_notice(window, qtbot)
+    qtbot.waitUntil(
+        lambda: {file.name: file.read_bytes() for file in library_root.rglob("*.md")} == before, timeout=10_000
+    )
+
+
+def test_the_trash_shows_what_was_deleted_and_gives_it_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    show(window, qtbot, "quinua")
+    file = next(library_root.rglob("quinua.md"))
+    window.actions_["actionTrash"].trigger()
+    qtbot.waitUntil(lambda: not file.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.catalog.message_bar.text), timeout=10_000)
+
+    def put_back(dialog: QDialog) -> None:
+        listed = part(dialog, QTreeWidget, "trashList")
+        qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1, timeout=10_000)
+        part(dialog, QPushButton, "restoreButton").click()
+        qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0, timeout=10_000)
+        dialog.accept()
+
+    in_dialog(window.actions_["actionShowTrash"].trigger, put_back)
+    qtbot.waitUntil(file.exists, timeout=10_000)
+
+
+def test_an_earlier_text_is_compared_and_put_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+    session = window.desk.session
+    assert session is not None
+    from kb_app.services import editing
+
+    draft = editing.open_draft(session, "quinua")
+    editing.save(session, draft.with_text(draft.text.replace("cosecha", "siembra")))
+    file = next(library_root.rglob("quinua.md"))
+    show(window, qtbot, "quinua")
+    window.actions_["actionVersions"].trigger()
+
+    def take_back(dialog: QDialog) -> None:
+        listed = part(dialog, QListWidget, "versionsList")
+        listed.setCurrentRow(listed.count() - 1)
+        view = part(dialog, ConflictView, "conflictView")
+        qtbot.waitUntil(view.isVisible, timeout=10_000)
+        view.take_all("mine")
+        part(dialog, QPushButton, "resolveButton").click()
+
+    in_dialog(lambda: qtbot.waitUntil(lambda: "cosecha" in file.read_text(encoding="utf-8"), timeout=10_000), take_back)
+
+
+def test_a_sync_programs_second_version_is_put_together_with_the_document(
+    start: Start, library_root: Path, language: str, qtbot: QtBot
+) -> None:
+    file = next(library_root.rglob("quinua.md"))
+    copy = file.with_name("quinua.sync-conflict-20120601-101010-ABCDEFG.md")
+    copy.write_text(file.read_text(encoding="utf-8").replace("cosecha", "siembra"), encoding="utf-8")
+    window = start(language, library_root).window
+
+    def settle(dialog: QDialog) -> None:
+        part(dialog, ConflictView, "conflictView").take_all("theirs")
+        part(dialog, QPushButton, "resolveButton").click()
+
+    press_notice(window, qtbot)
+    in_dialog(lambda: qtbot.waitUntil(lambda: not copy.exists(), timeout=10_000), settle)
+
+    assert "siembra" in file.read_text(encoding="utf-8")
+    assert list((library_root / ".trash").glob("*.md"))
