@@ -11,6 +11,15 @@ Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A change that mends a finding for sure: a metadata field and its new value. `label` says what it does."""
+
+    field: str
+    value: str | tuple[str, ...]
+    label: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something amiss in a document, a publication or a package.
 
@@ -24,3 +33,4 @@ class Finding:
     path: str = ""
     line: int | None = None
     field: str | None = None
+    fix: Fix | None = None

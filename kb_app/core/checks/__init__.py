@@ -12,6 +12,7 @@ from kb_app.core.catalogue import Catalogue
 from kb_app.core.checks import (
     access,
     articles,
+    fixes,
     integrity,
     metadata,
     needs,
@@ -116,7 +117,10 @@ def _check_level(report: Report, entry: Entry, view: LibraryView) -> None:
         stated=levels.label_of(stated, entry.metadata.language),
         earned=levels.label_of(practice.level, entry.metadata.language) if practice.level else "–",
     )
-    report.add("unearned-level", reason, field="practice_level")
+    fix = None
+    if practice.level:
+        fix = fixes.writing(entry.metadata, "practice_level", stated, practice.level)
+    report.add("unearned-level", reason, field="practice_level", fix=fix)
 
 
 def _report(document: Document, catalogue: Catalogue, as_status: str) -> Report:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from kb_app.core.checks import fixes
 from kb_app.core.checks.facts import folded
 from kb_app.core.checks.report import Report
 from kb_app.core.documents import Metadata, Value, last_day, parse_partial_date
@@ -112,7 +113,8 @@ def check_places(report: Report) -> None:
             reason = message(
                 "The place «{code}» lies in {region}, which is not among the regions.", code=code, region=label
             )
-            report.add("place-region", reason, field="places")
+            add = fixes.adding(metadata, "regions", region, label)
+            report.add("place-region", reason, field="places", fix=add)
 
 
 def is_filled(metadata: Metadata, name: str) -> bool:
@@ -191,7 +193,9 @@ def _check_terms(report: Report, vocabulary_id: str, value: Value, name: str) ->
             _unknown_term(report, vocabulary, item, name)
         elif term.deprecated:
             reason = message("The term «{term}» is no longer used in «{name}».", term=item, name=name)
-            report.add("deprecated-term", reason, field=name)
+            heir = term.extra.get("replaced_by", "")
+            fix = fixes.writing(report.document.metadata, name, item, heir) if heir in vocabulary.terms else None
+            report.add("deprecated-term", reason, field=name, fix=fix)
 
 
 def _unknown_term(report: Report, vocabulary: Vocabulary, item: str, name: str) -> None:
@@ -199,10 +203,13 @@ def _unknown_term(report: Report, vocabulary: Vocabulary, item: str, name: str) 
     meant = next((term.id for term in vocabulary.terms.values() if wanted in map(folded, term.labels())), None)
     if meant is not None:
         reason = message("«{name}» names the term «{item}» by its label; write «{id}».", name=name, item=item, id=meant)
-        report.add("term-by-label", reason, field=name)
+        fix = fixes.writing(report.document.metadata, name, item, meant)
+        report.add("term-by-label", reason, field=name, fix=fix)
     elif not vocabulary.is_open:
         reason = message("«{item}» is not a term of «{name}».", item=item, name=name)
-        report.add("unknown-term", reason, field=name)
+        near = fixes.nearest(vocabulary, item)
+        fix = fixes.writing(report.document.metadata, name, item, near) if near else None
+        report.add("unknown-term", reason, field=name, fix=fix)
 
 
 def _check_date(report: Report, value: Value, name: str) -> None:
@@ -212,7 +219,9 @@ def _check_date(report: Report, value: Value, name: str) -> None:
         "«{name}» should be a date such as 2012, 2012-05 or 2012-05-31, not «{value}».",
         name=name, value=_shown(value),
     )  # fmt: skip
-    report.add("bad-date", reason, field=name)
+    date = fixes.date_in(value) if isinstance(value, str) else ""
+    fix = fixes.writing(report.document.metadata, name, str(value), date) if date else None
+    report.add("bad-date", reason, field=name, fix=fix)
 
 
 def _check_length(report: Report, field: Field, value: Value) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
-from kb_app.core.findings import Finding, Severity
+from kb_app.core.findings import Finding, Fix, Severity
 from kb_app.core.text import Message
 from kb_app.core.types import DocumentType
 
@@ -120,6 +120,7 @@ class Report:
         body_line: int | None = None,
         line: int | None = None,
         is_mild: bool = False,
+        fix: Fix | None = None,
     ) -> None:
         """Note a finding at a line of the body, a line of the file, or the line of a metadata field.
 
@@ -144,6 +145,7 @@ class Report:
                 path=self.document.path,
                 line=line,
                 field=field,
+                fix=fix,
             )
         )
 

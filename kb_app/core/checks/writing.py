@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kb_app.core.checks import fixes
 from kb_app.core.checks.facts import BodyFacts, SectionFact
 from kb_app.core.checks.lexicon import ACRONYM, Lexicon
 from kb_app.core.checks.report import Report
@@ -122,7 +123,8 @@ def check_gazetteer(report: Report, lexicon: Lexicon) -> None:
             if region not in stated:
                 label = report.catalogue.label("region", region, metadata.language)
                 reason = message("The text speaks of {region}, which is not among its regions.", region=label)
-                report.add("unlisted-region", reason, field="regions")
+                fix = fixes.adding(metadata, "regions", region, label)
+                report.add("unlisted-region", reason, field="regions", fix=fix)
     if "sectors" in least:
         sectors = set(metadata.items("sectors"))
         counted = Counter(lexicon.sector_of[name] for name in lexicon.sectors.findall(text.lower()))
@@ -130,7 +132,8 @@ def check_gazetteer(report: Report, lexicon: Lexicon) -> None:
             if count >= least["sectors"] and sector not in sectors:
                 label = report.catalogue.label("sector", sector, metadata.language)
                 reason = message("The text speaks of «{sector}», which is not among its sectors.", sector=label)
-                report.add("unlisted-sector", reason, field="sectors")
+                fix = fixes.adding(metadata, "sectors", sector, label)
+                report.add("unlisted-sector", reason, field="sectors", fix=fix)
 
 
 def paragraphs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
