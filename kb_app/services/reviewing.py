@@ -8,6 +8,7 @@ from datetime import date
 
 from kb_app.core.checks.practice import Practice
 from kb_app.core.documents import Document, Metadata, Value
+from kb_app.core.text import in_language
 from kb_app.core.types import DocumentType
 from kb_app.services.checking import practice
 from kb_app.services.session import LibrarySession
@@ -54,8 +55,6 @@ def review_of(session: LibrarySession, document: Document) -> Review:
 
 def criteria_of(kind: DocumentType, metadata: Metadata) -> tuple[Scored, ...]:
     """Return the type's criteria with the scores that the metadata hold."""
-    from kb_app.core.text import in_language
-
     language = metadata.language or "en"
     given: dict[str, dict[str, float]] = {}
     for group in metadata.groups(FIELD):

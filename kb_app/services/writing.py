@@ -21,6 +21,7 @@ from kb_app.markup.parse import parse
 from kb_app.services.checking import check_text
 from kb_app.services.editing import Draft
 from kb_app.services.reading import DocumentView, linked_ids
+from kb_app.services.reviewing import Review, review_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter
 from kb_app.storage.files import write_atomic
@@ -56,13 +57,14 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A draft as its writer is told of it; `findings` are those of `kb check`."""
+    """A draft as its writer is told of it; `findings` are those of `kb check`, `review` what people judge of it."""
 
     document: Document
     sections: tuple[SectionState, ...]
     findings: tuple[Finding, ...]
     completeness: float
     words: int
+    review: Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,7 @@ def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED) -> Lo
         sections=states,
         findings=findings,
         completeness=share,
+        review=review_of(session, document),
         words=sum(section.words for section in facts.sections if section.heading.level == _top_level(facts))
         or outline.word_count(document.body),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -31,11 +32,13 @@ from kb_app.views.editor.conflict import ConflictView
 from kb_app.views.editor.form.base import FormContext
 from kb_app.views.editor.form.metadata_form import MetadataForm
 from kb_app.views.editor.highlighter import MarkdownHighlighter
+from kb_app.views.editor.interview import InterviewView
 from kb_app.views.editor.lookup import LibraryLookup
 from kb_app.views.editor.open_document import OpenDocument
 from kb_app.views.editor.preview import PreviewPane
 from kb_app.views.editor.quality import QualityPanel
 from kb_app.views.editor.replace_bar import ReplaceBar
+from kb_app.views.editor.review import ReviewPanel
 from kb_app.views.editor.section_list import SectionList
 from kb_app.views.editor.sections import GuidedSection, SectionGuide
 from kb_app.views.editor.text import MarkdownText
@@ -46,6 +49,7 @@ from kb_app.views.words import said, said_error
 if TYPE_CHECKING:
     from kb_app.services.editing import Draft, Saved
     from kb_app.services.media import AddedPicture
+    from kb_app.services.neighbours import Neighbour
     from kb_app.services.session import LibrarySession
     from kb_app.services.writing import Look, Passage
 
@@ -102,14 +106,19 @@ class DocumentDesk(QWidget):
         self.sections = SectionList(self._theme)
         self._left_tabs = QTabBar()
         self._left_tabs.setObjectName("paneTabs")
-        self._left_tabs.setAccessibleName(self.tr("Form or sections"))
+        self._left_tabs.setAccessibleName(self.tr("Form, sections or review"))
         self._left_tabs.setDrawBase(False)
         self._left_tabs.setExpanding(True)
         self._left_tabs.addTab(self.tr("Form"))
         self._left_tabs.addTab(self.tr("Sections"))
+        self._left_tabs.addTab(self.tr("Review"))
+        self.review = ReviewPanel(
+            self._theme, self._session.catalogue.vocabularies.get("practice-levels"), self._language
+        )
         self._left_stack = QStackedWidget()
         self._left_stack.addWidget(self.form)
         self._left_stack.addWidget(self.sections)
+        self._left_stack.addWidget(self.review)
         left = _column("leftPane", self._left_tabs, self._left_stack)
         self.text = MarkdownText(self._theme)
         self.text.setDocument(self.document.body)
@@ -140,13 +149,15 @@ class DocumentDesk(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.conflict)
+        self.interview = InterviewView(self._theme)
+        self._stack.addWidget(self.interview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.message_bar)
         layout.addWidget(self._stack, 1)
         shown = QSettings().value("editor/left", 0)
-        self._left_tabs.setCurrentIndex(int(str(shown)) if str(shown).isdigit() else 0)
+        self._left_tabs.setCurrentIndex(int(str(shown)) if str(shown) in ("0", "1", "2") else 0)
         self._left_stack.setCurrentIndex(self._left_tabs.currentIndex())
 
     def _connect(self) -> None:
@@ -170,8 +181,15 @@ class DocumentDesk(QWidget):
         self.preview.draft_wanted.connect(self._on_preview_wanted)
         self.preview.document_asked.connect(self._on_preview_document)
         self.quality.place_requested.connect(self.show_place)
+        self.quality.fix_requested.connect(self._on_fix_wanted)
+        self.quality.related_wanted.connect(self._ask_neighbours)
+        self.quality.document_requested.connect(self.document_asked)
+        self.quality.link_requested.connect(self._on_link_wanted)
+        self.review.scored.connect(self._on_scored)
         self.conflict.resolved.connect(self._on_resolved)
         self.conflict.dismissed.connect(self._on_conflict_dismissed)
+        self.interview.answered.connect(self._on_answered)
+        self.interview.finished.connect(self.end_interview)
         self._left_tabs.currentChanged.connect(self._on_left_changed)
         self._look_delay.timeout.connect(self._look_again)
 
@@ -196,6 +214,11 @@ class DocumentDesk(QWidget):
     def is_comparing(self) -> bool:
         """Whether two texts are being compared instead of one written."""
         return self._stack.currentWidget() is self.conflict
+
+    @property
+    def is_interviewing(self) -> bool:
+        """Whether the guiding questions are being answered one by one."""
+        return self._stack.currentWidget() is self.interview
 
     @property
     def is_waiting_to_save(self) -> bool:
@@ -230,6 +253,7 @@ class DocumentDesk(QWidget):
         """Allow changes or none."""
         self.text.setReadOnly(not is_writable)
         self.form.set_writable(is_writable and not self._was_damaged)
+        self.review.set_writable(is_writable and not self._was_damaged)
         if not is_writable:
             self._set_state("read-only")
 
@@ -288,6 +312,42 @@ class DocumentDesk(QWidget):
         self.text.show_near_top(self.text.textCursor().blockNumber() - 2)
         self.text.setFocus()
         self._look_delay.start(0)
+
+    def begin_interview(self) -> None:
+        """Ask the guiding questions of the type one by one."""
+        from kb_app.services.interview import questions_of
+
+        metadata = self.document.metadata
+        kind = self._session.catalogue.type_of(metadata.type)
+        questions = questions_of(metadata, self.document.body_text, kind)
+        if not questions or self.text.isReadOnly():
+            return
+        self.interview.begin(questions)
+        self._stack.setCurrentWidget(self.interview)
+        self.interview.setFocus()
+        self.state_changed.emit()
+
+    def end_interview(self) -> None:
+        """Go back to the whole text."""
+        if not self.is_interviewing:
+            return
+        self._stack.setCurrentWidget(self.splitter)
+        question = self.interview.question
+        if question is not None:
+            self._look_delay.start(0)
+            state = next((state for state in self.sections.states if state.id == question.id and state.line), None)
+            if state is not None:
+                self._on_section_chosen(state.line)
+        self.text.setFocus()
+        self.state_changed.emit()
+
+    def _on_answered(self, section_id: str, answer: str) -> None:
+        from kb_app.services.interview import with_answer
+
+        metadata = self.document.metadata
+        kind = self._session.catalogue.type_of(metadata.type)
+        before = self.document.body_text
+        self.document.replace_body(with_answer(before, kind, section_id, answer, metadata.language or "en"))
 
     def show_place(self, finding: Finding) -> None:
         """Go to where a finding is."""
@@ -565,6 +625,10 @@ class DocumentDesk(QWidget):
             title = self.tr("Sections {filled}/{total}").format(filled=filled, total=len(expected))
             self._left_tabs.setTabText(1, title)
         self.quality.show_findings(look.findings, look.completeness, self.place_of)
+        self.review.show_review(look.review)
+        self._left_tabs.setTabVisible(2, bool(look.review.criteria or look.review.practice))
+        if self.quality.is_showing_related:
+            self._ask_neighbours()
         values = self.document.metadata.values
         by_field: dict[str, str] = {}
         for finding in sorted(look.findings, key=lambda finding: finding.severity != "error"):
@@ -575,6 +639,34 @@ class DocumentDesk(QWidget):
         self.form.show_findings(by_field)
         self._tell_foot()
         self.sections_changed.emit()
+
+    def _on_fix_wanted(self, finding: Finding) -> None:
+        if finding.fix is None or self.text.isReadOnly() or self._was_damaged:
+            return
+        self._on_field_edited(finding.fix.field, finding.fix.value)
+        self._show_metadata()
+        self._look_delay.start(0)
+
+    def _on_scored(self, criterion: str, reviewer: str, score: int | None) -> None:
+        from kb_app.services.reviewing import FIELD, with_score
+
+        entries = with_score(self.document.metadata, criterion, reviewer, score, date.today())
+        self._on_field_edited(FIELD, entries)
+        self._show_metadata()
+        self._look_delay.start(0)
+
+    def _ask_neighbours(self) -> None:
+        job = self._jobs.submit(
+            partial(_neighbours, self._session, self.document.draft), replaces=f"near-{self.document.path}"
+        )
+        job.succeeded.connect(self._on_neighbours)
+
+    def _on_neighbours(self, found: tuple[Neighbour, ...]) -> None:
+        self.quality.show_neighbours(found, self.kind_of)
+
+    def _on_link_wanted(self, document_id: str) -> None:
+        if not self.text.isReadOnly():
+            self.text.apply(partial(formatting.insert_link, document_id=document_id))
 
     def _tell_foot(self) -> None:
         if self._look is None:
@@ -728,6 +820,13 @@ def _look(session: LibrarySession, draft: Draft, task: Task) -> Look:
     from kb_app.services.writing import look_at
 
     return look_at(session, draft, task)
+
+
+def _neighbours(session: LibrarySession, draft: Draft, task: Task) -> tuple[Neighbour, ...]:
+    from kb_app.services.neighbours import neighbours
+    from kb_app.services.writing import document_of
+
+    return neighbours(session, document_of(draft), task)
 
 
 def _save(session: LibrarySession, draft: Draft, _: Task) -> Saved:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kb_app.views.theme import Theme, font, small_font
 from kb_app.views.tokens import RADIUS, SPACE_M, SPACE_S, TEXT_PT
 
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 2
+FIX_ROLE = Qt.ItemDataRole.UserRole + 3
 SIGN = 16
 _FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
 
 class FindingDelegate(QStyledItemDelegate):
-    """For lists whose items have a sentence, an icon and, in `PLACE_ROLE`, a place."""
+    """For lists whose items have a sentence, an icon, in `PLACE_ROLE` a place and in `FIX_ROLE` what mends it.
+
+    `fix_clicked` gives the item whose mending words were clicked.
+    """
+
+    fix_clicked = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -51,19 +57,49 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setFont(self._sentence)
         painter.setPen(QColor(look.text))
         painter.drawText(text, _FLAGS, str(index.data()))
-        place = str(index.data(PLACE_ROLE) or "")
+        below = QRectF(text.left(), text.bottom() + 1, text.width(), 40)
+        place, fix = str(index.data(PLACE_ROLE) or ""), str(index.data(FIX_ROLE) or "")
+        painter.setFont(self._place)
+        top = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
         if place:
-            painter.setFont(self._place)
             painter.setPen(QColor(look.muted))
-            below = QRectF(text.left(), text.bottom() + 1, text.width(), 40)
             shown = painter.fontMetrics().elidedText(place, Qt.TextElideMode.ElideRight, int(below.width()))
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop), shown)
+            painter.drawText(below, top, shown)
+            below.setLeft(below.left() + painter.fontMetrics().horizontalAdvance(shown) + SPACE_M)
+        if fix:
+            painter.setPen(QColor(look.accent))
+            painter.drawText(below, top, fix)
         painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        is_click = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
+        if is_click and index.data(FIX_ROLE) and isinstance(index, QModelIndex):
+            mouse = event.position()  # type: ignore[attr-defined]
+            if self.fix_box(index, QRectF(option.rect)).contains(mouse):
+                self.fix_clicked.emit(index)
+                return True
+        return super().editorEvent(event, model, option, index)
+
+    def fix_box(self, index: QModelIndex, area: QRectF) -> QRectF:
+        """Return where an item's mending words stand, given where the item does."""
+        text, height = self._boxes(index, round(area.width()))
+        metrics = QFontMetricsF(self._place)
+        left = area.left() + text.left()
+        if place := str(index.data(PLACE_ROLE) or ""):
+            left += metrics.horizontalAdvance(place) + SPACE_M
+        wide = metrics.horizontalAdvance(str(index.data(FIX_ROLE)))
+        return QRectF(left - 4, area.top() + SPACE_S + text.height(), wide + 8, height + SPACE_S)
 
     def _boxes(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[QRectF, float]:
         """Return where the sentence stands below the item's top, and how high the place is."""
         left = SPACE_S + SPACE_M - 4 + SIGN + SPACE_S
         room = QRectF(left, 0, max(60, width - left - SPACE_M - SPACE_S), 10_000)
         box = QFontMetricsF(self._sentence).boundingRect(room, _FLAGS, str(index.data()))
-        place = QFontMetricsF(self._place).height() + 1 if index.data(PLACE_ROLE) else 0.0
+        place = QFontMetricsF(self._place).height() + 1 if index.data(PLACE_ROLE) or index.data(FIX_ROLE) else 0.0
         return QRectF(left, 0, room.width(), box.height()), place

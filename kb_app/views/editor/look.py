@@ -21,6 +21,12 @@ _SHEET = Template("""
 #formatBar QToolButton { padding: 4px 7px; }
 #formatBar QToolButton[hasCaret="true"] { padding-right: 18px; }
 #leftPane, #rightPane, #qualityPane, #formInside { background: $paper; }
+#interviewView { background: $paper; }
+#interviewAnswer {
+    background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 10px 12px;
+}
+#interviewAnswer:focus { border-color: $accent; }
+#qualityTabs::tab { padding: 7px 10px; font-size: ${small_pt}pt; }
 #qualityPane { border-top: 1px solid $line; }
 #middlePane, #editorView, #previewView { background: $surface; }
 #previewView { border: none; }

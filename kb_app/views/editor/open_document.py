@@ -127,6 +127,10 @@ class OpenDocument(QObject):
         replace_body(self.body, self.body_text, body)
         self.history.endMacro()
 
+    def replace_body(self, body: str) -> None:
+        """Take up another body, as one step of the history: only what differs is changed."""
+        replace_body(self.body, self.body_text, body)
+
     def insert(self, place: int, text: str) -> None:
         """Put a text into the body, as one step of the history. `place` counts characters of `body_text`."""
         cursor = QTextCursor(self.body)

@@ -57,6 +57,7 @@ class EditorPage(Page):
         self._save.clicked.connect(self.save)
         self._read.clicked.connect(self._on_read)
         self._preview.toggled.connect(self.show_preview)
+        self._interview.clicked.connect(self._on_interview)
         self._keeper = QTimer(self)
         self._keeper.setInterval(KEEP_EVERY_MS)
         self._keeper.timeout.connect(self._on_keep)
@@ -85,6 +86,13 @@ class EditorPage(Page):
         self._preview.setCheckable(True)
         self._preview.setChecked(self._is_preview_shown)
         self._preview.setIconSize(QSize(16, 16))
+        self._interview = QToolButton()
+        self._interview.setObjectName("interviewButton")
+        self._interview.setText(self.tr("Interview"))
+        self._interview.setToolTip(self.tr("Answer the guiding questions one by one (Ctrl+Shift+I)"))
+        self._interview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._interview.setCheckable(True)
+        self._interview.setIconSize(QSize(16, 16))
         self._read = QToolButton()
         self._read.setObjectName("readButton")
         self._read.setText(self.tr("Read"))
@@ -104,7 +112,7 @@ class EditorPage(Page):
         row.addWidget(self._sign)
         row.addWidget(self._state)
         row.addSpacing(SPACE_M)
-        for part in (self._preview, self._read, self._save):
+        for part in (self._interview, self._preview, self._read, self._save):
             row.addWidget(part)
         self._bar = FormatBar(self.theme)
         self._empty = EmptyState(
@@ -210,6 +218,8 @@ class EditorPage(Page):
                        shortcut=key.Close, icon="ph.x-square", elsewhere=nowhere),
             ActionSpec(name="actionReplace", text=self.tr("Find and &replace"), menu="search", group=1,
                        shortcut="Ctrl+H", icon="ph.swap", elsewhere=nowhere),
+            ActionSpec(name="actionInterview", text=self.tr("&Interview…"), menu="edit", group=3,
+                       shortcut="Ctrl+Shift+I", icon="ph.chats-circle", elsewhere=nowhere),
             ActionSpec(name="actionShowPreview", text=self.tr("Pre&view and quality"), menu="view", group=2,
                        shortcut="F9", icon="ph.eye", elsewhere=nowhere, checkable=True),
             *(
@@ -239,12 +249,14 @@ class EditorPage(Page):
             "actionFindNext": Command(partial(desk.replace_bar.step, 1)),
             "actionFindPrevious": Command(partial(desk.replace_bar.step, -1)),
             "actionReplace": Command(partial(desk.replace_bar.open, replacing=True), frozen),
+            "actionInterview": Command(partial(self._switch_interview, desk), frozen),
             "actionShowPreview": Command(self._switch_preview, is_checked=self._is_preview_shown),
         }
         if not self._is_in_a_field():
             found |= {"actionUndo": Command(desk.undo, no_undo), "actionRedo": Command(desk.redo, no_redo)}
+        elsewhere = self.tr("Leave the interview first.") if desk.is_interviewing else ""
         for name, form in _FORMATS.items():
-            found[name] = Command(partial(desk.apply_format, form), frozen)
+            found[name] = Command(partial(desk.apply_format, form), frozen or elsewhere)
         return found
 
     def panes(self) -> Sequence[QWidget]:
@@ -273,6 +285,9 @@ class EditorPage(Page):
 
     def step_back(self) -> bool:
         desk = self.desk
+        if desk is not None and desk.is_interviewing:
+            desk.end_interview()
+            return True
         if desk is not None and desk.replace_bar.isVisible():
             desk.replace_bar.close_bar()
             return True
@@ -301,6 +316,16 @@ class EditorPage(Page):
         for desk in self._desks:
             desk.set_preview_shown(is_shown)
         self.commands_changed.emit()
+
+    def _on_interview(self) -> None:
+        if self.desk is not None:
+            self._switch_interview(self.desk)
+
+    def _switch_interview(self, desk: DocumentDesk) -> None:
+        if desk.is_interviewing:
+            desk.end_interview()
+        else:
+            desk.begin_interview()
 
     def _switch_preview(self) -> None:
         self.show_preview(not self._is_preview_shown)
@@ -417,7 +442,9 @@ class EditorPage(Page):
         """A line of the form has its own small history while it is typed in."""
         desk = self.desk
         focus = self.focusWidget()
-        return desk is not None and focus is not None and desk.form.isAncestorOf(focus) and hasattr(focus, "undo")
+        if desk is None or focus is None or not hasattr(focus, "undo"):
+            return False
+        return desk.form.isAncestorOf(focus) or desk.interview.isAncestorOf(focus)
 
     def _on_splitter_moved(self, *_: int) -> None:
         if self.desk is not None and all(self.desk.splitter.sizes()):
@@ -429,7 +456,7 @@ class EditorPage(Page):
         desk = self.desk
         has_desk = desk is not None
         self._top.setVisible(has_desk)
-        self._bar.setVisible(has_desk)
+        self._bar.setVisible(desk is not None and not desk.is_interviewing)
         for place, open_desk in enumerate(self._desks):
             title = open_desk.document.title
             short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
@@ -447,6 +474,9 @@ class EditorPage(Page):
             can_save = desk.is_changed and desk.state not in ("saving", "read-only") and not desk.is_comparing
             self._save.setEnabled(can_save)
             self._read.setEnabled(not desk.document.is_new)
+            self._preview.setEnabled(not desk.is_interviewing)
+            self._interview.setChecked(desk.is_interviewing)
+            self._interview.setEnabled(desk.state != "read-only" and not desk.is_comparing)
             self._bar.set_writable(desk.state != "read-only" and not desk.is_comparing)
         self.commands_changed.emit()
 
@@ -474,6 +504,7 @@ class EditorPage(Page):
     def _dress(self) -> None:
         self.setStyleSheet(editor_style(self.theme.tokens))
         self._preview.setIcon(self.theme.icon("ph.eye", "muted", active="accent"))
+        self._interview.setIcon(self.theme.icon("ph.chats-circle", "muted", active="accent"))
         self._read.setIcon(self.theme.icon("ph.book-open", "muted"))
         for place, desk in enumerate(self._desks):
             self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
