@@ -4,8 +4,28 @@
 <context>
     <name></name>
     <message>
+        <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
+        <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
+    </message>
+    <message>
+        <source>{fields} would change in {path}.</source>
+        <translation>En {path} cambiarían: {fields}.</translation>
+    </message>
+    <message>
         <source>{fields} changed in {path}.</source>
         <translation>{fields}: cambio hecho en {path}.</translation>
+    </message>
+    <message>
+        <source>It is so already; nothing was changed.</source>
+        <translation>Ya es así; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Left as it is: {id}. {reason}</source>
+        <translation>Queda como está: {id}. {reason}</translation>
+    </message>
+    <message>
+        <source>{changed} documents to change, {same} as wanted already, {skipped} left.</source>
+        <translation>{changed} documentos por cambiar, {same} ya como se quiere, {skipped} sin tocar.</translation>
     </message>
     <message>
         <source>error</source>
@@ -100,6 +120,14 @@
         <translation>cambia datos de la ficha y deja el resto del archivo como estaba</translation>
     </message>
     <message>
+        <source>change every document that a search finds (then without ID); += and -= add and take away</source>
+        <translation>cambia todos los documentos que encuentra una búsqueda (entonces, sin ID); += y -= añaden y quitan</translation>
+    </message>
+    <message>
+        <source>only say what would change</source>
+        <translation>solo dice lo que cambiaría</translation>
+    </message>
+    <message>
         <source>list integrity and quality findings</source>
         <translation>lista las observaciones de integridad y calidad</translation>
     </message>
@@ -158,6 +186,54 @@
     <message>
         <source>open a verified package as a read-only library folder</source>
         <translation>abre un paquete verificado como carpeta de biblioteca de solo lectura</translation>
+    </message>
+    <message>
+        <source>give a document another id; every link to it follows</source>
+        <translation>da otro id a un documento; todos los enlaces lo siguen</translation>
+    </message>
+    <message>
+        <source>NEW_ID</source>
+        <translation>ID_NUEVO</translation>
+    </message>
+    <message>
+        <source>move documents to a folder, or a picture to another path</source>
+        <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
+    </message>
+    <message>
+        <source>move documents to the library&apos;s trash</source>
+        <translation>mueve documentos a la papelera de la biblioteca</translation>
+    </message>
+    <message>
+        <source>list the trash, put something back, or empty it</source>
+        <translation>muestra la papelera, devuelve algo o la vacía</translation>
+    </message>
+    <message>
+        <source>KEY</source>
+        <translation>CLAVE</translation>
+    </message>
+    <message>
+        <source>put this back where it was</source>
+        <translation>devuelve esto a su lugar</translation>
+    </message>
+    <message>
+        <source>delete for good what lies there</source>
+        <translation>borra para siempre lo que hay allí</translation>
+    </message>
+    <message>
+        <source>list a document&apos;s kept versions, the newest first</source>
+        <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
+    </message>
+    <message>
+        <source>print this one</source>
+        <translation>escribe esta</translation>
+    </message>
+    <message>
+        <source>put this one back</source>
+        <translation>restablece esta</translation>
+    </message>
+    <message>
+        <source>list the pictures and files that nothing uses</source>
+        <translation>muestra las imágenes y los archivos que nada usa</translation>
     </message>
     <message>
         <source>{file}: {documents} documents, {words} words, {figures} figures, {tables} tables, {notes} footnotes.</source>
@@ -536,6 +612,10 @@
         <translation>Algunas computadoras no lo distinguen de «{other}».</translation>
     </message>
     <message>
+        <source>It has no name.</source>
+        <translation>No tiene nombre.</translation>
+    </message>
+    <message>
         <source>A package lists files only, not folders.</source>
         <translation>Un paquete contiene solo archivos, no carpetas.</translation>
     </message>
@@ -568,12 +648,24 @@
         <translation>Sus dos tamaños no coinciden.</translation>
     </message>
     <message>
+        <source>Programs do not agree on its name.</source>
+        <translation>Los programas no coinciden en su nombre.</translation>
+    </message>
+    <message>
         <source>It overlaps another file of the package.</source>
         <translation>Se superpone a otro archivo del paquete.</translation>
     </message>
     <message>
         <source>There are bytes in the package that belong to no file.</source>
         <translation>Hay datos en el paquete que no pertenecen a ningún archivo.</translation>
+    </message>
+    <message>
+        <source>It is an archive in several parts, or of a form not used here.</source>
+        <translation>Es un archivo comprimido en varias partes, o de una forma que aquí no se usa.</translation>
+    </message>
+    <message>
+        <source>The list is longer than any package.</source>
+        <translation>La lista es más larga que cualquier paquete.</translation>
     </message>
     <message>
         <source>The list is not UTF-8.</source>
@@ -1272,6 +1364,10 @@
         <translation>No está declarado como paquete BagIt.</translation>
     </message>
     <message>
+        <source>A package has nothing of this name beside its content.</source>
+        <translation>Un paquete no tiene nada con este nombre junto a su contenido.</translation>
+    </message>
+    <message>
         <source>A list of the package is too large.</source>
         <translation>Una lista del paquete es demasiado grande.</translation>
     </message>
@@ -1282,6 +1378,10 @@
     <message>
         <source>It is in the package but on no list.</source>
         <translation>Está en el paquete pero en ninguna lista.</translation>
+    </message>
+    <message>
+        <source>There is more or less in the package than it says.</source>
+        <translation>En el paquete hay más o menos de lo que dice.</translation>
     </message>
     <message>
         <source>The package is empty.</source>
@@ -1392,6 +1492,10 @@
         <translation>Hay demasiadas imágenes con este nombre. Cámbielo primero.</translation>
     </message>
     <message>
+        <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
+        <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+    </message>
+    <message>
         <source>The issue was written but not recorded: {reason}</source>
         <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
     </message>
@@ -1402,6 +1506,22 @@
     <message>
         <source>No document of this publication can be printed.</source>
         <translation>Ningún documento de esta publicación puede imprimirse.</translation>
+    </message>
+    <message>
+        <source>LibreOffice is not installed</source>
+        <translation>LibreOffice no está instalado</translation>
+    </message>
+    <message>
+        <source>No PDF could be made: {reason}. Install LibreOffice, or export to Word and save as PDF there.</source>
+        <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
+    </message>
+    <message>
+        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
+    </message>
+    <message>
+        <source>Printing the pages</source>
+        <translation>Imprimiendo las páginas</translation>
     </message>
     <message>
         <source>There is no template «{name}» in this library. Choose another, or none.</source>
@@ -1430,6 +1550,134 @@
     <message>
         <source>No document has «{text}» as {field}; it was searched as words.</source>
         <translation>Ningún documento tiene «{text}» como {field}; se buscó como palabras.</translation>
+    </message>
+    <message>
+        <source>{path} lies in the trash as {key}.</source>
+        <translation>{path} está en la papelera como {key}.</translation>
+    </message>
+    <message>
+        <source>{path} is back.</source>
+        <translation>{path} está de vuelta.</translation>
+    </message>
+    <message>
+        <source>{count} documents were deleted for good.</source>
+        <translation>{count} documentos borrados para siempre.</translation>
+    </message>
+    <message>
+        <source>There is no version {number}: there are {count}.</source>
+        <translation>No hay versión {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>{path} is as it was.</source>
+        <translation>{path} está como estaba.</translation>
+    </message>
+    <message>
+        <source>{count} pictures and files are not used.</source>
+        <translation>{count} imágenes y archivos no se usan.</translation>
+    </message>
+    <message>
+        <source>{what}. {count} files changed.</source>
+        <translation>{what}. {count} archivos cambiados.</translation>
+    </message>
+    <message>
+        <source>Add «{label}»</source>
+        <translation>Añadir «{label}»</translation>
+    </message>
+    <message>
+        <source>Write «{text}»</source>
+        <translation>Escribir «{text}»</translation>
+    </message>
+    <message>
+        <source>LibreOffice made no PDF: {reason}</source>
+        <translation>LibreOffice no hizo ningún PDF: {reason}</translation>
+    </message>
+    <message>
+        <source>LibreOffice is making the PDF</source>
+        <translation>LibreOffice está haciendo el PDF</translation>
+    </message>
+    <message>
+        <source>LibreOffice could not be started: {reason}</source>
+        <translation>No se pudo iniciar LibreOffice: {reason}</translation>
+    </message>
+    <message>
+        <source>LibreOffice took longer than {seconds} seconds.</source>
+        <translation>LibreOffice tardó más de {seconds} segundos.</translation>
+    </message>
+    <message>
+        <source>«{text}» is not of the form field=value, field+=value or field-=value.</source>
+        <translation>«{text}» no tiene la forma campo=valor, campo+=valor o campo-=valor.</translation>
+    </message>
+    <message>
+        <source>«{field}» belongs to one document: it is not changed in many at once.</source>
+        <translation>«{field}» es propio de cada documento: no se cambia en muchos a la vez.</translation>
+    </message>
+    <message>
+        <source>Looking at the documents</source>
+        <translation>Revisando los documentos</translation>
+    </message>
+    <message>
+        <source>{count} documents changed</source>
+        <translation>{count} documentos cambiados</translation>
+    </message>
+    <message>
+        <source>«{field}» holds one value: nothing can be added to it or taken from it.</source>
+        <translation>«{field}» tiene un solo valor: no se le puede añadir ni quitar nada.</translation>
+    </message>
+    <message>
+        <source>«{title}» has text that is not saved. Save it or give it up first.</source>
+        <translation>«{title}» tiene texto sin guardar. Primero hay que guardarlo o descartarlo.</translation>
+    </message>
+    <message>
+        <source>{title} (second version)</source>
+        <translation>{title} (segunda versión)</translation>
+    </message>
+    <message>
+        <source>«{id}» cannot be an id: lower-case letters without accents, digits and hyphens, at most 80. Try «{other}».</source>
+        <translation>«{id}» no puede ser un id: minúsculas sin tildes, cifras y guiones, 80 como máximo. Por ejemplo, «{other}».</translation>
+    </message>
+    <message>
+        <source>There is a document «{id}» already.</source>
+        <translation>Ya hay un documento «{id}».</translation>
+    </message>
+    <message>
+        <source>«{old}» renamed to «{new}»</source>
+        <translation>«{old}» pasa a llamarse «{new}»</translation>
+    </message>
+    <message>
+        <source>{count} documents moved to «{folder}»</source>
+        <translation>{count} documentos movidos a «{folder}»</translation>
+    </message>
+    <message>
+        <source>There is no picture or file «{path}».</source>
+        <translation>No hay ninguna imagen ni archivo «{path}».</translation>
+    </message>
+    <message>
+        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
+        <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
+    </message>
+    <message>
+        <source>«{old}» moved to «{new}»</source>
+        <translation>«{old}» se movió a «{new}»</translation>
+    </message>
+    <message>
+        <source>{path} could not be read; its links were left as they are.</source>
+        <translation>No se pudo leer {path}; sus enlaces quedaron como estaban.</translation>
+    </message>
+    <message>
+        <source>Looking for links</source>
+        <translation>Buscando enlaces</translation>
+    </message>
+    <message>
+        <source>«{path}» is not a folder below «{folder}».</source>
+        <translation>«{path}» no es una carpeta dentro de «{folder}».</translation>
+    </message>
+    <message>
+        <source>«{path}» was changed meanwhile. Nothing was changed; try again.</source>
+        <translation>«{path}» cambió mientras tanto. No se cambió nada; se puede intentar otra vez.</translation>
+    </message>
+    <message>
+        <source>There is something at «{path}» already. Choose another name.</source>
+        <translation>Ya hay algo en «{path}». Hace falta otro nombre.</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1908,81 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message numerus="yes">
+        <source>Edit fields of %Ln document(s)</source>
+        <translation>
+            <numerusform>Editar campos de %Ln documento</numerusform>
+            <numerusform>Editar campos de %Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose what changes. The other fields and the texts stay as they are, and one undo takes it back.</source>
+        <translation>Se elige lo que cambia. Los demás campos y los textos quedan como están, y todo se puede deshacer de una vez.</translation>
+    </message>
+    <message>
+        <source>Another field</source>
+        <translation>Otro campo</translation>
+    </message>
+    <message>
+        <source>What changes in each document</source>
+        <translation>Qué cambia en cada documento</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Looking at the documents…</source>
+        <translation>Revisando los documentos…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln document(s)</source>
+        <translation>
+            <numerusform>Cambiar %Ln documento</numerusform>
+            <numerusform>Cambiar %Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) have it so already.</source>
+        <translation>
+            <numerusform>%Ln documento ya lo tiene así.</numerusform>
+            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) stay as they are:</source>
+        <translation>
+            <numerusform>%Ln documento queda como está:</numerusform>
+            <numerusform>%Ln documentos quedan como están:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Nada cambia.</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>Without a type</source>
@@ -1713,8 +2036,32 @@
         <translation>Copiar un en&amp;lace a este documento</translation>
     </message>
     <message>
-        <source>&amp;Move this document to the trash</source>
-        <translation>&amp;Mover este documento a la papelera</translation>
+        <source>Edit &amp;fields of the chosen documents…</source>
+        <translation>Editar &amp;campos de los documentos elegidos…</translation>
+    </message>
+    <message>
+        <source>Edit fields of &amp;all results…</source>
+        <translation>Editar campos de &amp;todos los resultados…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>Cambiar el i&amp;d…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve to a folder…</source>
+        <translation>Mo&amp;ver a una carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Versions…</source>
+        <translation>&amp;Versiones…</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;trash</source>
+        <translation>Mover a la &amp;papelera</translation>
+    </message>
+    <message>
+        <source>Show the tr&amp;ash…</source>
+        <translation>Mostrar la pape&amp;lera…</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -1746,10 +2093,6 @@
     <message>
         <source>There is no later document.</source>
         <translation>No hay un documento siguiente.</translation>
-    </message>
-    <message>
-        <source>This library is open for reading only.</source>
-        <translation>Esta biblioteca está abierta solo para leer.</translation>
     </message>
     <message>
         <source>The link is copied: paste it into the text of another document.</source>
@@ -1846,6 +2189,44 @@
     </message>
 </context>
 <context>
+    <name>ConflictCopies</name>
+    <message numerus="yes">
+        <source>A sync program kept a second version of %Ln document(s): {titles}. Both are safe; they are one document.</source>
+        <translation>
+            <numerusform>Un programa de sincronización guardó una segunda versión de %Ln documento: {titles}. Las dos están a salvo; son un solo documento.</numerusform>
+            <numerusform>Un programa de sincronización guardó una segunda versión de %Ln documentos: {titles}. Todas están a salvo; cada par es un solo documento.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>The document</source>
+        <translation>El documento</translation>
+    </message>
+    <message>
+        <source>Its second version: {name}</source>
+        <translation>Su segunda versión: {name}</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Second version</source>
+        <translation>Segunda versión</translation>
+    </message>
+    <message>
+        <source>Two versions of «{title}»</source>
+        <translation>Dos versiones de «{title}»</translation>
+    </message>
+    <message>
+        <source>The two versions are one document again. The second one lies in the trash.</source>
+        <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message>
         <source>Two texts of this document</source>
@@ -1864,20 +2245,24 @@
         <translation>Pasajes que difieren</translation>
     </message>
     <message>
-        <source>Mine everywhere</source>
-        <translation>El mío en todo</translation>
-    </message>
-    <message>
-        <source>Theirs everywhere</source>
-        <translation>El otro en todo</translation>
-    </message>
-    <message>
         <source>Decide later</source>
         <translation>Decidir después</translation>
     </message>
     <message>
         <source>Use this text</source>
         <translation>Usar este texto</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mío</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>{text} everywhere</source>
+        <translation>{text} en todo</translation>
     </message>
     <message numerus="yes">
         <source>They differ in %Ln place(s). Choose for each what to keep; nothing is written until you save.</source>
@@ -1931,8 +2316,8 @@
 <context>
     <name>DocumentDesk</name>
     <message>
-        <source>Form or sections</source>
-        <translation>Ficha o secciones</translation>
+        <source>Form, sections or review</source>
+        <translation>Ficha, secciones o revisión</translation>
     </message>
     <message>
         <source>Form</source>
@@ -1941,6 +2326,10 @@
     <message>
         <source>Sections</source>
         <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>line {line}</source>
@@ -2068,6 +2457,14 @@
         <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
     </message>
     <message>
+        <source>Interview</source>
+        <translation>Entrevista</translation>
+    </message>
+    <message>
+        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
+        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Leer</translation>
     </message>
@@ -2184,6 +2581,10 @@
         <translation>Buscar y reempla&amp;zar</translation>
     </message>
     <message>
+        <source>&amp;Interview…</source>
+        <translation>&amp;Entrevista…</translation>
+    </message>
+    <message>
         <source>Pre&amp;view and quality</source>
         <translation>&amp;Vista previa y calidad</translation>
     </message>
@@ -2210,6 +2611,10 @@
     <message>
         <source>Save the document first.</source>
         <translation>Guarde primero el documento.</translation>
+    </message>
+    <message>
+        <source>Leave the interview first.</source>
+        <translation>Primero hay que salir de la entrevista.</translation>
     </message>
     <message>
         <source>Unsaved text</source>
@@ -2600,6 +3005,52 @@
     </message>
 </context>
 <context>
+    <name>InterviewView</name>
+    <message>
+        <source>Questions</source>
+        <translation>Preguntas</translation>
+    </message>
+    <message>
+        <source>Answer in your own words. A blank line begins a new paragraph.</source>
+        <translation>Se responde con palabras propias. Una línea en blanco empieza otro párrafo.</translation>
+    </message>
+    <message>
+        <source>Leave the interview</source>
+        <translation>Salir de la entrevista</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next question (Ctrl+Enter)</source>
+        <translation>Pregunta siguiente (Ctrl+Intro)</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Pregunta siguiente</translation>
+    </message>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>Pregunta {number} de {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of about {least} words</source>
+        <translation>{words} de unas {least} palabras</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Saving…</source>
@@ -2877,6 +3328,33 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move to another folder</source>
+        <translation>Mover a otra carpeta</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Where a document lies does not change its id: links go on leading to it, and pictures stay found.</source>
+        <translation>El lugar donde está un documento no cambia su id: los enlaces siguen llevando a él y las imágenes se siguen encontrando.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>NewDocumentDialog</name>
     <message>
         <source>New document</source>
@@ -2964,6 +3442,78 @@
     <message>
         <source>Type a title first.</source>
         <translation>Escriba primero un título.</translation>
+    </message>
+</context>
+<context>
+    <name>Organiser</name>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>Choose a document first.</source>
+        <translation>Elija primero un documento.</translation>
+    </message>
+    <message>
+        <source>Choose one document alone.</source>
+        <translation>Hay que elegir un solo documento.</translation>
+    </message>
+    <message>
+        <source>There are no results.</source>
+        <translation>No hay resultados.</translation>
+    </message>
+    <message>
+        <source>«{title}» is in the library&apos;s trash.</source>
+        <translation>«{title}» está en la papelera de la biblioteca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) are in the library&apos;s trash.</source>
+        <translation>
+            <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
+            <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) are back where they were.</source>
+        <translation>
+            <numerusform>%Ln documento está de vuelta en su lugar.</numerusform>
+            <numerusform>%Ln documentos están de vuelta en su lugar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renaming</source>
+        <translation>Cambiando el id</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Moviendo</translation>
+    </message>
+    <message>
+        <source>Changing the documents</source>
+        <translation>Cambiando los documentos</translation>
+    </message>
+    <message>
+        <source>The text was put back. What stood there is among the versions.</source>
+        <translation>El texto anterior está de vuelta. El que había quedó entre las versiones.</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Deshaciendo</translation>
+    </message>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Todo está como estaba.</translation>
     </message>
 </context>
 <context>
@@ -3715,8 +4265,16 @@
 <context>
     <name>QualityPanel</name>
     <message>
+        <source>Quality or related documents</source>
+        <translation>Calidad o documentos relacionados</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>Relacionados</translation>
     </message>
     <message>
         <source>Completeness</source>
@@ -3733,6 +4291,14 @@
     <message>
         <source>Nothing is amiss.</source>
         <translation>Todo está en orden.</translation>
+    </message>
+    <message>
+        <source>Documents close to this one</source>
+        <translation>Documentos cercanos a este</translation>
+    </message>
+    <message>
+        <source>No other document is close to this one yet.</source>
+        <translation>Todavía no hay ningún documento cercano a este.</translation>
     </message>
     <message>
         <source>{percent} % complete</source>
@@ -3753,12 +4319,32 @@
         </translation>
     </message>
     <message>
+        <source>says nearly the same: merge them?</source>
+        <translation>dice casi lo mismo: ¿unirlos?</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>enlazado</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Error</translation>
     </message>
     <message>
         <source>Remark</source>
         <translation>Observación</translation>
+    </message>
+    <message>
+        <source>Go to the place</source>
+        <translation>Ir al lugar</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Leerlo</translation>
+    </message>
+    <message>
+        <source>Link to it here</source>
+        <translation>Enlazarlo aquí</translation>
     </message>
 </context>
 <context>
@@ -3899,6 +4485,44 @@
     <message>
         <source>This document has no sections</source>
         <translation>Este documento no tiene secciones</translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Rename the document</source>
+        <translation>Cambiar el id del documento</translation>
+    </message>
+    <message>
+        <source>New id</source>
+        <translation>Id nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <translation>
+            <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
+            <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el id</translation>
+    </message>
+    <message>
+        <source>Make it from the title</source>
+        <translation>Formarlo del título</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Lower-case letters without accents, digits and hyphens. For example: {id}</source>
+        <translation>Minúsculas sin tildes, cifras y guiones. Por ejemplo: {id}</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4687,37 @@
     <message>
         <source>Results</source>
         <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Who reviews: name or role</source>
+        <translation>Quién revisa: nombre o cargo</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Quién revisa</translation>
+    </message>
+    <message>
+        <source>Level of the practice</source>
+        <translation>Nivel de la práctica</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Write who reviews; then score each criterion from 0 to 3.</source>
+        <translation>Se escribe quién revisa y luego se puntúa cada criterio de 0 a 3.</translation>
+    </message>
+    <message>
+        <source>{scored} of {count} criteria scored</source>
+        <translation>{scored} de {count} criterios puntuados</translation>
+    </message>
+    <message>
+        <source>{total} points of {needed} needed</source>
+        <translation>{total} puntos de {needed} necesarios</translation>
     </message>
 </context>
 <context>
@@ -4256,14 +4911,104 @@
     </message>
 </context>
 <context>
-    <name>Trash</name>
+    <name>TrashDialog</name>
     <message>
-        <source>«{title}» is in the library&apos;s trash.</source>
-        <translation>«{title}» está en la papelera de la biblioteca.</translation>
+        <source>The library&apos;s trash</source>
+        <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
+        <source>Deleted documents</source>
+        <translation>Documentos borrados</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Borrado</translation>
+    </message>
+    <message>
+        <source>Where it was</source>
+        <translation>Dónde estaba</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>La papelera está vacía</translation>
+    </message>
+    <message>
+        <source>Deleted documents wait here until they are put back or deleted for good.</source>
+        <translation>Los documentos borrados esperan aquí hasta que se devuelven o se borran para siempre.</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Vaciar la papelera…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln document(s) for good? This cannot be undone.</source>
+        <translation>
+            <numerusform>¿Borrar %Ln documento para siempre? No se puede deshacer.</numerusform>
+            <numerusform>¿Borrar %Ln documentos para siempre? No se puede deshacer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Borrar para siempre</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of «{title}»</source>
+        <translation>Versiones de «{title}»</translation>
+    </message>
+    <message>
+        <source>Versions, the newest first</source>
+        <translation>Versiones, la más nueva primero</translation>
+    </message>
+    <message>
+        <source>No versions yet</source>
+        <translation>Todavía no hay versiones</translation>
+    </message>
+    <message>
+        <source>Each time the document is saved, its text is kept.</source>
+        <translation>Cada vez que se guarda el documento, se conserva su texto.</translation>
+    </message>
+    <message>
+        <source>This version is the text as it stands. Choose an earlier one to compare.</source>
+        <translation>Esta versión es el texto tal como está. Se puede elegir una anterior para comparar.</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>No hay diferencias</translation>
+    </message>
+    <message>
+        <source>The version of {when}</source>
+        <translation>La versión de {when}</translation>
+    </message>
+    <message>
+        <source>The text as it stands</source>
+        <translation>El texto tal como está</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Presente</translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation>Qué cambió desde entonces</translation>
     </message>
 </context>
 <context>
@@ -4446,16 +5191,39 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
 <context>
     <name>_Difference</name>
     <message>
-        <source>Mine</source>
-        <translation>Mío</translation>
-    </message>
-    <message>
-        <source>Theirs</source>
-        <translation>Otro</translation>
-    </message>
-    <message>
         <source>Both</source>
         <translation>Ambos</translation>
+    </message>
+</context>
+<context>
+    <name>_EditRow</name>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Choose a field…</source>
+        <translation>Elegir un campo…</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Reemplazar por</translation>
+    </message>
+    <message>
+        <source>Empty it</source>
+        <translation>Vaciarlo</translation>
     </message>
 </context>
 <context>
