@@ -314,8 +314,7 @@ def decode(data: bytes) -> tuple[str, Finding | None]:
         utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
         encoding = "utf-16" if utf16 else "cp1252"
         reason = message(
-            "The file is not UTF-8 (it looks like {encoding}). It can be read but not changed here; save it as UTF-8 "
-            "in the program that made it.",
+            "The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.",
             encoding="UTF-16" if utf16 else "Windows-1252",
         )
         line = None if utf16 else data.count(b"\n", 0, error.start) + 1

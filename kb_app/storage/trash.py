@@ -30,11 +30,8 @@ class Trashed:
 def move_to_trash(library: Library, path: str, *, title: str = "") -> Trashed:
     """Move a document into the trash. Raises NotFoundError, StorageError; the document is never in neither place."""
     library.require_writable()
-    now = datetime.now(UTC)
-    key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
-    entry = Trashed(
-        key=key, path=path, title=title or PurePosixPath(path).stem, deleted_at=now.isoformat(timespec="seconds")
-    )
+    entry = _entry(path, title or PurePosixPath(path).stem)
+    key = entry.key
     source = library.file(path)
     if not source.is_file():
         raise NotFoundError("not-found", message("There is no document «{name}».", name=path), path=path)
@@ -46,6 +43,16 @@ def move_to_trash(library: Library, path: str, *, title: str = "") -> Trashed:
         except BaseException:
             remove_file(_note(library.root, key))
             raise
+    return entry
+
+
+def keep_copy(library: Library, path: str, data: bytes) -> Trashed:
+    """Put a copy of a document's bytes into the trash; the document stays. Raises StorageError."""
+    library.require_writable()
+    entry = _entry(path, PurePosixPath(path).stem)
+    with save_lock(library.root):
+        write_atomic(_content(library.root, entry.key), data)
+        write_atomic(_note(library.root, entry.key), json.dumps(asdict(entry), ensure_ascii=False).encode())
     return entry
 
 
@@ -86,6 +93,12 @@ def empty(library: Library) -> int:
         remove_file(_content(library.root, entry.key))
         remove_file(_note(library.root, entry.key))
     return len(entries)
+
+
+def _entry(path: str, title: str) -> Trashed:
+    now = datetime.now(UTC)
+    key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+    return Trashed(key=key, path=path, title=title, deleted_at=now.isoformat(timespec="seconds"))
 
 
 def _note(root: Path, key: str) -> Path:

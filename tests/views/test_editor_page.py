@@ -9,7 +9,7 @@ import pytest
 from editor_parts import session_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
@@ -290,3 +290,18 @@ def _query(text: str) -> object:
     from kb_app.core.queries import Query
 
     return Query(text=text)
+
+
+def test_a_file_in_an_older_encoding_is_converted_on_a_word(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession
+) -> None:
+    file = next(session.library.root.rglob("quinua.md"))
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(text.encode("cp1252"))
+    page.open("quinua")
+    qtbot.waitUntil(lambda: bool(page.message_bar.text), timeout=10_000)
+    button = next(item for item in page.message_bar.findChildren(QPushButton) if item.text() == "Convert it")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: page.desk is not None, timeout=10_000)
+    assert file.read_text(encoding="utf-8") == text

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.core.documents import Document
+from kb_app.core.errors import KbError
 from kb_app.core.settings import Settings
 from kb_app.core.tasks import Task
 from kb_app.jobs.runner import JobRunner
@@ -28,6 +29,7 @@ from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.look import editor_style
 from kb_app.views.editor.toolbar import FormatBar
 from kb_app.views.empty_state import EmptyState
+from kb_app.views.notices import Answer
 from kb_app.views.page import ActionSpec, Command, Page
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -151,7 +153,25 @@ class EditorPage(Page):
             return
         job = self.jobs.submit(partial(_open, self.session, document_id), replaces="open-document")
         job.succeeded.connect(self.open_draft)
+        job.failed.connect(partial(self._on_not_opened, document_id))
+
+    def _on_not_opened(self, document_id: str, error: KbError) -> None:
+        can_convert = error.code == "not-utf8" and self.session is not None and not self.session.is_read_only
+        answers = (Answer(self.tr("Convert it"), partial(self._convert, document_id)),) if can_convert else ()
+        self.message_bar.show_error(error, answers)
+
+    def _convert(self, document_id: str) -> None:
+        if self.session is None:
+            return
+        job = self.jobs.submit(partial(_convert, self.session, document_id), lane="write")
+        job.succeeded.connect(self._on_converted)
         job.failed.connect(self.show_error)
+
+    def _on_converted(self, draft: Draft) -> None:
+        self.library_changed.emit()
+        self.open_draft(draft)
+        text = self.tr("The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.")
+        self.message_bar.say(text, "success")
 
     def open_draft(self, draft: Draft) -> None:
         """Open a draft, or bring its document to the front."""
@@ -519,6 +539,14 @@ _FORMATS = {
     "actionBoxTestimony": "box-testimony", "actionBoxFigure": "box-figure",
     "actionBoxRestricted": "box-restricted",
 }  # fmt: skip
+
+
+def _convert(session: LibrarySession, document_id: str, _: Task) -> Draft:
+    from kb_app.services.converting import to_utf8
+    from kb_app.services.editing import open_draft
+
+    to_utf8(session, document_id)
+    return open_draft(session, document_id)
 
 
 def _open(session: LibrarySession, document_id: str, _: Task) -> Draft:
