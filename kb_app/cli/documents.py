@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from kb_app.cli.output import Output
 from kb_app.core.errors import UsageError
@@ -17,6 +17,7 @@ from kb_app.services.places import Places
 from kb_app.services.reading import linked_ids, view_of
 from kb_app.services.searching import find, refresh
 from kb_app.services.session import open_session
+from kb_app.services.spelling import check_spelling
 
 
 def new(options: argparse.Namespace, output: Output) -> int:
@@ -113,11 +114,15 @@ def check(options: argparse.Namespace, output: Output) -> int:
         session.document(document_id)
     task = output.task()
     findings = check_library(session, tuple(options.ids), task)
+    if options.spelling:
+        findings += check_spelling(session, tuple(options.ids), task)
     task.clear()
     errors = sum(finding.severity == "error" for finding in findings)
     documents = len(options.ids) or len(session.library.scan())
     if options.json:
-        shown = [{**asdict(finding), "message": output.say(finding.message)} for finding in findings]
+        shown = [{**asdict(replace(finding, fix=None)), "message": output.say(finding.message)} for finding in findings]
+        for item in shown:
+            del item["fix"]
         output.json({"documents": documents, "errors": errors, "warnings": len(findings) - errors, "findings": shown})
         return 1 if errors else 0
     for finding in findings:

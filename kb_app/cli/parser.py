@@ -101,6 +101,7 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
 
     check = command("check", "documents.check", message("list integrity and quality findings"))
     check.add_argument("ids", nargs="*", metavar="ID")
+    check.add_argument("--spelling", action="store_true", help=say(message("list misspelt words too")))
     _json(check)
 
     publish = command("publish", "publications.publish", message("write a publication to Word"))
