@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from editor_parts import session_of
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
@@ -108,3 +109,37 @@ def test_a_document_that_says_the_same_is_shown_and_one_is_linked(
     desk.quality.link_requested.emit("retablos")
 
     assert "[[retablos]]" in desk.document.body_text
+
+
+def test_misspelt_words_are_underlined_and_mended_from_the_menu(desk: DocumentDesk, qtbot: QtBot) -> None:
+    desk.document.insert(0, "Las tejedroas de aquí. 🧵 Otra tejedroas.\n\n")
+    qtbot.waitUntil(lambda: desk.spelling.words == ("tejedroas", "tejedroas"), timeout=10_000)
+
+    at = desk.text.cursorRect(cursor_at(desk, 6)).center()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    desk.text.menu_wanted.emit(menu, at)
+    qtbot.waitUntil(lambda: "tejedoras" in [action.text() for action in menu.actions()], timeout=10_000)
+    next(action for action in menu.actions() if action.text() == "tejedoras").trigger()
+
+    assert desk.document.body_text.startswith("Las tejedoras de aquí.")
+    qtbot.waitUntil(lambda: desk.spelling.words == ("tejedroas",), timeout=10_000)
+
+
+def test_a_word_is_taken_into_the_librarys_list(desk: DocumentDesk, library_root: Path, qtbot: QtBot) -> None:
+    desk.document.insert(0, "El xyzzyx.\n\n")
+    qtbot.waitUntil(lambda: desk.spelling.words == ("xyzzyx",), timeout=10_000)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    desk.text.menu_wanted.emit(menu, desk.text.cursorRect(cursor_at(desk, 5)).center())
+    next(action for action in menu.actions() if action.text() == "Add to the library's words").trigger()
+
+    qtbot.waitUntil(lambda: desk.spelling.words == (), timeout=10_000)
+    qtbot.waitUntil(lambda: (library_root / "dictionary.txt").is_file(), timeout=10_000)
+    assert (library_root / "dictionary.txt").read_text(encoding="utf-8") == "xyzzyx\n"
+
+
+def cursor_at(desk: DocumentDesk, place: int) -> QTextCursor:
+    cursor = QTextCursor(desk.document.body)
+    cursor.setPosition(place)
+    return cursor

@@ -41,6 +41,7 @@ from kb_app.views.editor.replace_bar import ReplaceBar
 from kb_app.views.editor.review import ReviewPanel
 from kb_app.views.editor.section_list import SectionList
 from kb_app.views.editor.sections import GuidedSection, SectionGuide
+from kb_app.views.editor.spelling import SpellingMarks
 from kb_app.views.editor.text import MarkdownText
 from kb_app.views.notices import Answer, MessageBar
 from kb_app.views.theme import Theme
@@ -124,6 +125,7 @@ class DocumentDesk(QWidget):
         self.text.setDocument(self.document.body)
         self._highlighter = MarkdownHighlighter(self.document.body, self._theme, self)
         self.replace_bar = ReplaceBar(self._theme, self.text)
+        self.spelling = SpellingMarks(self._jobs, self._theme, self._session, self.document, self.text)
         self._foot = QLabel()
         self._foot.setObjectName("textFoot")
         middle = _column("middlePane", self.replace_bar, self.text, self._foot)
@@ -185,6 +187,8 @@ class DocumentDesk(QWidget):
         self.quality.related_wanted.connect(self._ask_neighbours)
         self.quality.document_requested.connect(self.document_asked)
         self.quality.link_requested.connect(self._on_link_wanted)
+        self.spelling.failed.connect(self.message_bar.show_error)
+        self.spelling.availability_changed.connect(self.commands_changed)
         self.review.scored.connect(self._on_scored)
         self.conflict.resolved.connect(self._on_resolved)
         self.conflict.dismissed.connect(self._on_conflict_dismissed)

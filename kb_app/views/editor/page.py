@@ -27,6 +27,7 @@ from kb_app.core.tasks import Task
 from kb_app.jobs.runner import JobRunner
 from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.look import editor_style
+from kb_app.views.editor.spelling import KEY, is_wanted
 from kb_app.views.editor.toolbar import FormatBar
 from kb_app.views.empty_state import EmptyState
 from kb_app.views.notices import Answer
@@ -240,6 +241,8 @@ class EditorPage(Page):
                        shortcut="Ctrl+H", icon="ph.swap", elsewhere=nowhere),
             ActionSpec(name="actionInterview", text=self.tr("&Interview…"), menu="edit", group=3,
                        shortcut="Ctrl+Shift+I", icon="ph.chats-circle", elsewhere=nowhere),
+            ActionSpec(name="actionSpelling", text=self.tr("Chec&k the spelling"), menu="edit", group=3,
+                       shortcut="F7", icon="ph.text-aa", elsewhere=nowhere, checkable=True),
             ActionSpec(name="actionShowPreview", text=self.tr("Pre&view and quality"), menu="view", group=2,
                        shortcut="F9", icon="ph.eye", elsewhere=nowhere, checkable=True),
             *(
@@ -259,6 +262,7 @@ class EditorPage(Page):
         nothing = "" if desk.is_changed else self.tr("Everything is saved.")
         no_undo = "" if desk.document.history.canUndo() else self.tr("There is nothing to take back.")
         no_redo = "" if desk.document.history.canRedo() else self.tr("There is nothing to make again.")
+        no_words = "" if desk.spelling.is_available else self.tr("There is no dictionary for the document's language.")
         new = self.tr("Save the document first.") if desk.document.is_new else ""
         found = {
             "actionSave": Command(self.save, frozen or nothing),
@@ -270,6 +274,7 @@ class EditorPage(Page):
             "actionFindPrevious": Command(partial(desk.replace_bar.step, -1)),
             "actionReplace": Command(partial(desk.replace_bar.open, replacing=True), frozen),
             "actionInterview": Command(partial(self._switch_interview, desk), frozen),
+            "actionSpelling": Command(self._switch_spelling, no_words, is_checked=is_wanted() and not no_words),
             "actionShowPreview": Command(self._switch_preview, is_checked=self._is_preview_shown),
         }
         if not self._is_in_a_field():
@@ -346,6 +351,13 @@ class EditorPage(Page):
             desk.end_interview()
         else:
             desk.begin_interview()
+
+    def _switch_spelling(self) -> None:
+        is_on = not is_wanted()
+        QSettings().setValue(KEY, "true" if is_on else "false")
+        for desk in self._desks:
+            desk.spelling.set_on(is_on)
+        self.commands_changed.emit()
 
     def _switch_preview(self) -> None:
         self.show_preview(not self._is_preview_shown)

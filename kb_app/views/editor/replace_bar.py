@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTextEdit,
     QToolButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.views.editor import formatting
+from kb_app.views.editor.text import MarkdownText
 from kb_app.views.reading.matches import Span, find_all, fold_places
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -33,7 +33,7 @@ class ReplaceBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, text: QPlainTextEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, text: MarkdownText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self._theme = theme
@@ -101,7 +101,7 @@ class ReplaceBar(QFrame):
     def close_bar(self) -> None:
         """Take the bar away and give the keyboard back."""
         self.hide()
-        self._text.setExtraSelections([])
+        self._text.set_marks("find", [])
         self._text.setFocus()
         self.closed.emit()
 
@@ -171,7 +171,7 @@ class ReplaceBar(QFrame):
             selection.cursor = cursor
             selection.format = look
             marks.append(selection)
-        self._text.setExtraSelections(marks)
+        self._text.set_marks("find", marks)
 
     def _select(self, span: Span) -> None:
         cursor = self._text.textCursor()

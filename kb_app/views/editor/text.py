@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from kb_app.core.queries import Hit
 from kb_app.views.editor import formatting
@@ -44,6 +44,7 @@ class MarkdownText(QPlainTextEdit):
     table_edit_requested = Signal()
     place_changed = Signal(int)  # the line of the cursor, from 1
     format_requested = Signal(str)
+    menu_wanted = Signal(QMenu, QPoint)  # about to open at a place of the viewport: others may add to it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class MarkdownText(QPlainTextEdit):
         self._guide = SectionGuide()
         self._scale = 1.0
         self._line = 1
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._popup = LinkPopup(theme, self)
         self._popup.chosen.connect(self._on_link_chosen)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -72,6 +74,12 @@ class MarkdownText(QPlainTextEdit):
         """Show the questions of these sections while they are empty."""
         self._guide = guide
         self.viewport().update()
+
+    def set_marks(self, owner: str, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark passages of the text; each owner has its own marks."""
+        if marks or self._marks.get(owner):
+            self._marks[owner] = marks
+            self.setExtraSelections([mark for owned in self._marks.values() for mark in owned])
 
     def set_scale(self, scale: float) -> None:
         """Enlarge the text."""
@@ -188,7 +196,9 @@ class MarkdownText(QPlainTextEdit):
         menu.addAction(self.tr("Paste"), self.paste).setEnabled(self.canPaste())
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self.selectAll)
-        menu.exec(event.globalPos())
+        self.menu_wanted.emit(menu, self.viewport().mapFromGlobal(event.globalPos()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
