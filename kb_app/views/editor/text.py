@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
+    QGuiApplication,
     QImage,
     QInputMethodEvent,
     QKeyEvent,
@@ -30,6 +32,8 @@ from kb_app.views.tokens import READING_PT, SPACE_L, TEXT_PT
 
 MEASURE = 78
 _OPEN_LINK = re.compile(r"\[\[([^\[\]\n|#]*)$")
+_PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
+MOST_PASTED_HTML = 1_000_000
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -150,7 +154,9 @@ class MarkdownText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup.isVisible() and self._popup.take_key(event):
             return
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if event.keyCombination() == _PASTE_PLAIN:
+            self.paste_plain()
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_requested.emit()
@@ -179,8 +185,20 @@ class MarkdownText(QPlainTextEdit):
         elif source.hasImage() and not source.hasText():
             self.picture_pasted.emit(QImage(source.imageData()))
         elif source.hasText():
-            self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
-            self.ensureCursorVisible()
+            self._paste(_markdown_in(source) or _plain_text_in(source))
+
+    def paste_plain(self) -> None:
+        """Paste the letters alone, as they are."""
+        source = QGuiApplication.clipboard().mimeData()
+        if source.hasText() and not self.isReadOnly():
+            self._paste(_plain_text_in(source))
+
+    def _paste(self, text: str) -> None:
+        if "\n\n" in text or text.startswith(("|", "#", "- ", "1. ", "> ", "```")):
+            self.apply(partial(_put_block, text=text))
+            return
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -194,6 +212,7 @@ class MarkdownText(QPlainTextEdit):
         menu.addAction(self.tr("Cut"), self.cut).setEnabled(has_selection)
         menu.addAction(self.tr("Copy"), self.copy).setEnabled(has_selection)
         menu.addAction(self.tr("Paste"), self.paste).setEnabled(self.canPaste())
+        menu.addAction(self.tr("Paste the letters alone"), self.paste_plain).setEnabled(self.canPaste())
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self.selectAll)
         self.menu_wanted.emit(menu, self.viewport().mapFromGlobal(event.globalPos()))
@@ -329,6 +348,28 @@ class MarkdownText(QPlainTextEdit):
         document.setDefaultFont(self.font())
         document.setDocumentMargin(2)
         document.setModified(is_modified)
+
+
+def _put_block(cursor: QTextCursor, text: str) -> QTextCursor:
+    """Put a passage in the place of the selection, on lines of its own."""
+    with formatting.one_step(cursor):
+        cursor.removeSelectedText()
+        return formatting.insert_block(cursor, text)
+
+
+def _markdown_in(source: QMimeData) -> str:
+    """Return what was copied with its structure, "" when it has none or is too long to look at while one waits."""
+    from kb_app.markup.pasted import markdown_of, table_of
+
+    if source.hasHtml():
+        html = source.html()
+        return markdown_of(html) if len(html) <= MOST_PASTED_HTML else ""
+    text = source.text()
+    return table_of(text) if len(text) <= MOST_PASTED_HTML else ""
+
+
+def _plain_text_in(source: QMimeData) -> str:
+    return source.text().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _picture_files(source: QMimeData) -> list[str]:
