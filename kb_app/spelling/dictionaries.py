@@ -5,26 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from kb_app.spelling.hunspell import HunspellDictionary
 from kb_app.spelling.speller import Dictionary
 
 FOLDER = Path(__file__).parent.parent / "resources" / "spelling"
 FILES = {"es": ("es",), "en": ("en", "en-gb")}
-"""The dictionaries of each language. English is right in its American and in its British spelling."""
+"""The word lists of each language. English is right in its American and in its British spelling."""
 
 
 @lru_cache(maxsize=4)
 def dictionaries(language: str) -> tuple[Dictionary, ...]:
-    """Return the dictionaries of a language; none for one that has none, or where the reader cannot be had."""
-    try:
-        from hunspell import Hunspell
-    except ImportError:
+    """Return the dictionaries of a language; none for one that has none, or where its files are damaged."""
+    if language not in FILES:
         return ()
-    folder = str(FOLDER)
-    return tuple(
-        Hunspell(name, hunspell_data_dir=folder, system_encoding="UTF-8")
-        for name in FILES.get(language, ())
-        if (FOLDER / f"{name}.dic").is_file()
-    )
+    lists = [FOLDER / f"{name}.dic" for name in FILES[language]]
+    try:
+        return (HunspellDictionary.read(FOLDER / f"{language}.aff", *lists),)
+    except (OSError, UnicodeDecodeError):
+        return ()
 
 
 @lru_cache(maxsize=4)
