@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         page = self._page(name)
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
+        self.rail.setVisible(not page.is_alone)
         self._tell_title()
         self._offer()
         panes = page.panes()
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
 
         editor = EditorPage(self._jobs, self.theme)
         editor.set_settings(self.settings)
+        editor.focus_changed.connect(self.rail.setHidden)
         return editor
 
     def _make_publications(self) -> Page:

@@ -114,6 +114,11 @@ class Page(QWidget):
         """Show a notice over this page (see `notices.MessageBar.say`)."""
         self.message_bar.say(text, tone, answers, lasts_ms=lasts_ms)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the page wants the window for itself, without the rail."""
+        return False
+
     def show_error(self, error: KbError) -> None:
         """Show an error over this page."""
         self.message_bar.show_error(error)

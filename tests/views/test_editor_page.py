@@ -305,3 +305,13 @@ def test_a_file_in_an_older_encoding_is_converted_on_a_word(
 
     qtbot.waitUntil(lambda: page.desk is not None, timeout=10_000)
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_the_text_alone_and_everything_again(qtbot: QtBot, page: EditorPage) -> None:
+    desk = opened(qtbot, page)
+    page.commands()["actionFocusMode"].run()
+
+    assert desk.text.isVisible() and page.is_alone
+    assert not desk.form.isVisible() and not desk.quality.isVisible()
+    assert page.step_back()
+    assert desk.form.isVisible() and desk.quality.isVisible() and not page.is_alone

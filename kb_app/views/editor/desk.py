@@ -120,7 +120,7 @@ class DocumentDesk(QWidget):
         self._left_stack.addWidget(self.form)
         self._left_stack.addWidget(self.sections)
         self._left_stack.addWidget(self.review)
-        left = _column("leftPane", self._left_tabs, self._left_stack)
+        self._left = left = _column("leftPane", self._left_tabs, self._left_stack)
         self.text = MarkdownText(self._theme)
         self.text.setDocument(self.document.body)
         self._highlighter = MarkdownHighlighter(self.document.body, self._theme, self)
@@ -249,9 +249,10 @@ class DocumentDesk(QWidget):
         self._highlighter.set_scale(scale)
         self.preview.set_scale(scale)
 
-    def set_preview_shown(self, is_shown: bool) -> None:
-        """Show the preview and the quality, or give their room to the text."""
-        self._right.setVisible(is_shown)
+    def set_focused(self, is_focused: bool, *, with_preview: bool) -> None:
+        """Leave the text alone on the page, or show everything again."""
+        self._left.setVisible(not is_focused)
+        self._right.setVisible(with_preview and not is_focused)
 
     def set_writable(self, is_writable: bool) -> None:
         """Allow changes or none."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,11 +46,14 @@ TAB_CHARACTERS = 28
 class EditorPage(Page):
     """Opens documents for editing: `open` by id, `open_draft` with a text that may never have been saved."""
 
+    focus_changed = Signal(bool)  # the text is alone, or everything is shown
+
     def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(jobs, theme, parent)
         self.setObjectName("editorPage")
         self._settings = Settings()
         self._desks: list[DocumentDesk] = []
+        self._is_focused = False
         self._is_preview_shown = str(QSettings().value("editor/preview", "true")) != "false"
         self._build()
         self._tabs.currentChanged.connect(self._on_tab_changed)
@@ -138,6 +141,10 @@ class EditorPage(Page):
         return desk.document.title if desk else ""
 
     @property
+    def is_alone(self) -> bool:
+        return self._is_focused and self.desk is not None
+
+    @property
     def desk(self) -> DocumentDesk | None:
         """The document in front."""
         place = self._tabs.currentIndex()
@@ -182,7 +189,7 @@ class EditorPage(Page):
         self.message_bar.clear()
         desk = DocumentDesk(self.jobs, self.theme, session, draft)
         desk.set_scale(self._settings.text_scale)
-        desk.set_preview_shown(self._is_preview_shown)
+        desk.set_focused(self._is_focused, with_preview=self._is_preview_shown)
         widths = QSettings().value("editor/widths")
         if isinstance(widths, list) and len(widths) == 3:
             desk.splitter.setSizes([int(width) for width in widths])
@@ -243,6 +250,8 @@ class EditorPage(Page):
                        shortcut="Ctrl+Shift+I", icon="ph.chats-circle", elsewhere=nowhere),
             ActionSpec(name="actionSpelling", text=self.tr("Chec&k the spelling"), menu="edit", group=3,
                        shortcut="F7", icon="ph.text-aa", elsewhere=nowhere, checkable=True),
+            ActionSpec(name="actionFocusMode", text=self.tr("&Text alone"), menu="view", group=2,
+                       shortcut="Shift+F11", icon="ph.corners-out", elsewhere=nowhere, checkable=True),
             ActionSpec(name="actionShowPreview", text=self.tr("Pre&view and quality"), menu="view", group=2,
                        shortcut="F9", icon="ph.eye", elsewhere=nowhere, checkable=True),
             *(
@@ -275,6 +284,7 @@ class EditorPage(Page):
             "actionReplace": Command(partial(desk.replace_bar.open, replacing=True), frozen),
             "actionInterview": Command(partial(self._switch_interview, desk), frozen),
             "actionSpelling": Command(self._switch_spelling, no_words, is_checked=is_wanted() and not no_words),
+            "actionFocusMode": Command(self._switch_focus, is_checked=self._is_focused),
             "actionShowPreview": Command(self._switch_preview, is_checked=self._is_preview_shown),
         }
         if not self._is_in_a_field():
@@ -313,6 +323,9 @@ class EditorPage(Page):
         if desk is not None and desk.is_interviewing:
             desk.end_interview()
             return True
+        if desk is not None and self._is_focused:
+            self._switch_focus()
+            return True
         if desk is not None and desk.replace_bar.isVisible():
             desk.replace_bar.close_bar()
             return True
@@ -339,7 +352,7 @@ class EditorPage(Page):
         QSettings().setValue("editor/preview", "true" if is_shown else "false")
         self._preview.setChecked(is_shown)
         for desk in self._desks:
-            desk.set_preview_shown(is_shown)
+            desk.set_focused(self._is_focused, with_preview=is_shown)
         self.commands_changed.emit()
 
     def _on_interview(self) -> None:
@@ -351,6 +364,13 @@ class EditorPage(Page):
             desk.end_interview()
         else:
             desk.begin_interview()
+
+    def _switch_focus(self) -> None:
+        self._is_focused = not self._is_focused
+        for desk in self._desks:
+            desk.set_focused(self._is_focused, with_preview=self._is_preview_shown)
+        self.focus_changed.emit(self._is_focused)
+        self._tell()
 
     def _switch_spelling(self) -> None:
         is_on = not is_wanted()
@@ -488,7 +508,7 @@ class EditorPage(Page):
         desk = self.desk
         has_desk = desk is not None
         self._top.setVisible(has_desk)
-        self._bar.setVisible(desk is not None and not desk.is_interviewing)
+        self._bar.setVisible(desk is not None and not desk.is_interviewing and not self._is_focused)
         for place, open_desk in enumerate(self._desks):
             title = open_desk.document.title
             short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
