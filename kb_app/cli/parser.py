@@ -109,7 +109,10 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         "publication", metavar=say(message("PUBLICATION")), help=say(message("the stem of its file, or a path"))
     )
     publish.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
-    publish.add_argument("--format", choices=("docx",), default="docx")
+    publish.add_argument("--format", choices=("docx", "pdf", "epub", "html"), default="docx")
+    publish.add_argument(
+        "--each", action="store_true", help=say(message("a file for each document, into the folder that -o names"))
+    )
     publish.add_argument(
         "--proof", action="store_true", help=say(message("write it in spite of errors, marked as a proof"))
     )
@@ -118,6 +121,20 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     _json(
         command("stats", "searching.stats", message("show the coverage: counts by every facet, and the cross tables"))
     )
+
+    issues = command("issues", "publications.issues", message("list the issues of a publication, or compare two"))
+    issues.add_argument("publication", metavar=say(message("PUBLICATION")))
+    issues.add_argument(
+        "--compare",
+        nargs="+",
+        metavar=say(message("ISSUE")),
+        help=say(message("say what entered, left and changed from one issue to another, or to now")),
+    )
+    issues.add_argument(
+        "--again", metavar=say(message("ISSUE")), help=say(message("write an issue again, to the byte"))
+    )
+    issues.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
+    _json(issues)
 
     pack = command("pack", "packages.pack", message("write a packaged library (.kbpack)"))
     pack.add_argument("--where", default="", metavar=say(message("QUERY")))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One final. `fingerprint` tells its sources from others; `documents` are the fixities by id, in reading order;
-    `file` is the fixity of the Word file."""
+    """One final. `number` counts those of its publication from 1; `fingerprint` tells its sources from others;
+    `documents` are the fixities by id, in reading order; `file` is the fixity of the file that was written."""
 
     publication: str
     made: str
@@ -19,6 +19,8 @@ class Issue:
     audience: str = ""
     template: str = ""
     documents: Mapping[str, str] = field(default_factory=dict)
+    format: str = "docx"
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,10 @@ class Places:
         """Return the folder of a library's earlier versions."""
         return self.data / "versions" / library_key(root)
 
+    def issues_of(self, root: Path) -> Path:
+        """Return the folder of the files of a library's recorded issues, by their content."""
+        return self.data / "issues" / library_key(root)
+
 
 def library_key(root: Path) -> str:
     """Return a short name that stands for a library's folder on this computer."""

@@ -1,4 +1,4 @@
-"""Publications: found, checked against the gate, assembled and written to Word."""
+"""Publications: found, checked against the gate, assembled and written, as Word, PDF, EPUB or a web page."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kb_app.core.errors import KbError, NotFoundError, RefusedError
+from kb_app.core.errors import FormatError, KbError, NotFoundError, RefusedError
 from kb_app.core.findings import Finding
 from kb_app.core.issues import Issue, IssueChanges, changes_between
 from kb_app.core.publications import Publication
-from kb_app.core.tasks import UNWATCHED, Task
+from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, in_language, message
 from kb_app.publish import preflight
 from kb_app.publish.assemble import assemble
 from kb_app.publish.manuscript import Manuscript
-from kb_app.publish.word.writer import write_word
+from kb_app.publish.single import singles
+from kb_app.publish.written import Written
+from kb_app.services.formats import FORMATS, Format, Printer, write_all
 from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, rules_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, read_bytes, write_atomic
 from kb_app.storage.issues import read_issues, write_issue
-from kb_app.storage.pictures import CleanPicture, clean
 from kb_app.storage.publications import publication_names, read_publication, write_publication
 
 __all__ = [
-    "ExportReport", "Resolved", "check", "document_ids", "export", "manuscript_of", "names", "publication_named",
-    "resolve", "save", "since_last_issue",
+    "FORMATS", "ExportReport", "Format", "Printer", "Resolved", "changes_between", "check", "document_ids",
+    "documents_now", "export", "export_each", "issue_named", "issues", "manuscript_of", "names", "publication_named",
+    "reissue", "resolve", "save", "since_last_issue",
 ]  # fmt: skip
-
-PRINT_PIXELS = 2400
-TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportReport:
-    """A written publication. `skipped` and its reasons are for the maker's eyes only."""
+    """A written publication. `file` is the file, or the folder of a file for each document. `skipped` and its reasons
+    are for the maker's eyes only."""
 
     file: Path
     documents: tuple[str, ...]
@@ -90,39 +90,158 @@ def manuscript_of(
 
 
 def export(
-    session: LibrarySession, publication: Publication, target: Path, *, proof: bool = False, task: Task = UNWATCHED
+    session: LibrarySession,
+    publication: Publication,
+    target: Path,
+    *,
+    format: Format = "docx",
+    proof: bool = False,
+    printer: Printer | None = None,
+    task: Task = UNWATCHED,
 ) -> ExportReport:
-    """Write a publication to Word; the file at the target changes only when the new one is whole.
+    """Write a publication; the file at the target changes only when the new one is whole.
 
-    Raises RefusedError with the reasons when its checks find errors and no proof was asked, StorageError (the target
-    open in Word, a full disk), Cancelled.
+    The checks and the gate are the same for every format. `printer` makes a PDF where LibreOffice cannot. Raises
+    RefusedError with the reasons when the checks find errors and no proof was asked, StorageError (the target open in
+    Word, a full disk), Cancelled.
     """
     started = time.perf_counter()
+    ready = _ready(session, publication, proof=proof, task=task)
+    _, file = next(write_all(session, {publication.name: ready.manuscript}, format, printer=printer, task=task))
+    too_long = _refuse_length(publication, file.words, proof=proof)
+    write_atomic(target, file.data)
+    unrecorded = () if proof else _record(session, ready.resolved, ready.manuscript, format, file.data)
+    return _report(target, ready, [file], (*too_long, *ready.warnings), (*file.warnings, *unrecorded), started)
+
+
+def export_each(
+    session: LibrarySession,
+    publication: Publication,
+    folder: Path,
+    *,
+    format: Format = "docx",
+    proof: bool = False,
+    printer: Printer | None = None,
+    task: Task = UNWATCHED,
+) -> ExportReport:
+    """Write each document of a publication to a file of its own, named by its id, in a folder.
+
+    Checked and passed through the gate as the whole is; nothing is written before everything is made. Raises as
+    `export` does.
+    """
+    started = time.perf_counter()
+    ready = _ready(session, publication, proof=proof, task=task)
+    apart = dict(singles(ready.manuscript, ready.resolved.documents(), session.catalogue))
+    made = dict(write_all(session, apart, format, printer=printer, task=task))
+    too_long = _refuse_length(publication, max((file.words for file in made.values()), default=0), proof=proof)
+    for done, (name, file) in enumerate(made.items(), start=1):
+        task.step(Progress(done, len(made), name))
+        write_atomic(folder / f"{name}.{format}", file.data)
+    said = tuple(warning for file in made.values() for warning in file.warnings)
+    return _report(folder, ready, list(made.values()), (*too_long, *ready.warnings), said, started)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """A publication that may be written: resolved, assembled, its checks passed or waived by a proof."""
+
+    resolved: Resolved
+    manuscript: Manuscript
+    warnings: tuple[Finding, ...]
+
+
+def _ready(session: LibrarySession, publication: Publication, *, proof: bool, task: Task) -> _Ready:
     resolved = resolve(session, publication, proof=proof, task=task)
     manuscript = manuscript_of(session, resolved, proof=proof, task=task)
     findings = _all_findings(session, resolved, manuscript)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors and not proof:
         raise _refusal(publication, errors)
-    written = write_word(manuscript, lambda source: _picture(session, source), task, _template(session, publication))
-    too_long = list(preflight.check_length(publication, written.words))
+    return _Ready(resolved=resolved, manuscript=manuscript, warnings=findings)
+
+
+def _refuse_length(publication: Publication, words: int, *, proof: bool) -> tuple[Finding, ...]:
+    too_long = tuple(preflight.check_length(publication, words))
     if too_long and not proof:
         raise _refusal(publication, too_long)
-    write_atomic(target, written.data)
-    unrecorded = () if proof else _record(session, resolved, manuscript, written.data)
-    told = {"missing-picture", "no-alt", "broken-reference"}  # the writer says these too
-    listed = tuple(_with_place(finding) for finding in (*findings, *too_long) if finding.code not in told)
+    return too_long
+
+
+def _report(
+    file: Path, ready: _Ready, written: Sequence[Written], findings: Sequence[Finding], said: Sequence[Message],
+    started: float,
+) -> ExportReport:  # fmt: skip
+    told = {"missing-picture", "no-alt", "broken-reference"}  # the writers say these too
+    listed = tuple(_with_place(finding) for finding in findings if finding.code not in told)
     return ExportReport(
-        file=target,
-        documents=manuscript.documents,
-        words=written.words,
-        figures=written.figures,
-        tables=written.tables,
-        footnotes=written.footnotes,
-        skipped=resolved.skipped,
-        warnings=tuple(dict.fromkeys((*listed, *written.warnings, *unrecorded))),
+        file=file,
+        documents=ready.manuscript.documents,
+        words=sum(one.words for one in written),
+        figures=sum(one.figures for one in written),
+        tables=sum(one.tables for one in written),
+        footnotes=sum(one.footnotes for one in written),
+        skipped=ready.resolved.skipped,
+        warnings=tuple(dict.fromkeys((*listed, *said))),
         took_s=time.perf_counter() - started,
     )
+
+
+def issues(session: LibrarySession, publication: str) -> tuple[Issue, ...]:
+    """Return the recorded issues of a publication, the oldest first."""
+    return read_issues(session.library, publication)
+
+
+def issue_named(session: LibrarySession, publication: str, name: str) -> Issue:
+    """Return an issue by its number or the beginning of its fingerprint. Raises NotFoundError."""
+    found = issues(session, publication)
+    for issue in found:
+        if name == str(issue.number) or (len(name) >= 4 and issue.fingerprint.startswith(name)):
+            return issue
+    known = ", ".join(str(issue.number) for issue in found) or "–"
+    reason = message(
+        "There is no issue «{name}» of «{publication}». Recorded are: {known}.",
+        name=name, publication=publication, known=known,
+    )  # fmt: skip
+    raise NotFoundError("no-issue", reason, path=publication)
+
+
+def reissue(session: LibrarySession, issue: Issue, target: Path, task: Task = UNWATCHED) -> None:
+    """Write an issue again, to the byte: from the file kept on this computer, else from its sources.
+
+    Raises FormatError when neither gives the same bytes any more, with what changed; the target is as it was then.
+    """
+    kept = _kept(session, issue)
+    data = read_bytes(kept) if kept.is_file() else b""
+    if fixity_of(data) != issue.file:
+        data = _made_again(session, issue, task)
+    write_atomic(target, data)
+
+
+def _made_again(session: LibrarySession, issue: Issue, task: Task) -> bytes:
+    publication = publication_named(session, issue.publication)
+    changes = changes_between(issue.documents, documents_now(session, publication))
+    changed: Message | str = ", ".join((*changes.changed, *changes.left, *changes.entered))
+    if not changes and issue.format in FORMATS:
+        ready = _ready(session, publication, proof=False, task=task)
+        format: Format = next(name for name in FORMATS if name == issue.format)
+        _, file = next(write_all(session, {publication.name: ready.manuscript}, format, printer=None, task=task))
+        if fixity_of(file.data) == issue.file:
+            return file.data
+        changed = message("the publication, its pictures or the program")
+    reason = message(
+        "The issue cannot be made again to the byte here: its file is not kept on this computer, and since then "
+        "changed: {changed}.", changed=changed,
+    )  # fmt: skip
+    raise FormatError("issue-changed", reason, path=issue.publication)
+
+
+def documents_now(session: LibrarySession, publication: Publication) -> dict[str, str]:
+    """Return the fixities of the documents that a publication has now, by id, in reading order."""
+    return {str(document.id): str(document.fixity) for document in resolve(session, publication).documents()}
+
+
+def _kept(session: LibrarySession, issue: Issue) -> Path:
+    return session.places.issues_of(session.library.root) / f"{issue.file.rpartition(':')[2]}.{issue.format}"
 
 
 def since_last_issue(session: LibrarySession, publication: Publication) -> IssueChanges | None:
@@ -130,26 +249,32 @@ def since_last_issue(session: LibrarySession, publication: Publication) -> Issue
     issues = read_issues(session.library, publication.name)
     if not issues:
         return None
-    now = {str(document.id): str(document.fixity) for document in resolve(session, publication).documents()}
-    return changes_between(issues[-1].documents, now)
+    return changes_between(issues[-1].documents, documents_now(session, publication))
 
 
-def _record(session: LibrarySession, resolved: Resolved, manuscript: Manuscript, data: bytes) -> tuple[Message, ...]:
-    """Record a final in the library when the publication wants it. A record that fails is said, not a failed export."""
+def _record(
+    session: LibrarySession, resolved: Resolved, manuscript: Manuscript, format: Format, data: bytes
+) -> tuple[Message, ...]:
+    """Record a final in the library unless the publication wants none, and keep its file on this computer.
+
+    A record that fails is said, not a failed export.
+    """
     publication = resolved.publication
-    if not publication.wants("record_issues", default=False) or session.is_read_only:
+    if not publication.wants("record_issues", default=True) or session.is_read_only:
         return ()
     issue = Issue(
         publication=publication.name,
         made=date.today().isoformat(),
         fingerprint=manuscript.fingerprint,
         file=fixity_of(data),
+        format=format,
         edition=publication.edition,
         audience=publication.audience.value,
         template=publication.template,
         documents={str(document.id): str(document.fixity) for document in resolved.documents()},
     )
     try:
+        write_atomic(_kept(session, issue), data)
         write_issue(session.library, issue)
     except KbError as error:
         return (message("The issue was written but not recorded: {reason}", reason=error.message),)
@@ -181,26 +306,3 @@ def _with_place(finding: Finding) -> Message:
     if not finding.id:
         return finding.message
     return message("{document}: {what}", document=finding.id, what=finding.message)
-
-
-def _picture(session: LibrarySession, source: str) -> CleanPicture | None:
-    file = session.library.media(source)
-    if file is None:
-        return None
-    try:
-        return clean(file, max_pixels=PRINT_PIXELS)
-    except KbError:
-        return None
-
-
-def _template(session: LibrarySession, publication: Publication) -> tuple[str, bytes] | None:
-    """Return the publication's own template by name and bytes; None for the application's. Raises NotFoundError."""
-    if not publication.template:
-        return None
-    name = publication.template
-    path = name if "/" in name or "." in name else f"{TEMPLATES}/{name}.docx"
-    file = session.library.media(path) or session.library.media(f"{TEMPLATES}/{path}")
-    if file is None:
-        reason = message("There is no template «{name}» in this library. Choose another, or none.", name=name)
-        raise NotFoundError("no-template", reason, path=path)
-    return file.name, read_bytes(file)

@@ -1,9 +1,14 @@
-"""The record of issues: `publications/issues/<publication>/<day>-<fingerprint>.yaml`, one file for each final."""
+"""The record of issues: `publications/issues/<publication>/<day>-<fingerprint>.yaml`, one file for each final.
+
+The same sources in another format are another file, `<day>-<fingerprint>-<format>.yaml`; none is written over.
+"""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from kb_app.core.documents import Metadata, Value
 from kb_app.core.errors import KbError
@@ -17,7 +22,7 @@ ISSUES = "issues"
 
 
 def read_issues(library: Library, publication: str) -> tuple[Issue, ...]:
-    """Return the issues of a publication, the oldest first. One that cannot be read is left out."""
+    """Return the issues of a publication, the oldest first, numbered. One that cannot be read is left out."""
     folder = library.root / PUBLICATIONS / ISSUES / publication
     found = []
     for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
@@ -25,28 +30,39 @@ def read_issues(library: Library, publication: str) -> tuple[Issue, ...]:
             values = frontmatter.read_yaml(decode(read_bytes(file))[0], path=file.name)
             if isinstance(values, Mapping):
                 found.append(_issue(values))
-    return tuple(found)
+    # Records of before they were numbered come first, in the order of their names: their days.
+    found.sort(key=lambda issue: issue.number)
+    return tuple(replace(issue, number=place) for place, issue in enumerate(found, start=1))
 
 
 def write_issue(library: Library, issue: Issue) -> None:
     """Record an issue; one made again of the same sources is recorded once. Raises StorageError."""
     library.require_writable()
-    known = {(item.fingerprint, item.file) for item in read_issues(library, issue.publication)}
-    if (issue.fingerprint, issue.file) in known:
+    known = read_issues(library, issue.publication)
+    if any((item.fingerprint, item.file) == (issue.fingerprint, issue.file) for item in known):
         return
     values: dict[str, Value] = {
         "publication": issue.publication,
+        "number": str(len(known) + 1),
         "made": issue.made,
         "fingerprint": issue.fingerprint,
         "file": issue.file,
+        "format": issue.format,
         "edition": issue.edition,
         "audience": issue.audience,
         "template": issue.template,
         "documents": tuple({"id": name, "fixity": fixity} for name, fixity in issue.documents.items()),
     }
-    name = f"{issue.made}-{issue.fingerprint}.yaml"
-    path = library.root / PUBLICATIONS / ISSUES / issue.publication / name
+    path = _free_name(library.root / PUBLICATIONS / ISSUES / issue.publication, issue)
     write_atomic(path, frontmatter.render({key: value for key, value in values.items() if value}).encode())
+
+
+def _free_name(folder: Path, issue: Issue) -> Path:
+    stem = f"{issue.made}-{issue.fingerprint}" + ("" if issue.format == "docx" else f"-{issue.format}")
+    path, number = folder / f"{stem}.yaml", 2
+    while path.exists():  # made of the same sources on the same day, and yet another file: another template
+        path, number = folder / f"{stem}-{number}.yaml", number + 1
+    return path
 
 
 def _issue(values: Mapping[str, Value]) -> Issue:
@@ -60,5 +76,7 @@ def _issue(values: Mapping[str, Value]) -> Issue:
         edition=record.text("edition"),
         audience=record.text("audience"),
         template=record.text("template"),
+        format=record.text("format") or "docx",
+        number=int(record.text("number")) if record.text("number").isdecimal() else 0,
         documents={entry.text("id"): entry.text("fixity") for entry in entries},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 from word_files import findings_of, png
 
-from kb_app.core.errors import Cancelled, NotFoundError, RefusedError, StorageError
+from kb_app.core.errors import Cancelled, FormatError, NotFoundError, RefusedError, StorageError
 from kb_app.core.publications import Annex, Chapter, DocumentRef, FrontMatter, LiveQuery, Publication
 from kb_app.core.tasks import Progress
 from kb_app.services import publishing, searching
+from kb_app.services.formats import Format
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
 from kb_app.storage.publications import read_publication, write_publication
@@ -264,6 +266,47 @@ def test_a_final_is_recorded_once_and_tells_what_changed_since(
     assert changes is not None
     assert (changes.entered, changes.left, changes.changed) == (("retablos",), ("tejedoras",), ("quinua",))
     assert (tmp_path / "out.docx").read_bytes() == (tmp_path / "again.docx").read_bytes()
+
+
+def test_an_issue_is_made_again_to_the_byte_after_its_documents_changed(
+    session: LibrarySession, library_root: Path, places: Places, tmp_path: Path
+) -> None:
+    publication = of("quinua", "tejedoras")
+    write_publication(session.library, publication)
+    target = tmp_path / "out.docx"
+    publishing.export(session, publication, target)
+    first = target.read_bytes()
+    path = next(library_root.rglob("quinua.md"))
+    path.write_text(path.read_text(encoding="utf-8") + "Una cosecha más.\n", encoding="utf-8")
+    publishing.export(session, publication, target)
+    one, two = publishing.issues(session, "prueba")
+
+    publishing.reissue(session, one, tmp_path / "again.docx")
+
+    assert (one.number, two.number) == (1, 2)
+    assert target.read_bytes() != first == (tmp_path / "again.docx").read_bytes()
+    assert publishing.changes_between(one.documents, two.documents).changed == ("quinua",)
+    shutil.rmtree(places.data)
+    publishing.reissue(session, two, tmp_path / "two.docx")
+    assert (tmp_path / "two.docx").read_bytes() == target.read_bytes()
+    with pytest.raises(FormatError, match="quinua"):
+        publishing.reissue(session, one, tmp_path / "two.docx")
+    assert (tmp_path / "two.docx").read_bytes() == target.read_bytes()
+
+
+@pytest.mark.parametrize("format", ["html", "epub"])
+def test_each_document_gets_a_file_of_its_own(session: LibrarySession, tmp_path: Path, format: Format) -> None:
+    report = publishing.export_each(session, of("quinua", "tejedoras"), tmp_path / "each", format=format)
+
+    assert {file.name for file in (tmp_path / "each").iterdir()} == {f"quinua.{format}", f"tejedoras.{format}"}
+    assert report.documents == ("quinua", "tejedoras")
+    assert not publishing.issues(session, "prueba")
+
+
+def test_a_publication_that_wants_no_record_has_none(session: LibrarySession, tmp_path: Path) -> None:
+    publishing.export(session, of("quinua", options={"record_issues": "false"}), tmp_path / "out.docx")
+
+    assert not publishing.issues(session, "prueba")
 
 
 def test_a_proof_is_not_recorded(session: LibrarySession, library_root: Path, tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ def title_of(context: Context) -> str:
     return f"{text(context.labels('proof'))} · {title}" if context.manuscript.is_proof else title
 
 
+def proof_of(manuscript: Manuscript) -> str:
+    """Return what marks a proof; "" for a final."""
+    return word(manuscript.publication.language, "proof") if manuscript.is_proof else ""
+
+
 def sheet(name: str) -> str:
     """Return a style sheet of the application."""
     return (resources.files("kb_app") / "resources" / "publish" / f"{name}.css").read_text(encoding="utf-8")

@@ -114,8 +114,9 @@ class _Writer:
     def _flows(self) -> tuple[Flow, ...]:
         stories = self._manuscript.stories
         cover = Flow(Section(page=_to_the_edges(self._page), heads="C"), Galley(self._page))
-        write_cover(self._context, cover)
-        cover.end_section()
+        if self._manuscript.has_cover:
+            write_cover(self._context, cover)
+            cover.end_section()
         roman = Section(page=self._page, heads="R", numbers="lowerRoman", start=1)
         opening = Flow(roman, Galley(self._page))
         preliminaries = Flow(roman, Galley(self._page))
@@ -223,7 +224,9 @@ class _Writer:
         edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
         identity = " · ".join(filter(None, (edition, self._manuscript.fingerprint)))
         # The cover says in its own text that it is a proof's.
-        sets = {"M": (title, chapter, identity, True), "C": ("", "", "", False)}
+        sets = {"M": (title, chapter, identity, True)}
+        if self._manuscript.has_cover:
+            sets["C"] = ("", "", "", False)
         if has_roman:
             sets["R"] = (title, title, identity, True)
         for heads, (even, odd, left, numbered) in sets.items():
