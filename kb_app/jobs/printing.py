@@ -7,18 +7,30 @@ For machines without LibreOffice: the structure and the pictures are there, Word
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb_app.core.tasks import Task
 from kb_app.core.text import message
 from kb_app.jobs.processes import run_module
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
 MARGIN_MM = 20.0
 RESOLUTION = 150
+TALLEST = 0.75
+"""The most of a page's height that a picture takes."""
+ENLARGED = RESOLUTION / 96
+"""The toolkit takes a picture's pixels for those of a screen."""
+_STYLE = "a { color: #1F1D1A; text-decoration: none; } td, th { border: 1px solid #C9C1B5; padding: 4px; }"
+_SKIP = re.compile(r'<a class="skip"[^>]*>.*?</a>', re.DOTALL)
 PAGE_PIXELS_PER_POINT = RESOLUTION / 72
 
 
@@ -59,10 +71,13 @@ def main(source: Path, target: Path, title: str, proof: str) -> None:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDefaultFont(QFont("Noto Serif", 10))
-    document.setHtml(source.read_text(encoding="utf-8"))
+    document.setDefaultStyleSheet(_STYLE)
+    document.setHtml(_SKIP.sub("", source.read_text(encoding="utf-8")))
     area = writer.pageLayout().paintRectPixels(RESOLUTION)
     foot = round(12 * PAGE_PIXELS_PER_POINT * 1.6)
     size = QSizeF(area.width(), area.height() - foot)
+    # Before the pages are laid out: laid out again after a change, they lose text.
+    _fit_pictures(document, size.width() / ENLARGED, size.height() * TALLEST / ENLARGED)
     document.setPageSize(size)
     pages = document.pageCount()
     painter = QPainter(writer)
@@ -84,6 +99,40 @@ def main(source: Path, target: Path, title: str, proof: str) -> None:
     painter.end()
     print(json.dumps({"pages": pages, "bytes": target.stat().st_size}), flush=True)  # noqa: T201
     del document, writer, application
+
+
+def _fit_pictures(document: QTextDocument, widest: float, tallest: float) -> None:
+    """Make pictures that are larger than the page as large as it allows."""
+    from PySide6.QtGui import QImage, QTextCursor
+
+    places = []
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().isImageFormat():
+                places.append((piece.position(), piece.length()))
+            pieces += 1
+        block = block.next()
+    for start, length in places:
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        shown = cursor.charFormat().toImageFormat()
+        image = QImage.fromData(_data_of(shown.name()))
+        if image.isNull():
+            continue
+        scale = min(widest / image.width(), tallest / image.height(), 1.0 if shown.width() else widest / image.width())
+        shown.setWidth(image.width() * scale)
+        shown.setHeight(image.height() * scale)
+        cursor.mergeCharFormat(shown)
+
+
+def _data_of(address: str) -> bytes:
+    """Return what stands in a `data:` address, as our pages hold their pictures."""
+    head, _, data = address.partition(",")
+    return base64.b64decode(data) if head.startswith("data:") and head.endswith(";base64") else b""
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writes the publication to Word: where, as a proof or final, with progress, and what came of it."""
+"""Writes the publication: in which format, where, as a proof or final, with progress, and what came of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -38,7 +40,7 @@ MOST_LISTED = 40
 
 
 class WordPane(QScrollArea):
-    """Export to Word. `exporting` tells when the publication must be kept first."""
+    """Export to Word, PDF, EPUB or a web page. `asked` tells that the publication must be kept first."""
 
     asked = Signal()  # the publication is to be kept, then `write` called
 
@@ -47,7 +49,7 @@ class WordPane(QScrollArea):
         self.setObjectName("wordPane")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setAccessibleName(self.tr("Export to Word"))
+        self.setAccessibleName(self.tr("Export"))
         self._jobs = jobs
         self._theme = theme
         self._session: LibrarySession | None = None
@@ -55,12 +57,26 @@ class WordPane(QScrollArea):
         self._job: Job | None = None
         self._build()
         self._browse.clicked.connect(self._on_browse)
+        self._format.currentIndexChanged.connect(self._on_format)
+        self._each.toggled.connect(self._on_format)
         self.export_button.clicked.connect(self.asked)
         self._cancel.clicked.connect(self._on_cancel)
 
     def _build(self) -> None:
-        title = QLabel(self.tr("Export to Word"))
+        title = QLabel(self.tr("Export"))
         title.setProperty("role", "heading")
+        self._format = QComboBox()
+        self._format.setObjectName("formatChoice")
+        self._format.setAccessibleName(self.tr("Format"))
+        for text, ending in (
+            (self.tr("Word"), "docx"),
+            (self.tr("PDF, to print"), "pdf"),
+            (self.tr("EPUB, for telephones and readers"), "epub"),
+            (self.tr("One web page that stands alone"), "html"),
+        ):
+            self._format.addItem(text, ending)
+        self._each = QCheckBox(self.tr("A file for each document, in a folder"))
+        self._each.setObjectName("eachChoice")
         self._target = QLineEdit()
         self._target.setObjectName("exportTarget")
         self._target.setAccessibleName(self.tr("File"))
@@ -71,7 +87,7 @@ class WordPane(QScrollArea):
         self._proof = QRadioButton(self.tr("Proof: as it is, marked as a proof on every page"))
         self._proof.setObjectName("proofChoice")
         self._final.setChecked(True)
-        self.export_button = QPushButton(self.tr("Export to Word"))
+        self.export_button = QPushButton(self.tr("Export"))
         self.export_button.setObjectName("exportButton")
         self.export_button.setProperty("kind", "primary")
         self._bar = QProgressBar()
@@ -110,7 +126,13 @@ class WordPane(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
+        kind = QLabel(self.tr("F&ormat"))
+        kind.setProperty("role", "field")
+        kind.setBuddy(self._format)
         column.addWidget(title)
+        column.addWidget(kind)
+        column.addWidget(self._format)
+        column.addWidget(self._each)
         column.addWidget(label)
         column.addLayout(row)
         column.addWidget(self._final)
@@ -132,7 +154,7 @@ class WordPane(QScrollArea):
         self.export_button.setEnabled(publication is not None and self._job is None)
         if is_other:
             self._result.hide()
-            self._target.setText(str(self._folder() / f"{publication.name}.docx") if publication else "")
+            self._target.setText(str(self._folder() / self._usual_name()) if publication else "")
 
     @property
     def is_running(self) -> bool:
@@ -144,12 +166,12 @@ class WordPane(QScrollArea):
         session, publication = self._session, self._publication
         if session is None or publication is None or self._job is not None:
             return
-        target = Path(self._target.text().strip() or f"{publication.name}.docx")
-        if target.suffix.lower() != ".docx":
-            target = target.with_name(target.name + ".docx")
+        target = Path(self._target.text().strip() or self._usual_name())
+        if not self._each.isChecked() and target.suffix.lower() != f".{self._ending}":
+            target = target.with_name(f"{target.name}.{self._ending}")
             self._target.setText(str(target))
         is_proof = self._proof.isChecked()
-        work = partial(_export, session, publication, target, is_proof)
+        work = partial(_export, session, publication, target, self._ending, self._each.isChecked(), is_proof)
         # A lane of its own would not help: the export only reads the library, and writes elsewhere.
         self._job = self._jobs.submit(work, label=self.tr("Writing «{title}»").format(title=publication.title))
         self._job.progressed.connect(self._on_progress)
@@ -162,6 +184,20 @@ class WordPane(QScrollArea):
         self._step.setText("")
         self._progress.show()
         self.export_button.setEnabled(False)
+
+    @property
+    def _ending(self) -> str:
+        return str(self._format.currentData())
+
+    def _usual_name(self) -> str:
+        name = self._publication.name if self._publication else ""
+        return name if self._each.isChecked() else f"{name}.{self._ending}"
+
+    def _on_format(self) -> None:
+        """Go on with the place that was chosen, under the ending that is wanted now."""
+        place = Path(self._target.text().strip() or self._usual_name())
+        stem = place.stem if place.suffix.lower() in (".docx", ".pdf", ".epub", ".html") else place.name
+        self._target.setText(str(place.with_name(stem if self._each.isChecked() else f"{stem}.{self._ending}")))
 
     def _on_progress(self, progress: Progress) -> None:
         self._bar.setRange(0, max(0, progress.total))
@@ -202,9 +238,13 @@ class WordPane(QScrollArea):
         if report.skipped:
             lines = [f"{document_id}: {said(reason)}" for document_id, reason in report.skipped]
             self._list(self.tr("Left out; the file does not name them"), lines)
+        if report.file.suffix == ".docx":
+            self._tell_contents()
+        self._result.show()
+
+    def _tell_contents(self) -> None:
         contents = self.tr("The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.")
         self._note(contents)
-        self._result.show()
 
     def _on_failed(self, error: KbError) -> None:
         if isinstance(error, RefusedError):
@@ -245,9 +285,11 @@ class WordPane(QScrollArea):
             self.asked.emit()
 
     def _on_browse(self) -> bool:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export to Word"), self._target.text(), self.tr("Word files") + " (*.docx)"
-        )
+        if self._each.isChecked():
+            chosen = QFileDialog.getExistingDirectory(self, self.tr("Export"), self._target.text())
+        else:
+            wanted = f"{self._format.currentText()} (*.{self._ending})"
+            chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), self._target.text(), wanted)
         if chosen:
             self._target.setText(chosen)
         return bool(chosen)
@@ -312,8 +354,17 @@ def _open(path: Path, _: bool = False) -> None:
 
 
 def _export(
-    session: LibrarySession, publication: Publication, target: Path, is_proof: bool, task: Task
+    session: LibrarySession,
+    publication: Publication,
+    target: Path,
+    ending: str,
+    is_each: bool,
+    is_proof: bool,
+    task: Task,
 ) -> ExportReport:
-    from kb_app.services.publishing import export
+    from kb_app.jobs.printing import print_page
+    from kb_app.services import publishing
 
-    return export(session, publication, target, proof=is_proof, task=task)
+    write = publishing.export_each if is_each else publishing.export
+    format = next(name for name in publishing.FORMATS if name == ending)
+    return write(session, publication, target, format=format, proof=is_proof, printer=print_page, task=task)
