@@ -12,12 +12,12 @@ from kb_app.core.errors import UsageError
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
 from kb_app.services.spelling import add_word, check_spelling, misspelt, own_words, speller_of
-from kb_app.spelling.dictionaries import dictionaries, words_of_the_field
+from kb_app.spelling.dictionaries import dictionaries
 from kb_app.spelling.speller import Speller
 from kb_app.spelling.words import words_of
 
-SPANISH = Speller("es", dictionaries("es"), words_of_the_field("es"))
-ENGLISH = Speller("en", dictionaries("en"), words_of_the_field("en"))
+SPANISH = Speller("es", dictionaries("es"))
+ENGLISH = Speller("en", dictionaries("en"))
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from kb_app.markup.blocks import (
 )
 from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inlines_of, walk, walk_inlines
+from kb_app.publish.word.tables import kept_rows
 
 
 def para(*inlines: object) -> Paragraph:
@@ -337,3 +338,15 @@ def test_no_word_of_any_tree_is_lost(blocks: list[Block]) -> None:
 @given(TREES)
 def test_any_tree_gives_a_file_without_findings(tmp_path: Path, blocks: list[Block]) -> None:
     assert findings_of(written(blocks, NOTES).data, tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    ("heights", "kept"),
+    [
+        ([300.0] * 4, [True, True, True, False]),
+        ([300.0] * 40, [True, *[False] * 37, True, False]),
+        ([300.0], [False]),
+    ],
+)
+def test_a_low_table_stays_whole_and_no_sum_stands_alone(heights: list[float], kept: list[bool]) -> None:
+    assert kept_rows(heights) == kept

@@ -33,7 +33,7 @@ from kb_app.publish.word.figures import drawing, fitted_size
 from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
 from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
-from kb_app.publish.word.tables import TableLook, row_heights, turns_page, write_table
+from kb_app.publish.word.tables import TableLook, kept_rows, row_heights, turns_page, write_table
 from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
 
 DEEPEST_LIST = 8
@@ -255,8 +255,14 @@ class BlockWriter:
         )  # fmt: skip
         xml = write_table(table, look, self._inlines.write)
         self._taken()
-        for height in row_heights(table, look.available):
-            context.galley.block(height)
+        heights = list(row_heights(table, look.available))
+        together = 0.0
+        needs = []
+        for height, keeps in zip(reversed(heights), reversed(kept_rows(heights)), strict=True):
+            together = together + height if keeps else height
+            needs.append((height, together - height))
+        for height, behind in reversed(needs):
+            context.galley.block(height, together=behind)
         sink.add(xml)
         if turns and isinstance(sink, Flow):
             sink.turn(landscape=False)

@@ -20,6 +20,8 @@ LONGEST = 140
 """Characters of a cell beyond which a column asks for no more width."""
 LINE = 228.0
 ROW_PADDING = 96.0
+UNDIVIDED = 5600.0
+"""Twips (10 cm) up to which a table stays on one page: shorter ones look torn when they are divided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,14 @@ def row_heights(table: Table, available: int) -> Iterator[float]:
         yield (lines * LINE + ROW_PADDING) * (SMALL_SHARE if is_small else 1.0)
 
 
+def kept_rows(heights: Sequence[float]) -> list[bool]:
+    """Return, for each row, whether it stays with the next: a low table is whole; of a high one neither the header nor
+    the last row, which is often the sum, stands alone."""
+    last = len(heights) - 1
+    is_whole = sum(heights) <= UNDIVIDED
+    return [place < last and (is_whole or place in (0, last - 1)) for place in range(len(heights))]
+
+
 def write_table(table: Table, look: TableLook, inlines: Callable[..., str]) -> str:
     """Return a table. Without words in its header the first row stands there: every table has a header for readers."""
     columns, is_small = widths(table, look.available)
@@ -107,14 +117,18 @@ def write_table(table: Table, look: TableLook, inlines: Callable[..., str]) -> s
     indent = f'<w:tblInd w:w="{look.indent}" w:type="dxa"/>' if look.indent else ""
     head_style, text_style = ("TableSmallHead", "TableSmall") if is_small else ("TableHead", "TableText")
     cells = _Cells(columns, table.alignments, inlines)
+    heights = list(row_heights(table, look.available))
+    kept = kept_rows(heights if header is table.header else heights[1:])
     parts = [
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{indent}'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{attribute(look.description[:250])}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>',
-        cells.row(header, head_style, "<w:cantSplit/><w:tblHeader/>"),
+        cells.row(header, head_style, "<w:cantSplit/><w:tblHeader/>", keeps=kept[0]),
     ]
-    parts += [cells.row(row, text_style, "<w:cantSplit/>") for row in rows]
+    parts += [
+        cells.row(row, text_style, "<w:cantSplit/>", keeps=keeps) for row, keeps in zip(rows, kept[1:], strict=True)
+    ]
     parts.append("</w:tbl>")
     return "".join(parts)
 
@@ -131,9 +145,9 @@ class _Cells:
             for alignment in alignments
         ]
 
-    def row(self, cells: Sequence[tuple[Inline, ...]], style: str, mark: str) -> str:
-        """Return one row, made even when its cells are too few."""
-        named = f'<w:pStyle w:val="{style}"/>'
+    def row(self, cells: Sequence[tuple[Inline, ...]], style: str, mark: str, *, keeps: bool = False) -> str:
+        """Return one row, made even when its cells are too few; one that `keeps` stays with the next."""
+        named = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keeps else "")
         parts = [f"<w:tr><w:trPr>{mark}</w:trPr>"]
         for place in range(self._count):
             content = self._inlines(cells[place]) if place < len(cells) and cells[place] else ""
