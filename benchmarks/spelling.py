@@ -25,14 +25,14 @@ PACE_MS = 70
 LOAD = """
 import json, sys, time
 from pathlib import Path
-from kb_app.spelling.dictionaries import dictionaries, words_of_the_field
+from kb_app.spelling.dictionaries import dictionaries
 from kb_app.spelling.speller import Speller
 def held():
     status = Path("/proc/self/status")
     text = status.read_text() if status.is_file() else "VmRSS: 0"
     return int(text.partition("VmRSS:")[2].split()[0]) / 1024
 body, before, begun = Path(sys.argv[2]).read_text(encoding="utf-8"), held(), time.perf_counter()
-speller = Speller(sys.argv[1], dictionaries(sys.argv[1]), words_of_the_field(sys.argv[1]))
+speller = Speller(sys.argv[1], dictionaries(sys.argv[1]))
 told = {"load_ms": time.perf_counter() - begun, "memory_mb": held() - before}
 for name in ("first_check_ms", "next_check_ms"):
     begun = time.perf_counter()

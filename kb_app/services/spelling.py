@@ -13,7 +13,7 @@ from kb_app.core.findings import Finding
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.services.session import LibrarySession
-from kb_app.spelling.dictionaries import dictionaries, words_of_the_field
+from kb_app.spelling.dictionaries import dictionaries
 from kb_app.spelling.speller import Speller
 from kb_app.spelling.words import Word
 from kb_app.storage.files import read_bytes, write_atomic
@@ -41,7 +41,7 @@ def speller_of(session: LibrarySession, language: str) -> Speller | None:
     found = dictionaries(language)
     if not found:
         return None
-    known = (*words_of_the_field(language), *_words_of_vocabularies(session), *own_words(session))
+    known = (*_words_of_vocabularies(session), *own_words(session))
     return Speller(language, found, known)
 
 

@@ -9,8 +9,8 @@ from kb_app.spelling.hunspell import HunspellDictionary
 from kb_app.spelling.speller import Dictionary
 
 FOLDER = Path(__file__).parent.parent / "resources" / "spelling"
-FILES = {"es": ("es",), "en": ("en", "en-gb")}
-"""The word lists of each language. English is right in its American and in its British spelling."""
+FILES = {"es": ("es", "es-field"), "en": ("en", "en-gb", "en-field")}
+"""The word lists of each language: English in its American and British spelling, and our users' field in both."""
 
 
 @lru_cache(maxsize=4)
@@ -23,11 +23,3 @@ def dictionaries(language: str) -> tuple[Dictionary, ...]:
         return (HunspellDictionary.read(FOLDER / f"{language}.aff", *lists),)
     except (OSError, UnicodeDecodeError):
         return ()
-
-
-@lru_cache(maxsize=4)
-def words_of_the_field(language: str) -> frozenset[str]:
-    """Return words of our users' work that the dictionaries of a language lack."""
-    file = FOLDER / f"{language}.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -8,20 +8,25 @@ from dataclasses import dataclass
 
 from kb_app.markup.verbatim import verbatim
 
-_HIDDEN = re.compile(
+_HIDDEN = re.compile(  # every repetition is bounded: a text made to be slow must not be
     r"`+[^`\n]*`+"  # code
-    r"|\[\[(?:[^\]|\n]*\||[^\]\n]*(?=\]\]))"  # the address of a link to a document; its label is text
-    r"|\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\s{0,3}\[[^\]\n]+\]:.*$"  # addresses of links and pictures
-    r"|\[\^[^\]\n]*\]|@[\w:-]+"  # notes and references
-    r"|\{[^{}\n]*\}|<[^<>\n]*>|&#?\w+;"  # attributes, tags, entities
-    r"|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+"  # addresses
-    r"|^\s*(?:!!!|\?\?\?)\s*[\w-]+|^\s*:::\s*[\w-]*|\b[\w-]+=\"[^\"\n]*\""  # the kind of a box, its settings
+    r"|\[\[(?:[^\[\]|\n]{0,200}\||[^\[\]\n]{0,200}(?=\]\]))"  # the address of a link to a document; its label is text
+    r"|\]\([^)\n]{0,500}\)|\]\[[^\[\]\n]{0,200}\]|^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:.*$"  # of links and pictures
+    r"|\[\^[^\[\]\n]{0,80}\]|@[\w:-]+"  # notes and references
+    r"|\{[^{}\n]*\}|<[^<>\n]*>|&#?\w{1,32};"  # attributes, tags, entities
+    r"|(?<!\w)__|__(?!\w)"  # strong
+    r"|\d\.(?:er|ers|o|a|os|as)\b"  # ordinals
+    r"|(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,99}"  # addresses
+    r"|^[ \t]*(?:!!!|\?\?\?)[ \t]*[\w-]{1,40}|^[ \t]*:::[ \t]*[\w-]{0,40}"  # the kind of a box
+    r"|\b[\w-]{1,40}=\"[^\"\n]{0,200}\""  # its settings
     r"|(?<![*\w])\*[^*\n]{1,60}\*(?!\*)|(?<![_\w])_[^_\n]{1,60}_(?!\w)",  # in italics: a word of another language
     re.MULTILINE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘\-\u0300-\u036f]+[^\W\d_]+)*")
-_CODE_NEAR = re.compile(r"[\w@#/\\]")
+_WORD = re.compile(r"[^\W\d_²³¹ªº]+(?:['’ʼ‘\-\u0300-\u036f]+[^\W\d_²³¹ªº]+)*")
+_CODE_NEAR = re.compile(r"[^\W²³¹ªº]|[@#/\\]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:|\"“«(\[>]|[-*+•—–]|\d[.)])[\s*_#>\"“«¿¡(\[]*$")
+_TITLE_BEFORE = re.compile(r"\b(?:[SD]r(?:a|es|as|ta|s)?|Ing|Lic|Prof|Gral|Mons|Fr|Sta?|Mrs?|Ms|Jr|Av|N[uú]m|art)\.\s$")
+"""Behind these a name follows, not a sentence."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -53,7 +58,8 @@ def words_of(body: str) -> Iterator[Word]:
         if len(text) < 2 or has_capitals_within or _ROMAN.fullmatch(text) or _beside_code(shown, start, end):
             continue
         line = shown.rfind("\n", 0, start) + 1
-        yield Word(text, start, end, bool(_SENTENCE_START.search(shown[max(line, start - 40) : start])))
+        before = shown[max(line, start - 40) : start]
+        yield Word(text, start, end, bool(_SENTENCE_START.search(before) and not _TITLE_BEFORE.search(before)))
 
 
 def _parts(text: str) -> list[str]:

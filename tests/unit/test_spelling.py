@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -50,6 +51,8 @@ def test_spanish_and_english_are_told_by_their_own_dictionaries() -> None:
         "Escribir a sarhuino@exmaple.pe o www.xyzzyx.pe hoy.",
         "Con las señoras de Xyzzyx y Wiñaymarka.",
         "Un proceso socio-productivo y franco-peruano.",
+        "El 3.er taller, la 1.ª vez, en 25 km² y con la Dra. Mamani.",
+        "Los pueblos aymaras, altoandinos, con sus picanterías y microcuencas.",
     ],
 )
 def test_what_is_no_running_text_is_not_asked(body: str) -> None:
@@ -58,6 +61,27 @@ def test_what_is_no_running_text_is_not_asked(body: str) -> None:
 
 def test_the_label_of_a_link_is_text() -> None:
     assert wrong(SPANISH, "Véase [[caso|las tejedroas]] y [un herrror](x.md).") == ["tejedroas", "herrror"]
+
+
+def test_the_text_of_a_note_a_table_and_a_box_is_text() -> None:
+    assert wrong(SPANISH, "Ver[^1].\n\n[^1]: Un herrror.\n\n| Totla |\n|---|\n\n!!! nota\n    __Fuerrte__.") == [
+        "herrror",
+        "Totla",
+        "Fuerrte",
+    ]
+
+
+def test_the_field_is_known_in_all_its_forms() -> None:
+    assert all(SPANISH.knows(word) for word in ("cusqueñas", "bofedales", "georreferenciadas", "juntarlos", "mypes"))
+    assert all(ENGLISH.knows(word) for word in ("smallholders", "cofinanced", "vicuñas", "subnational"))
+
+
+@pytest.mark.parametrize("unit", ["[[", "](", "[^", "_", "a.", "a@a", "\n", "`a", "a=", "*a ", "a-", "\n ["])
+def test_a_text_made_to_be_slow_is_not(unit: str) -> None:
+    begun = monotonic()
+    SPANISH.unknown(unit * (30_000 // len(unit)))
+
+    assert monotonic() - begun < 2
 
 
 def test_a_name_is_known_from_where_its_capital_tells() -> None:
