@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kb_app.services.editing import Draft
     from kb_app.services.session import LibrarySession
 
-DELAY_MS = 90
-LONG_BODY = 30_000
+DELAY_MS = 45
+LONG_BODY = 18_000
 """Characters beyond which only the part around the cursor is shown: setting more would hold up the typing."""
 
 
@@ -41,9 +41,10 @@ class Preview:
 
 
 class PreviewPane(DocumentBrowser):
-    """Shows a draft. `draft_wanted` asks for it when the preview is ready to take it."""
+    """Shows a draft. `draft_wanted` asks for it when the preview is ready to take it, `shown` tells that it is."""
 
     draft_wanted = Signal()
+    shown = Signal()
 
     def __init__(self, jobs: JobRunner, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -62,6 +63,11 @@ class PreviewPane(DocumentBrowser):
         self._delay.setInterval(DELAY_MS)
         self._delay.timeout.connect(self._on_delay)
         theme.changed.connect(self.refresh)
+
+    @property
+    def rest_ms(self) -> int:
+        """How long the preview lets the text rest before it is set anew."""
+        return self._delay.interval()
 
     def refresh(self) -> None:
         """Show the draft anew, soon; while nobody sees the preview nothing is done."""
@@ -110,9 +116,10 @@ class PreviewPane(DocumentBrowser):
         self._shown = preview
         self.update_rich_text(preview.rendered.html, preview.rendered.pictures)
         # A draft that takes long to set is set less often.
-        self._delay.setInterval(max(DELAY_MS, min(1500, round(preview.took_s * 1000))))
+        self._delay.setInterval(max(DELAY_MS, min(1500, round(preview.took_s * 500))))
         self._tops = ()
         self._scroll()
+        self.shown.emit()
 
     def _scroll(self) -> None:
         """Bring the cursor's place into view: between two headings by its share of the lines."""
