@@ -23,10 +23,11 @@ from kb_app.packages.manifest import (
     SIGNATURE,
     TAG_MANIFEST,
     BagInfo,
+    Delta,
 )
-from kb_app.packages.names import suffix_fault_of
+from kb_app.packages.names import clashes, fault_of, suffix_fault_of
 from kb_app.packages.signing import Signature, SigningKey, read_signature
-from kb_app.storage.files import remove_folder, translating, write_new_file
+from kb_app.storage.files import inside, read_bytes, remove_folder, translating, write_new_file
 
 MAX_TAG_BYTES = 24 * 1024**2
 """A list of 60,000 files at 180 characters each, and no more: these are held in memory."""
@@ -44,7 +45,8 @@ class Verified:
     """What was found in a package. It is sound when there are no findings.
 
     `root` is the bag's folder in the archive; `checksums` those of the payload's files by their path in the bag;
-    `signature` is there when the package is signed and could be read; `signed` are the bytes that it covers.
+    `signature` is there when the package is signed and could be read; `signed` are the bytes that it covers;
+    `manifest` is the SHA-256 of its list. Of a delta, `absent` are the files that the version before it must give.
     """
 
     root: str = ""
@@ -52,6 +54,9 @@ class Verified:
     checksums: Mapping[str, str] | None = None
     signature: Signature | None = None
     signed: bytes = b""
+    manifest: str = ""
+    delta: Delta | None = None
+    absent: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -68,15 +73,26 @@ def bag_bytes(
     *,
     key: SigningKey | None = None,
     trusted_comment: str = "",
+    base: Mapping[str, str] | None = None,
+    base_version: int = 0,
 ) -> bytes:
-    """Return a package: the payload by path below `data/`, described and listed. Same input, same bytes."""
+    """Return a package: the payload by path below `data/`, described and listed. Same input, same bytes.
+
+    With the checksums of a `base`, a delta: the whole list, and only the files that the base does not have.
+    """
     files = {f"{PAYLOAD}{path}": data for path, data in payload.items()}
+    checksums = {path: manifest.sha256(data) for path, data in files.items()}
+    listed = manifest.manifest_bytes(checksums)
+    if base is not None:
+        files = {path: data for path, data in files.items() if base.get(path) != checksums[path]}
     oxum = f"{sum(map(len, files.values()))}.{len(files)}"
     tags = {
         BAG_DECLARATION: manifest.DECLARATION,
         BAG_INFO: BagInfo(values={**info, "Payload-Oxum": oxum}).as_bytes(),
-        MANIFEST: manifest.manifest_bytes({path: manifest.sha256(data) for path, data in files.items()}),
+        MANIFEST: listed,
     }
+    if base is not None:
+        tags[DELTA] = Delta(base=base_version, result=manifest.sha256(listed)).as_bytes()
     tag_manifest = manifest.manifest_bytes({path: manifest.sha256(data) for path, data in tags.items()})
     tags[TAG_MANIFEST] = tag_manifest
     if key is not None:
@@ -100,10 +116,11 @@ def verify(path: Path, task: Task = UNWATCHED) -> Verified:
         return _verify_bag(archive, task)
 
 
-def unpack(path: Path, verified: Verified, folder: Path, task: Task = UNWATCHED) -> None:
+def unpack(path: Path, verified: Verified, folder: Path, task: Task = UNWATCHED, *, base: Path | None = None) -> None:
     """Write a verified package's payload into a new folder, checking every byte again.
 
-    Raises FormatError when the file is no longer what was verified, StorageError; nothing is left behind then.
+    What a delta leaves out is taken from the folder of the version before it (`base`). Raises FormatError when the
+    file, or the base, is not what was verified, StorageError; nothing is left behind then.
     """
     assert verified.checksums is not None
     with translating(folder, writing=True):
@@ -112,7 +129,11 @@ def unpack(path: Path, verified: Verified, folder: Path, task: Task = UNWATCHED)
         with translating(path), ArchiveReader.open(path) as archive:
             for done, (name, digest) in enumerate(sorted(verified.checksums.items()), start=1):
                 task.step(Progress(done, len(verified.checksums), message("Unpacking")))
-                _unpack_one(archive, f"{verified.root}/{name}", digest, folder / name.removeprefix(PAYLOAD))
+                target = folder / name.removeprefix(PAYLOAD)
+                if name in verified.absent:
+                    _take_over(base, name.removeprefix(PAYLOAD), digest, target)
+                else:
+                    _unpack_one(archive, f"{verified.root}/{name}", digest, target)
     except BaseException:
         remove_folder(folder)
         raise
@@ -126,6 +147,15 @@ def _unpack_one(archive: ArchiveReader, name: str, digest: str, target: Path) ->
         raise changed from error
     if hashlib.sha256(data).hexdigest() != digest:
         raise changed
+    write_new_file(target, data)
+
+
+def _take_over(base: Path | None, name: str, digest: str, target: Path) -> None:
+    source = inside(base, name) if base is not None else None
+    data = read_bytes(source) if source is not None and source.is_file() else None
+    if data is None or hashlib.sha256(data).hexdigest() != digest:
+        reason = message("What this update goes on from is not here as it was. Ask for the full package.")
+        raise FormatError("gap", reason, path=name)
     write_new_file(target, data)
 
 
@@ -152,7 +182,24 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
         findings.append(Finding(code="bad-bag", message=message("It is not declared as a bag."), path=BAG_DECLARATION))
     findings += _tag_findings(tags, tag_checksums)
     findings += _oxum_findings(archive, root, names, tags)
-    findings += _payload_findings(archive, root, names, checksums, task)
+    delta = None
+    absent: frozenset[str] = frozenset()
+    if DELTA in tags:
+        try:
+            delta = manifest.read_delta(tags[DELTA])
+        except FormatError as error:
+            findings.append(Finding(code=error.code, message=error.message, path=DELTA))
+        else:
+            absent = frozenset(name for name in checksums if name.startswith(PAYLOAD)) - names
+            findings += [
+                Finding(
+                    code="name-clash", message=message("Some computers cannot tell «{one}» from it.", one=one), path=two
+                )
+                for one, two in clashes(checksums)
+            ]
+            if delta.result != manifest.sha256(tags[MANIFEST]):
+                findings.append(_altered(DELTA))
+    findings += _payload_findings(archive, root, names, checksums, absent, task)
     signature = None
     if SIGNATURE in tags:
         try:
@@ -165,6 +212,9 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
         checksums=checksums,
         signature=signature,
         signed=tags[TAG_MANIFEST],
+        manifest=manifest.sha256(tags[MANIFEST]),
+        delta=delta,
+        absent=absent,
         findings=tuple(findings),
     )
 
@@ -211,7 +261,12 @@ def _oxum_findings(archive: ArchiveReader, root: str, names: set[str], tags: Map
 
 
 def _payload_findings(
-    archive: ArchiveReader, root: str, names: set[str], checksums: Mapping[str, str], task: Task
+    archive: ArchiveReader,
+    root: str,
+    names: set[str],
+    checksums: Mapping[str, str],
+    absent: frozenset[str],
+    task: Task,
 ) -> Iterable[Finding]:
     payload = {name for name in names if name.startswith(PAYLOAD)}
     if not checksums:
@@ -220,12 +275,17 @@ def _payload_findings(
         yield Finding(code="unlisted", message=message("It is in the package but on no list."), path=name)
     for done, (name, digest) in enumerate(checksums.items(), start=1):
         task.step(Progress(done, len(checksums), message("Verifying")))
-        if not name.startswith(PAYLOAD) or name not in payload:
-            yield _missing(name)
-            continue
         fault = suffix_fault_of(name)
         if fault is not None:
             yield Finding(code="bad-kind", message=fault, path=name)
+        if name in absent:
+            wrong = fault_of(name)
+            if wrong is not None:
+                yield Finding(code="bad-name", message=wrong, path=name)
+            continue
+        if not name.startswith(PAYLOAD) or name not in payload:
+            yield _missing(name)
+            continue
         running = hashlib.sha256()
         try:
             for chunk in archive.chunks(f"{root}/{name}"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,30 @@ class BagInfo:
         """Return the file; a value stays on its line."""
         lines = (f"{label}: {' '.join(value.split())}\n" for label, value in self.values.items() if value.strip())
         return "".join(lines).encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """What `delta.json` says: the version that a part of a package goes on from, and the list of the whole result."""
+
+    base: int
+    result: str
+
+    def as_bytes(self) -> bytes:
+        """Return the file."""
+        return (json.dumps({"from": self.base, "manifest_of_result": self.result}) + "\n").encode()
+
+
+def read_delta(data: bytes) -> Delta:
+    """Read `delta.json`. Raises FormatError."""
+    try:
+        values = json.loads(data)
+        base, result = values["from"], values["manifest_of_result"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise FormatError("bad-delta", message("It does not say what it goes on from."), path=DELTA) from error
+    if not isinstance(base, int) or isinstance(base, bool) or base < 1 or not isinstance(result, str):
+        raise FormatError("bad-delta", message("It does not say what it goes on from."), path=DELTA)
+    return Delta(base=base, result=result)
 
 
 def sha256(data: bytes) -> str:

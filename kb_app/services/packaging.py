@@ -6,10 +6,11 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Literal, get_args
 
 from kb_app import __version__
 from kb_app.core.catalogue import FACETS
@@ -24,10 +25,13 @@ from kb_app.markup.outline import pictures_of
 from kb_app.markup.redact import Fate
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
-from kb_app.packages.manifest import SIGNATURE
+from kb_app.packages.manifest import PAYLOAD, SIGNATURE, manifest_bytes, sha256
 from kb_app.packages.payload import PayloadRules, document_bytes, ro_crate_bytes, vocabulary_bytes
 from kb_app.packages.signing import PublicKey, is_valid
+from kb_app.services import editions
+from kb_app.services.editions import Edition
 from kb_app.services.places import Places
+from kb_app.services.reading import linked_ids
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.services.trust import own_key, own_known_key, trusted_keys
@@ -38,14 +42,25 @@ from kb_app.storage.library import LIBRARY_FILE, RECEIVED_FILE, Library
 from kb_app.storage.pictures import clean
 
 CHANNEL = "ngo-package"
+Profile = Literal["minimal", "standard", "complete"]
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+PICTURE_PIXELS: dict[Profile, int] = {"minimal": 0, "standard": 1600, "complete": 6000}
+"""The longer side of a picture; 0: none goes along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What goes into a package, for whom. Without a query or a publication it is the whole library."""
+    """What goes into a package, for whom. Without a query, a publication or ids it is the whole library.
+
+    `profile` is how large it may be: texts alone, pictures for a screen, or pictures for print. With `is_update` only
+    what changed since the last edition for this audience and partner is written.
+    """
 
     where: str = ""
     publication: str = ""
+    ids: tuple[str, ...] = ()
+    profile: Profile = "standard"
+    is_update: bool = False
     partner: str = ""
     audience: Access = Access.PUBLIC
 
@@ -62,6 +77,23 @@ class PackReport:
     key: str
     left_out: tuple[tuple[str, Message], ...]
     took_s: float
+    version: int = 1
+    is_update: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What would go into a package: the documents and pictures by path, and what stays with the reason.
+
+    `reserved` are the documents that may not leave, by id with their titles; `missing` what the chosen ones link to
+    and that is not among them.
+    """
+
+    documents: Mapping[str, Document]
+    media: Mapping[str, bytes]
+    reserved: Mapping[str, str]
+    left_out: tuple[tuple[str, Message], ...]
+    missing: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +112,11 @@ class Verification:
         return not self.findings
 
 
-def pack(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
-    """Write a packaged library with what may leave, verify it as a stranger would, and move it into place.
+def choose(session: LibrarySession, selection: Selection, task: Task = UNWATCHED) -> Chosen:
+    """Pass a selection through the gate and close it over pictures; writes nothing. For the maker's eyes only.
 
-    Raises UsageError for an empty selection, RefusedError when something restricted was found in the result,
-    StorageError; an earlier package at the target stays as it was then.
+    Raises RefusedError when nothing is left, NotFoundError for an unknown publication or id, Cancelled.
     """
-    started = time.perf_counter()
     wanted = _selected(session, selection)
     gate = Gate(
         audience=selection.audience, channel=CHANNEL, today=date.today(), consents=read_consents(session.library)
@@ -110,34 +140,102 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     if not included:
         reason = message("Nothing of this selection may go to this audience. No package was written.")
         raise RefusedError("nothing-to-pack", reason, reasons=tuple(why for _, why in left_out[:20]))
-    media, media_left_out = _media(session, included.values(), gate, restricted_media, task)
-    payload = _payload(session, selection, included, hidden, media, task)
-    _refuse_leaks(payload, hidden, included)
-    root = f"lib-{(session.library.info.id or session.library.root.name).removeprefix('urn:uuid:')[:36]}"
+    pixels = PICTURE_PIXELS[selection.profile]
+    media, media_left_out = _media(session, included.values(), gate, restricted_media, pixels, task)
+    missing = tuple(
+        (document.id, target)
+        for document in included.values()
+        for target in linked_ids(document)
+        if target not in included and target not in hidden and session.path_of(target) is not None
+    )
+    return Chosen(
+        documents=included,
+        media=media,
+        reserved=hidden,
+        left_out=(*left_out, *media_left_out),
+        missing=missing,
+    )
+
+
+def payload_of(
+    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED
+) -> dict[str, bytes]:
+    """Return the files of a package by path, built from what was chosen alone and scanned for what may not leave.
+
+    Raises RefusedError when something restricted was found in the result, Cancelled.
+    """
+    payload = _payload(session, selection, dict(chosen.documents), dict(chosen.reserved), dict(chosen.media), task)
+    _refuse_leaks(payload, dict(chosen.reserved), dict(chosen.documents))
+    return payload
+
+
+def pack(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
+    """Write a packaged library with what may leave, verify it as a stranger would, and move it into place.
+
+    Raises UsageError for an empty selection or an update without an edition before it, RefusedError when something
+    restricted was found in the result, StorageError; an earlier package at the target stays as it was then.
+    """
+    started = time.perf_counter()
+    chosen = choose(session, selection, task)
+    payload = payload_of(session, selection, chosen, task)
+    places, library = session.places, session.library
+    audience, partner = selection.audience.value, selection.partner
+    checksums = {f"{PAYLOAD}{path}": sha256(data) for path, data in payload.items()}
+    listed = sha256(manifest_bytes(checksums))
+    newest = editions.latest(places, library.root, audience, partner)
+    version = editions.number_for(places, library.root, audience, partner, listed)
+    base = _base(session, newest, version) if selection.is_update else None
+    root = f"lib-{(library.info.id or library.root.name).removeprefix('urn:uuid:')[:36]}-v{version:04}"
+    key = own_key(places)
     info = {
-        "Source-Organization": session.library.info.publisher,
-        "External-Identifier": session.library.info.id,
+        "Source-Organization": library.info.publisher,
+        "External-Identifier": library.info.id,
         "External-Description": session.title(session.language),
-        "Bagging-Date": _newest_date(included.values()),
+        "Bagging-Date": _newest_date(chosen.documents.values()),
         "Bag-Software-Agent": f"kb_app {__version__}",
-        "Contact-Email": session.library.info.contact,
-        "Audience": selection.audience.value,
-        "Recipient": selection.partner,
+        "Contact-Email": library.info.contact,
+        "Audience": audience,
+        "Recipient": partner,
+        "Version": str(version),
+        "Signing-Key": key.public.as_text("").splitlines()[-1],
     }
-    key = own_key(session.places)
-    comment = f"lib={info['External-Identifier'] or root} audience={selection.audience} created={info['Bagging-Date']}"
-    data = bag.bag_bytes(root, payload, info, key=key, trusted_comment=comment)
+    comment = (
+        f"lib={info['External-Identifier'] or root} version={version} previous={version - 1} audience={audience} "
+        f"created={info['Bagging-Date']}"
+    )
+    data = bag.bag_bytes(
+        root, payload, info, key=key, trusted_comment=comment, base=base, base_version=newest.version if newest else 0
+    )
     _write_verified(target, data, task)
+    edition = Edition(
+        version=version, audience=audience, partner=partner, manifest=listed, made=date.today().isoformat(),
+        documents=len(chosen.documents), size=len(data), file=str(target.resolve()),
+    )  # fmt: skip
+    editions.record(places, library.root, edition, checksums)
     return PackReport(
         file=target,
-        documents=len(included),
-        media=len(media),
+        documents=len(chosen.documents),
+        media=len(chosen.media),
         size=len(data),
         fixity=fixity_of(data),
         key=key.public.fingerprint,
-        left_out=(*left_out, *media_left_out),
+        left_out=chosen.left_out,
         took_s=time.perf_counter() - started,
+        version=version,
+        is_update=base is not None,
     )
+
+
+def _base(session: LibrarySession, newest: Edition | None, version: int) -> dict[str, str]:
+    """Return the files of the edition that an update goes on from. Raises UsageError when there is none."""
+    if newest is None:
+        raise UsageError("no-edition", message("There is no earlier package for this audience and partner to update."))
+    if newest.version == version:
+        raise UsageError("no-change", message("Nothing changed since the last package for this audience and partner."))
+    found = editions.files_of(session.places, session.library.root, newest)
+    if found is None:
+        raise UsageError("no-edition", message("The list of the last package is not kept here. Make a full package."))
+    return found
 
 
 def verify(package: Path, places: Places, *, key: PublicKey | None = None, task: Task = UNWATCHED) -> Verification:
@@ -216,9 +314,12 @@ def _require_file(package: Path) -> None:
 def _selected(session: LibrarySession, selection: Selection) -> set[str] | None:
     """Return the paths of the documents chosen; None for all."""
     chosen: set[str] | None = None
+    if selection.ids:
+        chosen = {session.document(document_id).path for document_id in selection.ids}
     if selection.where:
         page = find(session, Query(text=selection.where, limit=1_000_000, snippets=False))
-        chosen = {hit.path for hit in page.hits}
+        found = {hit.path for hit in page.hits}
+        chosen = found if chosen is None else chosen & found
     if selection.publication:
         from kb_app.services.publishing import document_ids, publication_named
 
@@ -245,11 +346,18 @@ def _resolved(folder: PurePosixPath, address: str) -> Iterable[str]:
 
 
 def _media(
-    session: LibrarySession, documents: Iterable[Document], gate: Gate, restricted: set[str], task: Task
+    session: LibrarySession,
+    documents: Iterable[Document],
+    gate: Gate,
+    restricted: set[str],
+    pixels: int,
+    task: Task,
 ) -> tuple[dict[str, bytes], list[tuple[str, Message]]]:
     """Return the pictures that may leave, cleaned, by library path; and those left out with the reason."""
     found: dict[str, bytes] = {}
     left_out: list[tuple[str, Message]] = []
+    if not pixels:
+        return found, left_out
     for document in documents:
         for path in sorted(_pictures_of(document)):
             file = session.library.media(path)
@@ -263,7 +371,7 @@ def _media(
                 left_out.append((document.id, refusal))
                 continue
             try:
-                found[path] = clean(file).data
+                found[path] = clean(file, max_pixels=pixels).data
             except KbError as error:
                 left_out.append((document.id, error.message))
     return found, left_out
