@@ -10,6 +10,7 @@ from typing import NoReturn
 from kb_app import __version__
 from kb_app.cli.output import Output
 from kb_app.core.text import Message, message
+from kb_app.services.packaging import PROFILES
 
 FACET_OPTIONS: Sequence[str] = (
     "type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword",
@@ -76,6 +77,9 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     search.add_argument(
         "--explain", action="store_true", help=say(message("say in words how the query was understood"))
     )
+    search.add_argument(
+        "--everywhere", action="store_true", help=say(message("search the libraries received from others too"))
+    )
     _json(search)
 
     similar = command("similar", "searching.similar", message("list the documents most like one"))
@@ -136,11 +140,36 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     issues.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
     _json(issues)
 
+    receive = command(
+        "receive", "packages.receive", message("open a package of a partner beside the own library"), library=False
+    )
+    receive.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
+    receive.add_argument(
+        "--agree", action="store_true", help=say(message("answer what is asked about its origin with yes"))
+    )
+    _json(receive)
+
+    received = command("received", "packages.received", message("list the libraries received"), library=False)
+    received.add_argument("--remove", metavar=say(message("KEY")), help=say(message("delete this one")))
+    _json(received)
+
     pack = command("pack", "packages.pack", message("write a packaged library (.kbpack)"))
     pack.add_argument("--where", default="", metavar=say(message("QUERY")))
     pack.add_argument("--publication", default="")
     pack.add_argument("--partner", default="", metavar=say(message("NAME")))
     pack.add_argument("--audience", choices=("public", "partners", "internal", "restricted"), default="public")
+    pack.add_argument(
+        "--id", action="append", default=[], metavar="ID", help=say(message("this document; may be repeated"))
+    )
+    pack.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default="standard",
+        help=say(message("texts alone, pictures for a screen, or pictures for print")),
+    )
+    pack.add_argument(
+        "--update", action="store_true", help=say(message("only what changed since the last package for them"))
+    )
     pack.add_argument("--format", choices=("kbpack",), default="kbpack")
     pack.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
     _json(pack)

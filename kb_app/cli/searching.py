@@ -8,6 +8,7 @@ from kb_app.cli.output import Output
 from kb_app.core.queries import Hit, Query, ResultPage
 from kb_app.core.text import message
 from kb_app.services import searching
+from kb_app.services.everywhere import find_everywhere
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
 from kb_app.services.statistics import coverage
@@ -51,6 +52,8 @@ def search(options: argparse.Namespace, output: Output) -> int:
     given = vars(options)
     filters = {facet: tuple(given[facet]) for facet in searching.FACET_NAMES if given.get(facet)}
     query = Query(text=options.query, filters=filters, sort=options.sort, limit=options.limit, offset=options.offset)
+    if options.everywhere:
+        return _search_everywhere(session, query, options, output)
     page = searching.find(session, query)
     if options.json:
         output.json(_page_json(session, page, output, explain=options.explain))
@@ -65,6 +68,27 @@ def search(options: argparse.Namespace, output: Output) -> int:
     if page.correction:
         output.line(output.say(message("Did you mean «{text}»?", text=page.correction)))
     output.line(output.say(message("{total} documents ({ms} ms)", total=page.total, ms=round(page.took_ms, 1))))
+    return 0
+
+
+def _search_everywhere(session: LibrarySession, query: Query, options: argparse.Namespace, output: Output) -> int:
+    found = find_everywhere(session, session.places, query, output.task())
+    if options.json:
+        hits = [
+            {**_hit_json(item.hit), "library": item.source.title if item.source else None,
+             "edition": item.source.version if item.source else None}
+            for item in found.results
+        ]  # fmt: skip
+        output.json({"query": query.text, "total": found.total, "hits": hits})
+        return 0
+    for item in found.results:
+        if item.source is not None:
+            label = message("«{title}», edition {version}:", title=item.source.title, version=item.source.version)
+            output.line(output.say(label))
+        _print_hit(session, item.hit, output)
+    for library in found.unread:
+        output.line(output.say(message("«{title}» could not be searched.", title=library.title)))
+    output.line(output.say(message("{total} documents in all libraries", total=found.total)))
     return 0
 
 
