@@ -69,7 +69,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(theme, self)
         self._notices = LibraryNotices(jobs, self)
         self._copies = ConflictCopies(jobs, self)
+        self._places = places
         self._pages: dict[str, Page] = {}
+        self._wanted_document = ""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.theme)
         self.rail.add_page("catalog", self.tr("Catalog"), "ph.books", "ph.books-fill")
         self.rail.add_page("publications", self.tr("Publications"), "ph.book-bookmark", "ph.book-bookmark-fill")
+        self.rail.add_page("packages", self.tr("Packages"), "ph.package", "ph.package-fill")
         self._stack = QStackedWidget()
         self.status = StatusLine(self.theme)
         self.setStatusBar(self.status)
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
             makers: Mapping[str, Callable[[], Page]] = {
                 "editor": self._make_editor,
                 "publications": self._make_publications,
+                "packages": self._make_packages,
                 "preferences": self._make_preferences,
             }
             page = makers[name]()
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def _make_next_page(self) -> None:
         """Make the pages that bring commands to the menus, one in each idle moment after the first results."""
-        missing = [name for name in ("editor", "publications") if name not in self._pages]
+        missing = [name for name in ("editor", "publications", "packages") if name not in self._pages]
         if missing and self.isVisible():
             self._page(missing[0])
             self._offer()
@@ -203,6 +207,25 @@ class MainWindow(QMainWindow):
         from kb_app.views.publications.page import PublicationsPage
 
         return PublicationsPage(self._jobs, self.theme)
+
+    def _make_packages(self) -> Page:
+        from kb_app.views.packages.page import PackagesPage
+
+        page = PackagesPage(self._jobs, self.theme, self._places, self.catalog.chosen)
+        page.library_asked.connect(self._on_library_asked)
+        return page
+
+    def open_package(self, package: Path) -> None:
+        """Show a package at the door."""
+        page = self._page("packages")
+        self.show_page("packages")
+        page.look_at(package)  # type: ignore[attr-defined]
+
+    def _on_library_asked(self, folder: Path, document_id: str) -> None:
+        """Read a received library in place of the one that is open; the recent ones lead back."""
+        self._wanted_document = document_id
+        self.show_page("catalog")
+        self.open_library(folder)
 
     def _make_preferences(self) -> Page:
         from kb_app.views.preferences import PreferencesPage
@@ -266,6 +289,9 @@ class MainWindow(QMainWindow):
         self._offer()
         self._notices.tell_opened(self.catalog, session)
         self._copies.look(self.catalog, session)
+        if self._wanted_document:
+            self.catalog.show_document(self._wanted_document)
+            self._wanted_document = ""
 
     def _on_closed(self) -> None:
         for page in self._pages.values():

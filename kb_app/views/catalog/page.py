@@ -136,6 +136,11 @@ class CatalogPage(Page):
         """What is asked now."""
         return self._query
 
+    def chosen(self) -> tuple[tuple[str, ...], str]:
+        """Return the documents chosen in the list, when they are several, and what is searched."""
+        chosen = self.results.view.selected_ids
+        return (chosen if len(chosen) > 1 else ()), self._query.text
+
     def action_specs(self) -> Sequence[ActionSpec]:
         return catalog_specs()
 

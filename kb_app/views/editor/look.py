@@ -8,7 +8,7 @@ from kb_app.views.tokens import RADIUS, SMALL_PT, Tokens
 
 
 def editor_style(look: Tokens) -> str:
-    """Return the style sheet of the editor and the publications page."""
+    """Return the style sheet of the editor, the publications and the packages page."""
     values: dict[str, object] = {
         name: getattr(look, name) for name in look.__dataclass_fields__ if name not in {"shade", "types"}
     }
@@ -21,6 +21,11 @@ _SHEET = Template("""
 #formatBar QToolButton { padding: 4px 7px; }
 #formatBar QToolButton[hasCaret="true"] { padding-right: 18px; }
 #leftPane, #rightPane, #qualityPane, #formInside { background: $paper; }
+#packagesPage #leftPane { border-right: 1px solid $line; }
+#receivedNotes {
+    background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 6px 8px;
+}
+#receivedNotes:focus { border-color: $accent; }
 #interviewView { background: $paper; }
 #interviewAnswer {
     background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 10px 12px;

@@ -1,0 +1,1 @@
+"""The packages page: libraries made for partners and received from them."""

@@ -1,0 +1,341 @@
+"""Making a package: for whom, what, what the gate says, where to; nothing leaves before it was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from kb_app.core.documents import Access
+from kb_app.core.errors import KbError, RefusedError
+from kb_app.core.tasks import Progress
+from kb_app.jobs.runner import Job, JobRunner
+from kb_app.views.packages import works
+from kb_app.views.packages.sheet import Facts, Lines, Sheet
+from kb_app.views.theme import Theme
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
+from kb_app.views.words import said, said_error, said_number, said_progress
+
+if TYPE_CHECKING:
+    from kb_app.services.packaging import Chosen, PackReport, Selection
+    from kb_app.services.session import LibrarySession
+
+FOLDER_KEY = "packages/folder"
+
+
+class MakePane(Sheet):
+    """Composes a package. `made` tells that one was written; `chosen_ids` are the documents chosen in the catalog."""
+
+    made = Signal()
+
+    def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("makePane", parent)
+        self._jobs = jobs
+        self._theme = theme
+        self._session: LibrarySession | None = None
+        self._ids: tuple[str, ...] = ()
+        self._job: Job | None = None
+        self._chosen: Chosen | None = None
+        self._build()
+        for box in (self._audience, self._what, self._publication, self._profile):
+            box.currentIndexChanged.connect(self._on_changed)
+        for line in (self._partner, self._query):
+            line.textChanged.connect(self._on_changed)
+        self._update_only.toggled.connect(self._on_changed)
+        self._look.clicked.connect(self._on_look)
+        self._browse.clicked.connect(self._on_browse)
+        self._write.clicked.connect(self._on_write)
+        self._cancel.clicked.connect(self._on_cancel)
+
+    def _build(self) -> None:
+        self.heading(self.tr("Make a package"))
+        self.text(
+            self.tr(
+                "A package is one file with documents, pictures and an index. Who receives it can search it, and check "
+                "who made it and that nothing was altered. What a community restricted never leaves."
+            ),
+            "muted",
+        )
+        self._partner = QLineEdit()
+        self._partner.setObjectName("packPartner")
+        self._partner.setPlaceholderText(self.tr("Name of the partner, if it is for one"))
+        self._audience = QComboBox()
+        self._audience.setObjectName("packAudience")
+        for text, level in (
+            (self.tr("Anybody: what is public"), Access.PUBLIC),
+            (self.tr("Partners: what is public or for partners"), Access.PARTNERS),
+        ):
+            self._audience.addItem(text, level.value)
+        self._what = QComboBox()
+        self._what.setObjectName("packWhat")
+        self._query = QLineEdit()
+        self._query.setObjectName("packQuery")
+        self._query.setPlaceholderText(self.tr("A search, as in the catalog"))
+        self._publication = QComboBox()
+        self._publication.setObjectName("packPublication")
+        self._profile = QComboBox()
+        self._profile.setObjectName("packProfile")
+        for text, profile in (
+            (self.tr("Standard: texts, and pictures for a screen"), "standard"),
+            (self.tr("Small: texts alone, for a bad connection"), "minimal"),
+            (self.tr("Complete: texts, and pictures for print"), "complete"),
+        ):
+            self._profile.addItem(text, profile)
+        self._update_only = QCheckBox(self.tr("Only what changed since the last package for them"))
+        self._update_only.setObjectName("packUpdate")
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE_L)
+        form.setVerticalSpacing(SPACE_M)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for text, field in (
+            (self.tr("For &whom"), self._partner),
+            (self.tr("&Audience"), self._audience),
+            (self.tr("W&hat"), self._what),
+            ("", self._query),
+            ("", self._publication),
+            (self.tr("&Size"), self._profile),
+        ):
+            label = QLabel(text)
+            label.setProperty("role", "field")
+            label.setBuddy(field)
+            form.addRow(label, field)
+            field.setAccessibleName(text.replace("&", "") or self.tr("What"))
+        self._form = form
+        form.addRow("", self._update_only)
+        self.column.addLayout(form)
+        self._look = QPushButton(self.tr("See what would leave"))
+        self._look.setObjectName("packLook")
+        self._look.setProperty("kind", "primary")
+        self.column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._step = QLabel()
+        self._step.setProperty("role", "small")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._running = QWidget()
+        line = QHBoxLayout(self._running)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_S)
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._step)
+        line.addWidget(self._cancel)
+        self._running.hide()
+        self.column.addWidget(self._running)
+        self._outcome = self.text("", "heading")
+        self._outcome.setObjectName("packOutcome")
+        self._facts = Facts()
+        self._reasons = Lines(self.tr("Not written because"))
+        self._left_out = Lines(self.tr("Stays here, for your eyes only"))
+        self._missing = Lines(self.tr("Linked to, but not among what was chosen"))
+        for part in (self._facts, self._reasons, self._left_out, self._missing):
+            self.column.addWidget(part)
+        self._target = QLineEdit()
+        self._target.setObjectName("packTarget")
+        self._target.setAccessibleName(self.tr("File"))
+        self._browse = QPushButton(self.tr("Choose…"))
+        self._write = QPushButton(self.tr("Write the package"))
+        self._write.setObjectName("packWrite")
+        self._write.setProperty("kind", "primary")
+        self._where = QWidget()
+        row = QHBoxLayout(self._where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._target, 1)
+        row.addWidget(self._browse)
+        row.addWidget(self._write)
+        self._where.hide()
+        self.column.addWidget(self._where)
+        self._folder = QPushButton(self.tr("Show in its folder"))
+        self._folder.clicked.connect(self._on_folder)
+        self._folder.hide()
+        self.column.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self.setFocusProxy(self._partner)
+
+    def set_session(self, session: LibrarySession | None) -> None:
+        """Make packages of another library."""
+        self._session = session
+        self._publication.clear()
+        if session is not None:
+            job = self._jobs.submit(partial(works.publication_names, session), replaces="package-publications")
+            job.succeeded.connect(self._on_publications)
+        self.offer((), "")
+
+    def offer(self, ids: Sequence[str], query: str) -> None:
+        """Begin anew, with the documents chosen in the catalog and what is searched there."""
+        self._ids = tuple(ids)
+        self._what.blockSignals(True)
+        self._what.clear()
+        self._what.addItem(self.tr("The whole library"), "all")
+        self._what.addItem(self.tr("What a search finds"), "query")
+        self._what.addItem(self.tr("The documents of a publication"), "publication")
+        if self._ids:
+            self._what.addItem(self.tr("The %Ln document(s) chosen in the catalog", "", len(self._ids)), "ids")
+            self._what.setCurrentIndex(self._what.count() - 1)
+        elif query:
+            self._what.setCurrentIndex(1)
+        self._what.blockSignals(False)
+        self._query.setText(query)
+        self._on_changed()
+
+    def _on_publications(self, names: tuple[str, ...]) -> None:
+        self._publication.addItems(list(names))
+
+    @property
+    def selection(self) -> Selection:
+        """What is asked for."""
+        from kb_app.services.packaging import Selection
+
+        what = self._what.currentData()
+        return Selection(
+            where=self._query.text().strip() if what == "query" else "",
+            publication=self._publication.currentText() if what == "publication" else "",
+            ids=self._ids if what == "ids" else (),
+            partner=" ".join(self._partner.text().split()),
+            audience=Access(self._audience.currentData()),
+            profile=self._profile.currentData(),
+            is_update=self._update_only.isChecked(),
+        )
+
+    def _on_changed(self) -> None:
+        """What was looked at is no longer what is asked for."""
+        what = self._what.currentData()
+        self._form.setRowVisible(self._query, what == "query")
+        self._form.setRowVisible(self._publication, what == "publication")
+        self._chosen = None
+        self._clear()
+        is_complete = what != "query" or bool(self._query.text().strip())
+        self._look.setEnabled(self._session is not None and self._job is None and is_complete)
+
+    def _clear(self) -> None:
+        self._outcome.setText("")
+        self._facts.show_facts(())
+        for part in (self._reasons, self._left_out, self._missing):
+            part.show_lines(())
+        self._where.hide()
+        self._folder.hide()
+
+    def _on_look(self) -> None:
+        if self._session is None or self._job is not None:
+            return
+        self._clear()
+        job = self._jobs.submit(partial(works.choose, self._session, self.selection), label=self.tr("Choosing"))
+        job.succeeded.connect(self._on_chosen)
+        self._run(job)
+
+    def _run(self, job: Job) -> None:
+        self._job = job
+        job.progressed.connect(self._on_progress)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_finished)
+        self._bar.setRange(0, 0)
+        self._step.setText("")
+        self._running.show()
+        self._look.setEnabled(False)
+        self._write.setEnabled(False)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._bar.setRange(0, max(0, progress.total))
+        self._bar.setValue(progress.done)
+        self._step.setText(said_progress(progress))
+
+    def _on_finished(self) -> None:
+        self._job = None
+        self._running.hide()
+        self._look.setEnabled(self._session is not None)
+        self._write.setEnabled(True)
+
+    def _on_chosen(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+        self._outcome.setText(self.tr("What would leave"))
+        self._facts.show_facts((
+            (self.tr("Documents"), said_number(len(chosen.documents))),
+            (self.tr("Pictures"), said_number(len(chosen.media))),
+            (self.tr("Titles"), " · ".join(document.title for document in list(chosen.documents.values())[:12])
+             + (" …" if len(chosen.documents) > 12 else "")),
+        ))  # fmt: skip
+        self._left_out.show_lines([f"{name}: {said(reason)}" for name, reason in chosen.left_out])
+        titles = {str(document.id): document.title for document in chosen.documents.values()}
+        self._missing.show_lines([f"{titles.get(one, one)} → {target}" for one, target in chosen.missing])
+        if self._session is not None:
+            name = f"{self._session.library.root.name}-{self.selection.partner or self.selection.audience.value}"
+            stem = "".join(char if char.isalnum() or char in "-_." else "-" for char in name)
+            self._target.setText(str(self._usual_folder() / f"{stem}.kbpack"))
+        self._where.show()
+
+    def _on_write(self) -> None:
+        target = self._target.text().strip()
+        if self._session is None or self._job is not None or not target:
+            return
+        path = Path(target)
+        path = path if path.suffix == ".kbpack" else path.with_name(path.name + ".kbpack")
+        QSettings().setValue(FOLDER_KEY, str(path.parent))
+        work = partial(works.write, self._session, self.selection, path)
+        job = self._jobs.submit(work, label=self.tr("Writing the package"))
+        job.succeeded.connect(self._on_written)
+        job.cancelled.connect(self._on_cancelled)
+        self._run(job)
+
+    def _on_written(self, report: PackReport) -> None:
+        from kb_app.packages.fingerprint import words_of
+
+        self._where.hide()
+        self._outcome.setText(self.tr("Written, and verified as a stranger would"))
+        self._facts.show_facts((
+            (self.tr("File"), str(report.file)),
+            (self.tr("Edition"), said_number(report.version)
+             + (f" · {self.tr('update')}" if report.is_update else "")),
+            (self.tr("Documents"), said_number(report.documents)),
+            (self.tr("Pictures"), said_number(report.media)),
+            (self.tr("Size"), self.tr("{size} KB").format(size=said_number(max(1, report.size // 1000)))),
+            (self.tr("Words of the key"), words_of(report.key)),
+        ))  # fmt: skip
+        self._missing.show_lines(())
+        self._folder.setProperty("path", str(report.file.parent))
+        self._folder.show()
+        self.made.emit()
+
+    def _on_cancelled(self) -> None:
+        self._outcome.setText(self.tr("Cancelled. Nothing was written."))
+
+    def _on_failed(self, error: KbError) -> None:
+        self._clear()
+        self._outcome.setText(said_error(error))
+        if isinstance(error, RefusedError):
+            self._reasons.show_lines([said(reason) for reason in error.reasons])
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Write the package"), self._target.text(), self.tr("Packages") + " (*.kbpack)"
+        )
+        if chosen:
+            self._target.setText(chosen)
+
+    def _on_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.property("path"))))
+
+    def _usual_folder(self) -> Path:
+        kept = str(QSettings().value(FOLDER_KEY) or "")
+        return Path(kept) if kept and Path(kept).is_dir() else Path.home()

@@ -1,0 +1,104 @@
+"""Packages through the real window: made, opened at another office, replaced by the next edition, searched, read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kb_app.app import Application
+from kb_app.services.packaging import Selection, pack
+from kb_app.services.places import Places
+from kb_app.services.receiving import notes_of, received
+from kb_app.services.session import open_session
+from kb_app.views.main_window import MainWindow
+
+Start = Callable[..., Application]
+Part = TypeVar("Part", bound=QWidget)
+
+
+def part(window: MainWindow, kind: type[Part], name: str) -> Part:
+    found = window.page.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def click(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    button = part(window, QPushButton, name)
+    qtbot.waitUntil(button.isEnabled, timeout=10_000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def of_partner(tmp_path: Path, library_root: Path, name: str) -> Path:
+    """Return a package of the same library by another office."""
+    home = tmp_path / "partner"
+    session = open_session(library_root, Places(data=home / "data", cache=home / "cache", config=home / "config"))
+    return pack(session, Selection(), tmp_path / name).file
+
+
+def test_a_package_is_looked_at_and_written(
+    start: Start, library_root: Path, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = start(language, library_root).window
+    window.show_page("packages")
+    window.actions_["actionPack"].trigger()
+    click(window, qtbot, "packLook")
+    target = part(window, QLineEdit, "packTarget")
+    qtbot.waitUntil(lambda: target.isVisible() and bool(target.text()), timeout=10_000)
+    target.setText(str(tmp_path / "para socias"))
+    click(window, qtbot, "packWrite")
+
+    qtbot.waitUntil((tmp_path / "para socias.kbpack").is_file, timeout=10_000)
+    listed = part(window, QListWidget, "packagesView")
+    qtbot.waitUntil(lambda: listed.count() == 1, timeout=10_000)
+    assert listed.item(0).text() == "para socias.kbpack"
+
+
+def test_a_partners_package_is_opened_noted_searched_and_read(
+    start: Start, library_root: Path, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = start(language, library_root).window
+    window.open_package(of_partner(tmp_path, library_root, "a.kbpack"))
+    yes = lambda: window.page.findChild(QCheckBox, "arrivalYes0")  # noqa: E731
+    qtbot.waitUntil(lambda: yes() is not None, timeout=10_000)
+    opening = part(window, QPushButton, "arrivalOpen")
+    assert not opening.isEnabled()
+    yes().setChecked(True)
+    click(window, qtbot, "arrivalOpen")
+    listed = part(window, QListWidget, "packagesView")
+    qtbot.waitUntil(lambda: listed.count() == 1, timeout=10_000)
+    places = Places.of_user()
+    (library,) = received(places)
+
+    listed.setCurrentRow(0)
+    part(window, QPlainTextEdit, "receivedNotes").setPlainText("Leer con las socias.")
+    qtbot.waitUntil(lambda: notes_of(places, library.key) == "Leer con las socias.", timeout=10_000)
+    part(window, QLineEdit, "everywhereBox").setText("quinua")
+    found = part(window, QListWidget, "everywhereView")
+    qtbot.waitUntil(lambda: found.count() >= 2, timeout=20_000)
+    row = next(row for row in range(found.count()) if found.item(row).data(Qt.ItemDataRole.UserRole + 1)[0] is not None)
+    found.itemActivated.emit(found.item(row))
+
+    qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.is_read_only, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id), timeout=20_000)
+
+
+def test_a_damaged_package_is_refused_with_its_defects(
+    start: Start, library_root: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    package = of_partner(tmp_path, library_root, "a.kbpack")
+    data = bytearray(package.read_bytes())
+    for place in range(len(data) // 3, len(data) // 3 + 40):
+        data[place] ^= 1
+    package.write_bytes(bytes(data))
+    window = start("en", library_root).window
+    window.open_package(package)
+
+    verdict = part(window, QLabel, "arrivalVerdict")
+    qtbot.waitUntil(lambda: "not sound" in verdict.text(), timeout=10_000)
+    assert not part(window, QPushButton, "arrivalOpen").isVisible()
+    assert not received(Places.of_user())
