@@ -108,6 +108,10 @@
         <translation>dice en palabras cómo se entendió la búsqueda</translation>
     </message>
     <message>
+        <source>search the libraries received from others too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>list the documents most like one</source>
         <translation>lista los documentos más parecidos a uno</translation>
     </message>
@@ -132,6 +136,10 @@
         <translation>lista las observaciones de integridad y calidad</translation>
     </message>
     <message>
+        <source>list misspelt words too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write a publication to Word</source>
         <translation>escribe una publicación en Word</translation>
     </message>
@@ -148,6 +156,10 @@
         <translation>ARCHIVO</translation>
     </message>
     <message>
+        <source>a file for each document, into the folder that -o names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write it in spite of errors, marked as a proof</source>
         <translation>la escribe a pesar de los errores, marcada como prueba</translation>
     </message>
@@ -156,12 +168,56 @@
         <translation>muestra la cobertura: cuentas por cada filtro y cuadros cruzados</translation>
     </message>
     <message>
+        <source>list the issues of a publication, or compare two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISSUE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what entered, left and changed from one issue to another, or to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write an issue again, to the byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a package of a partner beside the own library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer what is asked about its origin with yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the libraries received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delete this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write a packaged library (.kbpack)</source>
         <translation>escribe una biblioteca empaquetada (.kbpack)</translation>
     </message>
     <message>
         <source>NAME</source>
         <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>this document; may be repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts alone, pictures for a screen, or pictures for print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what changed since the last package for them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check a package&apos;s integrity and origin; writes nothing</source>
@@ -240,8 +296,36 @@
         <translation>{file}: {documents} documentos, {words} palabras, {figures} figuras, {tables} cuadros, {notes} notas al pie.</translation>
     </message>
     <message>
-        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
-        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
+        <source>{file}: as it was made on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}  {made}  {fingerprint}  {format}  {documents} documents  {edition}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No final of «{name}» was made yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two issues are compared, or one with now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left out: {id}. {reason}</source>
@@ -276,6 +360,30 @@
         <translation>La biblioteca se abrió en {folder}, para leer.</translation>
     </message>
     <message>
+        <source>«{title}», edition {version}, {documents} documents, is here: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}  «{title}»  {publisher}  edition {version}  {documents} documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warning: {warning}</source>
         <translation>Advertencia: {warning}</translation>
     </message>
@@ -290,6 +398,18 @@
     <message>
         <source>{total} documents ({ms} ms)</source>
         <translation>{total} documentos ({ms} ms)</translation>
+    </message>
+    <message>
+        <source>«{title}», edition {version}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{title}» could not be searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} documents in all libraries</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} documents, {words} words</source>
@@ -664,6 +784,10 @@
         <translation>Es un archivo comprimido en varias partes, o de una forma que aquí no se usa.</translation>
     </message>
     <message>
+        <source>It does not say what it goes on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list is longer than any package.</source>
         <translation>La lista es más larga que cualquier paquete.</translation>
     </message>
@@ -844,6 +968,18 @@
         <translation>Nada de esta selección puede entregarse a este público. No se escribió ningún paquete.</translation>
     </message>
     <message>
+        <source>There is no earlier package for this audience and partner to update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed since the last package for this audience and partner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of the last package is not kept here. Make a full package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>«{name}» is not empty. Choose a new or an empty folder.</source>
         <translation>«{name}» no está vacía. Elija una carpeta nueva o vacía.</translation>
     </message>
@@ -936,8 +1072,8 @@
         <translation>Un programa de sincronización guardó aquí una segunda versión de «{name}».</translation>
     </message>
     <message>
-        <source>The file is not UTF-8 (it looks like {encoding}). It can be read but not changed here; save it as UTF-8 in the program that made it.</source>
-        <translation>El archivo no está en UTF-8 (parece {encoding}). Aquí puede leerse pero no cambiarse; guárdelo como UTF-8 en el programa con que se hizo.</translation>
+        <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1364,6 +1500,14 @@
         <translation>No está declarado como paquete BagIt.</translation>
     </message>
     <message>
+        <source>What this update goes on from is not here as it was. Ask for the full package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some computers cannot tell «{one}» from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A package has nothing of this name beside its content.</source>
         <translation>Un paquete no tiene nada con este nombre junto a su contenido.</translation>
     </message>
@@ -1494,6 +1638,14 @@
     <message>
         <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
         <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+    </message>
+    <message>
+        <source>the publication, its pictures or the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
@@ -1678,6 +1830,58 @@
     <message>
         <source>There is something at «{path}» already. Choose another name.</source>
         <translation>Ya hay algo en «{path}». Hace falta otro nombre.</translation>
+    </message>
+    <message>
+        <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package must be agreed to first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library is not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is not sound; nothing was opened. Ask for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library came signed by another key until now ({words}). Do not open it before the sender confirms the new key by telephone; then trust the key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is older than what is here: edition {old}, here is {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two different editions of the number {number}. Ask the sender which is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This update goes on from edition {base}, which is not here. Ask for the full package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not signed: nothing tells who made it. Open it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{word}» is no word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{word}» is in no dictionary.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2693,14 @@
         <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
     </message>
     <message>
+        <source>Convert it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a document in the editor first.</source>
         <translation>Abra primero un documento en el editor.</translation>
     </message>
@@ -2585,6 +2797,14 @@
         <translation>&amp;Entrevista…</translation>
     </message>
     <message>
+        <source>Chec&amp;k the spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pre&amp;view and quality</source>
         <translation>&amp;Vista previa y calidad</translation>
     </message>
@@ -2607,6 +2827,10 @@
     <message>
         <source>There is nothing to make again.</source>
         <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>There is no dictionary for the document&apos;s language.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the document first.</source>
@@ -3128,6 +3352,16 @@
     </message>
 </context>
 <context>
+    <name>Lines</name>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Link</source>
@@ -3216,6 +3450,57 @@
     </message>
 </context>
 <context>
+    <name>MadePane</name>
+    <message>
+        <source>Show in its folder</source>
+        <translation type="unfinished">Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>What was handed over cannot be called back from paper or copies. The next edition takes withdrawn documents out of the libraries of those who open it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation type="unfinished">Aliados</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">Edición</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Documentos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Archivo</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Open &amp;recent</source>
@@ -3228,6 +3513,10 @@
     <message>
         <source>Publications</source>
         <translation>Publicaciones</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening the library…</source>
@@ -3263,6 +3552,180 @@
     </message>
 </context>
 <context>
+    <name>MakePane</name>
+    <message>
+        <source>Make a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package is one file with documents, pictures and an index. Who receives it can search it, and check who made it and that nothing was altered. What a community restricted never leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the partner, if it is for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody: what is public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partners: what is public or for partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A search, as in the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard: texts, and pictures for a screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small: texts alone, for a bad connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete: texts, and pictures for print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what changed since the last package for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For &amp;whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Audience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W&amp;hat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Qué</translation>
+    </message>
+    <message>
+        <source>See what would leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>Not written because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays here, for your eyes only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked to, but not among what was chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Archivo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Elegir…</translation>
+    </message>
+    <message>
+        <source>Write the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation type="unfinished">Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>The whole library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a search finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The documents of a publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln document(s) chosen in the catalog</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choosing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Documentos</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">Imágenes</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written, and verified as a stranger would</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">Edición</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarkdownText</name>
     <message>
         <source>Text</source>
@@ -3287,6 +3750,10 @@
     <message>
         <source>Paste</source>
         <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Paste the letters alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select all</source>
@@ -3445,6 +3912,85 @@
     </message>
 </context>
 <context>
+    <name>OpenPane</name>
+    <message>
+        <source>What is amiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn by who made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying the package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">Edición</translation>
+    </message>
+    <message>
+        <source>Here until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Documentos</translation>
+    </message>
+    <message>
+        <source>Words of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This edition is here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is whole. One thing is to be answered first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is whole, and signed by a key that is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Sí</translation>
+    </message>
+    <message>
+        <source>Opening the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {number} took the place of the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is among those received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Organiser</name>
     <message>
         <source>This library is open for reading only.</source>
@@ -3514,6 +4060,88 @@
     <message>
         <source>Everything is as it was.</source>
         <translation>Todo está como estaba.</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPage</name>
+    <message>
+        <source>Make a package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in all libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages received and made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found in all libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packages yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a package to hand a library to a partner, on a stick or by message; or open the one that a partner sent. It can be dropped here too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make a package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library first.</source>
+        <translation type="unfinished">Abra primero una biblioteca.</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished">Leerlo</translation>
+    </message>
+    <message>
+        <source>«{title}» is among the libraries received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) in all libraries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4488,6 +5116,53 @@
     </message>
 </context>
 <context>
+    <name>ReceivedPane</name>
+    <message>
+        <source>Read this library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes of this office; they stay when a new edition comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">Edición</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Documentos</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete «{title}» and the notes about it? The package file itself stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RenameDialog</name>
     <message>
         <source>Rename the document</source>
@@ -4773,6 +5448,25 @@
     </message>
 </context>
 <context>
+    <name>SpellingMarks</name>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the library&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Read only</source>
@@ -5037,8 +5731,32 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
 <context>
     <name>WordPane</name>
     <message>
-        <source>Export to Word</source>
-        <translation>Exportar a Word</translation>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished">Formato</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished">Word</translation>
+    </message>
+    <message>
+        <source>PDF, to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EPUB, for telephones and readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One web page that stands alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file for each document, in a folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
@@ -5071,6 +5789,10 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>&amp;File</source>
         <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation type="unfinished">F&amp;ormato</translation>
     </message>
     <message>
         <source>Writing «{title}»</source>
@@ -5142,10 +5864,6 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>Nothing was written; an earlier file is as it was.</source>
         <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
-    </message>
-    <message>
-        <source>Word files</source>
-        <translation>Archivos de Word</translation>
     </message>
     <message numerus="yes">
         <source>… and %Ln more</source>

@@ -89,11 +89,14 @@ def test_an_unsaved_text_is_offered_until_it_is_saved(session: LibrarySession) -
     assert editing.unsaved(session) == ()
 
 
-def test_changing_a_field_elsewhere_keeps_the_unsaved_text(session: LibrarySession) -> None:
+def test_a_field_is_not_changed_below_an_unsaved_text(session: LibrarySession) -> None:
+    before = (session.library.root / SARHUA).read_bytes()
     editing.keep_in_journal(session, editing.open_draft(session, "tejedoras").with_body("\nSin guardar.\n"))
 
-    bulk.carry_out(session, bulk.plan(session, ["tejedoras"], bulk.read_edits(["status=validated"])))
+    with pytest.raises(UsageError):
+        bulk.carry_out(session, bulk.plan(session, ["tejedoras"], bulk.read_edits(["status=validated"])))
 
+    assert (session.library.root / SARHUA).read_bytes() == before
     assert len(editing.unsaved(session)) == 1
 
 
