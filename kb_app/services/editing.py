@@ -19,7 +19,7 @@ from kb_app.services.fields import checked_values
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter, trash
 from kb_app.storage.drafts import JournalEntry
-from kb_app.storage.library import LIBRARY_FILE
+from kb_app.storage.locks import LIBRARY_FILE
 from kb_app.storage.trash import Trashed
 
 
@@ -105,6 +105,11 @@ def save(session: LibrarySession, draft: Draft) -> Saved:
     document = session.library.read(draft.path)
     stale = not _indexed(session, document)
     return Saved(document=document, draft=replace(draft, opened=text, base=fixity), index_is_stale=stale)
+
+
+def save_beside(session: LibrarySession, draft: Draft) -> str:
+    """Keep the draft's text beside its document, as a second version of it; return its path. Raises StorageError."""
+    return session.library.write_beside(draft.path, _with_ends_of(draft.opened, draft.text))
 
 
 def keep_in_journal(session: LibrarySession, draft: Draft) -> None:

@@ -256,4 +256,13 @@ def _replace(source: Path, target: Path) -> None:
             time.sleep(seconds)  # antivirus and sync programs hold a new file for a moment (Windows)
         else:
             return
-    source.replace(target)
+    try:
+        source.replace(target)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) not in _SHARING_ERRORS:
+            raise
+        reason = message(
+            "Another program holds «{name}» open. Nothing was changed. Close the other program and try again.",
+            name=target.name,
+        )
+        raise StorageError("held", reason, path=str(target)) from error

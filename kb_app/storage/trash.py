@@ -51,8 +51,8 @@ def keep_copy(library: Library, path: str, data: bytes) -> Trashed:
     library.require_writable()
     entry = _entry(path, PurePosixPath(path).stem)
     with save_lock(library.root):
-        write_atomic(_content(library.root, entry.key), data)
         write_atomic(_note(library.root, entry.key), json.dumps(asdict(entry), ensure_ascii=False).encode())
+        write_atomic(_content(library.root, entry.key), data)
     return entry
 
 

@@ -14,7 +14,7 @@ import pytest
 from kb_app.core.errors import ConflictError, FormatError, LockedError, NotFoundError, StorageError, UsageError
 from kb_app.storage import drafts, trash
 from kb_app.storage.drafts import Journal, JournalEntry
-from kb_app.storage.library import Library, conflict_original
+from kb_app.storage.library import Library
 from kb_app.storage.locks import WindowLock, holder_of
 from kb_app.storage.versions import Versions
 
@@ -178,18 +178,6 @@ while done < 50:
     lines = set((library_root / SARHUA).read_text().splitlines())
 
     assert {f"{name}{number}" for name in "AB" for number in range(50)} <= lines
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "plan.sync-conflict-20261123-101112-ABCDEFG.md", "plan (copia en conflicto de PUNO-PC 2026-11-23).md",
-        "plan (Ana's conflicted copy 2026-11-23).md", "plan (conflicted copy 2026-11-23 101112).md", "plan (1).md",
-        "plan (conflicto Cusco 2026-11-23).md", "plan-PUNO-PC3.md",
-    ],
-)  # fmt: skip
-def test_conflict_copies_of_sync_programs_are_known(name: str) -> None:
-    assert conflict_original(name) == "plan.md"
 
 
 def test_a_conflict_copy_is_a_finding_and_no_document(library_root: Path) -> None:
