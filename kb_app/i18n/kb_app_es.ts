@@ -936,6 +936,10 @@
         <translation>«{name}» no es un archivo ordinario.</translation>
     </message>
     <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The front matter begins with --- but never ends. Add a line with --- after it.</source>
         <translation>La ficha empieza con --- pero no termina. Añada después una línea con ---.</translation>
     </message>
@@ -1044,6 +1048,14 @@
         <translation>Esta biblioteca está abierta solo para leer. Nada cambió.</translation>
     </message>
     <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file was deleted or moved while it was open. Nothing was written; the text is kept.</source>
         <translation>El archivo se eliminó o se movió mientras estaba abierto. No se escribió nada; el texto se conserva.</translation>
     </message>
@@ -1090,6 +1102,10 @@
     <message>
         <source>This library was made by a newer version of the application. Update the application to open it.</source>
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program is saving in this library and does not finish. Try again in a moment.</source>
@@ -1883,6 +1899,10 @@
         <source>«{word}» is in no dictionary.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2268,6 +2288,14 @@
         <translation>Mostrar la pape&amp;lera…</translation>
     </message>
     <message>
+        <source>&amp;Unsaved texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>A&amp;trás</translation>
     </message>
@@ -2394,6 +2422,10 @@
 </context>
 <context>
     <name>ConflictCopies</name>
+    <message>
+        <source>No document has a second version.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>A sync program kept a second version of %Ln document(s): {titles}. Both are safe; they are one document.</source>
         <translation>
@@ -3331,17 +3363,6 @@
             <numerusform>%Ln archivo no se pudo leer y no aparece en las búsquedas.</numerusform>
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open the text</source>
-        <translation>Abrir el texto</translation>
     </message>
 </context>
 <context>
@@ -5163,6 +5184,63 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation type="unfinished">
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Archivo</translation>
+    </message>
+</context>
+<context>
     <name>RenameDialog</name>
     <message>
         <source>Rename the document</source>
@@ -5977,6 +6055,29 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_TextAlone</name>
+    <message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished">Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -143,44 +143,6 @@ def unsaved(session: LibrarySession) -> tuple[JournalEntry, ...]:
     return tuple(kept)
 
 
-def left_unsaved(session: LibrarySession) -> tuple[JournalEntry, ...]:
-    """Return the unsaved texts that earlier sessions left, the newest first; not those of this one."""
-    return tuple(entry for entry in unsaved(session) if not session.journal.is_own(entry))
-
-
-def recover(session: LibrarySession, entry: JournalEntry) -> Draft:
-    """Return a draft with the unsaved text. One whose file changed since it was begun meets the conflict on saving.
-
-    The entry stays in the journal until `settle_unsaved`.
-    """
-    try:
-        draft = _open(session, entry.path)
-    except KbError:
-        return Draft(path=entry.path, text=entry.text)
-    if entry.base == draft.base:
-        return draft.with_text(entry.text)
-    begun_from = session.versions.text_of_fixity(_key(entry.path), entry.base) if entry.base else None
-    return Draft(
-        path=entry.path,
-        text=entry.text,
-        opened=begun_from or "",
-        base=Fixity(entry.base) if entry.base else None,
-    )
-
-
-def settle_unsaved(session: LibrarySession, entry: JournalEntry, draft: Draft | None = None) -> None:
-    """Let go of an entry: the draft that took up its text is kept in its place, else the text is kept as a version.
-
-    Raises StorageError; the entry stays then.
-    """
-    if draft is not None:
-        keep_in_journal(session, draft)
-    else:
-        session.versions.keep(_key(entry.path), entry.text)
-    if draft is None or not session.journal.is_own(entry):
-        session.journal.discard_entry(entry.key)
-
-
 def discard_unsaved(session: LibrarySession, path: str) -> None:
     """Forget what this window kept of a document's unsaved text. Raises StorageError."""
     session.journal.discard(path)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kb_app.core.errors import ConflictError, NotFoundError, StorageError, UsageError
-from kb_app.services import bulk, editing, history
+from kb_app.services import bulk, editing, recovering
 from kb_app.services.fields import parse_assignments
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
@@ -83,104 +82,11 @@ def test_an_unsaved_text_is_offered_until_it_is_saved(session: LibrarySession) -
     editing.keep_in_journal(session, draft)
 
     (entry,) = editing.unsaved(session)
-    recovered = editing.recover(session, entry)
+    recovered = recovering.take_up(session, recovering.compare_unsaved(session, entry), entry.text)
 
     assert recovered.parts().body == "\nSin guardar.\n"
     editing.save_written(session, recovered)
     assert editing.unsaved(session) == ()
-
-
-def crashed(session: LibrarySession, places: Places, text: str, document_id: str = "tejedoras") -> LibrarySession:
-    """Leave a text unsaved, and open the library again as after a crash."""
-    editing.keep_in_journal(session, editing.open_draft(session, document_id).with_body(text))
-    return open_session(session.library.root, places)
-
-
-def test_a_text_left_by_a_crash_survives_what_is_written_and_saved_since(
-    session: LibrarySession, places: Places
-) -> None:
-    again = crashed(session, places, "Antes del corte.\n")
-    newer = editing.open_draft(again, "tejedoras").with_body("Escrito después.\n")
-    editing.keep_in_journal(again, newer)
-    editing.save_written(again, newer)
-
-    (entry,) = editing.left_unsaved(again)
-
-    assert entry.text.endswith("Antes del corte.\n")
-
-
-def test_a_recovered_text_does_not_go_over_what_others_wrote_meanwhile(session: LibrarySession, places: Places) -> None:
-    again = crashed(session, places, "Antes del corte.\n")
-    (again.library.root / SARHUA).write_text("De otra persona.\n")
-    (entry,) = editing.left_unsaved(again)
-
-    with pytest.raises(ConflictError):
-        editing.save_written(again, editing.recover(again, entry))
-
-    assert (again.library.root / SARHUA).read_text() == "De otra persona.\n"
-    assert editing.left_unsaved(again) == (entry,)
-
-
-def test_a_text_that_was_never_saved_is_recovered_as_a_new_document(session: LibrarySession, places: Places) -> None:
-    draft = editing.new_draft(session, "guide", "Nunca guardada")
-    editing.keep_in_journal(session, draft)
-    again = open_session(session.library.root, places)
-
-    (entry,) = editing.left_unsaved(again)
-    editing.save_written(again, editing.recover(again, entry))
-
-    assert entry.title == "Nunca guardada"
-    assert again.document("nunca-guardada").title == "Nunca guardada"
-    assert editing.left_unsaved(again) == ()
-
-
-def test_a_recovered_text_goes_on_in_the_journal_of_who_recovered_it(session: LibrarySession, places: Places) -> None:
-    again = crashed(session, places, "Antes del corte.\n")
-    (entry,) = editing.left_unsaved(again)
-
-    editing.settle_unsaved(again, entry, editing.recover(again, entry))
-
-    assert editing.left_unsaved(again) == ()
-    assert [kept.text for kept in editing.unsaved(again)] == [entry.text]
-
-
-def test_an_unsaved_text_that_is_given_up_stays_among_the_versions(session: LibrarySession, places: Places) -> None:
-    again = crashed(session, places, "Antes del corte.\n")
-    (entry,) = editing.left_unsaved(again)
-
-    editing.settle_unsaved(again, entry)
-
-    assert editing.unsaved(again) == ()
-    assert again.versions.text("tejedoras", again.versions.of("tejedoras")[0]) == entry.text
-
-
-def test_unsaved_texts_and_versions_go_with_a_library_that_moved(session: LibrarySession, places: Places) -> None:
-    editing.save(session, editing.open_draft(session, "tejedoras").with_body("\nOtro.\n"))
-    crashed(session, places, "Antes del corte.\n")
-    moved = session.library.root.rename(session.library.root.with_name("otra letra de unidad"))
-
-    again = open_session(moved, places)
-
-    assert len(editing.left_unsaved(again)) == 1
-    assert len(again.versions.of("tejedoras")) == 2
-
-
-def test_unsaved_texts_of_a_library_are_not_offered_in_its_copy(
-    session: LibrarySession, places: Places, tmp_path: Path
-) -> None:
-    crashed(session, places, "Antes del corte.\n")
-    shutil.copytree(session.library.root, tmp_path / "copia")
-
-    assert editing.left_unsaved(open_session(tmp_path / "copia", places)) == ()
-
-
-def test_putting_a_version_back_leaves_the_journal_alone(session: LibrarySession) -> None:
-    editing.save(session, editing.open_draft(session, "tejedoras").with_body("\nOtro.\n"))
-    editing.keep_in_journal(session, editing.open_draft(session, "tejedoras").with_body("Sin guardar.\n"))
-
-    history.restore(session, "tejedoras", session.versions.of("tejedoras")[-1])
-
-    assert len(editing.unsaved(session)) == 1
 
 
 def test_a_field_is_not_changed_below_an_unsaved_text(session: LibrarySession) -> None:
