@@ -39,7 +39,7 @@ def delete(options: argparse.Namespace, output: Output) -> int:
     """Move documents to the library's trash."""
     session = open_session(options.library, Places.of_user())
     found = [session.document(document_id).id for document_id in options.ids]
-    entries = [editing.delete(session, document_id) for document_id in found]
+    entries = editing.delete_all(session, found)
     if options.json:
         output.json({"deleted": [{"path": entry.path, "key": entry.key} for entry in entries]})
         return 0

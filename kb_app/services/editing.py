@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -216,6 +216,18 @@ def delete(session: LibrarySession, document_id: str) -> Trashed:
     entry = trash.move_to_trash(session.library, document.path, title=document.title)
     session.index.remove(document.path)
     return entry
+
+
+def delete_all(session: LibrarySession, document_ids: Sequence[str]) -> tuple[Trashed, ...]:
+    """Move documents to the library's trash, all or none. Raises NotFoundError, StorageError."""
+    done = []
+    with contextlib.ExitStack() as putting_back:
+        for document_id in document_ids:
+            entry = delete(session, document_id)
+            putting_back.callback(restore, session, entry.key)
+            done.append(entry)
+        putting_back.pop_all()
+    return tuple(done)
 
 
 def restore(session: LibrarySession, key: str) -> Document:
