@@ -106,8 +106,8 @@ def _check_fields(report: Report) -> None:
         name, *parts = need.split()
         missing = [part for part in parts if not is_filled(metadata, f"{name}.{part}")]
         if missing and is_filled(metadata, name):
-            names = ", ".join(report.part_label(name, part) for part in missing)
-            reason = message("«{name}» does not say: {missing}.", name=report.label(name), missing=names)
+            names_of_parts = ", ".join(report.part_label(name, part) for part in missing)
+            reason = message("«{name}» does not say: {missing}.", name=report.label(name), missing=names_of_parts)
             report.add("field-needed", reason, field=name)
 
 

@@ -369,15 +369,20 @@ class DocumentDesk(QWidget):
             self._left_tabs.setCurrentIndex(0)
 
     def place_of(self, finding: Finding) -> str:
-        """Return in words where a finding is."""
+        """Return in words where a finding is: its field, or the section that its line stands in."""
         field = (finding.field or "").partition(".")[0]
-        kind = self._session.catalogue.type_of(self.document.metadata.type)
-        section = next((section for section in kind.sections if section.id == field), None)
-        if field and section is None:
+        states = self._look.sections if self._look else ()
+        if any(state.id == field and not state.is_own for state in states):
+            return ""  # its sentence names the section
+        if field:
             return self.form.label_of(field)
-        if finding.line and finding.line >= self.document.first_line:
-            return self.tr("line {line}").format(line=finding.line - self.document.first_line + 1)
-        return ""
+        line = (finding.line or 0) - self.document.first_line + 1
+        if line < 1:
+            return ""
+        above = [state for state in states if 0 < state.line <= line]
+        if above:
+            return max(above, key=lambda state: state.line).heading
+        return self.tr("line {line}").format(line=line)
 
     # Saving.
 
@@ -629,7 +634,9 @@ class DocumentDesk(QWidget):
         if expected:
             title = self.tr("Sections {filled}/{total}").format(filled=filled, total=len(expected))
             self._left_tabs.setTabText(1, title)
-        self.quality.show_findings(look.findings, look.completeness, self.place_of)
+        statuses = self._session.catalogue.vocabularies.get("statuses")
+        goal = statuses.label_of(look.next_status, self._language) if statuses else look.next_status
+        self.quality.show_findings(look.findings, look.completeness, self.place_of, ahead=look.ahead, goal=goal)
         self.review.show_review(look.review)
         self._left_tabs.setTabVisible(2, bool(look.review.criteria or look.review.practice))
         if self.quality.is_showing_related:
