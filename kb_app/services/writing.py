@@ -204,6 +204,12 @@ def section_states(metadata: Metadata, facts: BodyFacts, kind: DocumentType) -> 
     return tuple(states)
 
 
+def line_of_section(metadata: Metadata, body: str, kind: DocumentType, section_id: str) -> int:
+    """Return the line of a section's heading in a body, from 1; 0 when it is not there."""
+    states = section_states(metadata, body_facts(body), kind)
+    return next((state.line for state in states if state.id == section_id and not state.is_own), 0)
+
+
 def guide_of(kind: DocumentType, language: str) -> tuple[tuple[Section, str, str], ...]:
     """Return each section of a type with its heading and its guiding question in a language."""
     return tuple(

@@ -333,16 +333,20 @@ class DocumentDesk(QWidget):
         self.state_changed.emit()
 
     def end_interview(self) -> None:
-        """Go back to the whole text."""
+        """Go back to the whole text, to the section that was asked for last."""
+        from kb_app.services.writing import line_of_section
+
         if not self.is_interviewing:
             return
         self._stack.setCurrentWidget(self.splitter)
         question = self.interview.question
         if question is not None:
             self._look_delay.start(0)
-            state = next((state for state in self.sections.states if state.id == question.id and state.line), None)
-            if state is not None:
-                self._on_section_chosen(state.line)
+            metadata, body = self.document.metadata, self.document.body_text
+            kind = self._session.catalogue.type_of(metadata.type)
+            line = line_of_section(metadata, body, kind, question.id)
+            if line:
+                self._on_section_chosen(line)
         self.text.setFocus()
         self.state_changed.emit()
 
@@ -761,8 +765,10 @@ class DocumentDesk(QWidget):
             self._on_picture_dropped(chosen)
 
     def _on_picture_dropped(self, file: str) -> None:
+        from kb_app.views.editor.picture_dialog import glimpse
+
         self._ask_picture_texts(
-            QImage(file), Path(file).name, partial(_add_picture, self._session, self.document.path, Path(file))
+            glimpse(file), Path(file).name, partial(_add_picture, self._session, self.document.path, Path(file))
         )
 
     def _on_picture_pasted(self, image: QImage) -> None:
