@@ -153,7 +153,7 @@ def test_a_file_that_is_gone_can_be_saved_again(qtbot: QtBot, page: EditorPage, 
     saved(qtbot, page)
     assert desk.state == "conflict"
 
-    desk._save_anew()
+    next(one for one in desk.message_bar.findChildren(QPushButton) if one.text() == "Save it again").click()
     qtbot.waitUntil(lambda: desk.state == "saved")
 
     assert "mio" in file.read_text(encoding="utf-8")
