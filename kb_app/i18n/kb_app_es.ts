@@ -136,6 +136,14 @@
         <translation>lista las observaciones de integridad y calidad</translation>
     </message>
     <message>
+        <source>STATUS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check as if the documents had this status: what is missing for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>list misspelt words too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1296,38 +1304,6 @@
         <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
     </message>
     <message>
-        <source>It is validated.</source>
-        <translation>Está validado.</translation>
-    </message>
-    <message>
-        <source>It has results measured against a baseline.</source>
-        <translation>Tiene resultados medidos frente a una línea de base.</translation>
-    </message>
-    <message>
-        <source>A record of the programme or better is its evidence (E2).</source>
-        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
-    </message>
-    <message>
-        <source>Its evidence is independent, or of two kinds or more (E3).</source>
-        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
-    </message>
-    <message>
-        <source>It was replicated with results in another place or sector.</source>
-        <translation>Se replicó con resultados en otro lugar o sector.</translation>
-    </message>
-    <message>
-        <source>Reviewers score every criterion with 2 or more.</source>
-        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
-    </message>
-    <message>
-        <source>Reviewers do not score its safeguarding with 0.</source>
-        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
-    </message>
-    <message>
-        <source>It informs an approved act, a planning instrument or a published guide.</source>
-        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
-    </message>
-    <message>
         <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
         <translation>«{section}» no contiene ningún formato: un cuadro, una lista para marcar o un archivo.</translation>
     </message>
@@ -1636,6 +1612,10 @@
         <translation>{document}: {what}</translation>
     </message>
     <message>
+        <source>There is no status «{name}»: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>«{key}» is counted in «{others}» too.</source>
         <translation>«{key}» también se cuenta en «{others}».</translation>
     </message>
@@ -1901,6 +1881,42 @@
     </message>
     <message>
         <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be validated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must have results measured against a baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its evidence must be a record of the programme or better (E2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its evidence must be independent, or of two kinds or more (E3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must have been replicated with results in another place or sector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewers must score every criterion with 2 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewers must not score its safeguarding with 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must inform an approved act, a planning instrument or a published guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} documents moved to the trash</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2568,107 +2584,12 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>line {line}</source>
-        <translation>línea {line}</translation>
-    </message>
-    <message>
-        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Save a copy elsewhere…</source>
-        <translation>Guardar una copia en otro lugar…</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Guardar una copia</translation>
-    </message>
-    <message>
-        <source>A copy was saved as {path}.</source>
-        <translation>Se guardó una copia como {path}.</translation>
-    </message>
-    <message>
-        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
-    </message>
-    <message>
-        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
-    </message>
-    <message>
-        <source>Save it again</source>
-        <translation>Guardarlo de nuevo</translation>
-    </message>
-    <message>
-        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
-    </message>
-    <message>
-        <source>Compare the two texts</source>
-        <translation>Comparar los dos textos</translation>
-    </message>
-    <message>
-        <source>The texts were put together. Look it over and save.</source>
-        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>The document was changed outside; this is its text now.</source>
-        <translation>El documento cambió fuera; este es ahora su texto.</translation>
-    </message>
-    <message>
         <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
         <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
     </message>
     <message>
         <source>Sections {filled}/{total}</source>
         <translation>Secciones {filled}/{total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln palabra</numerusform>
-            <numerusform>%Ln palabras</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{words} of {least} words</source>
-        <translation>{words} de {least} palabras</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Lo que se aprendió</translation>
-    </message>
-    <message>
-        <source>Name of the building block</source>
-        <translation>Nombre del componente replicable</translation>
-    </message>
-    <message>
-        <source>Write here.</source>
-        <translation>Escriba aquí.</translation>
-    </message>
-    <message>
-        <source>Table: {caption}</source>
-        <translation>Cuadro: {caption}</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Imágenes</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Elegir una imagen</translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +2828,10 @@
     <message>
         <source>Not saved</source>
         <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read only</source>
@@ -3261,6 +3186,33 @@
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>What was learnt</source>
+        <translation type="unfinished">Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation type="unfinished">Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation type="unfinished">Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished">Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation type="unfinished">Se copia la imagen</translation>
+    </message>
+</context>
+<context>
     <name>InterviewView</name>
     <message>
         <source>Questions</source>
@@ -3426,6 +3378,14 @@
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
     </message>
+    <message>
+        <source>«{text}» – click to change it, on the cross to remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change «{text}»</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ListPane</name>
@@ -3468,6 +3428,24 @@
             <numerusform>%Ln palabra, {most} como máximo</numerusform>
             <numerusform>%Ln palabras, {most} como máximo</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>line {line}</source>
+        <translation type="unfinished">línea {line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation type="unfinished">{words} de {least} palabras</translation>
     </message>
 </context>
 <context>
@@ -4044,6 +4022,22 @@
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished">No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation type="unfinished">No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln document(s) are back where they were.</source>
         <translation>
@@ -4077,10 +4071,6 @@
     <message>
         <source>Undoing</source>
         <translation>Deshaciendo</translation>
-    </message>
-    <message>
-        <source>Everything is as it was.</source>
-        <translation>Todo está como estaba.</translation>
     </message>
 </context>
 <context>
@@ -4983,6 +4973,13 @@
         <source>Remark</source>
         <translation>Observación</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do for «{status}»</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Go to the place</source>
         <translation>Ir al lugar</translation>
@@ -5471,6 +5468,89 @@
     <message>
         <source>{total} points of {needed} needed</source>
         <translation>{total} puntos de {needed} necesarios</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished">Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation type="unfinished">Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Guardar</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation type="unfinished">Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation type="unfinished">Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>Keep mine beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation type="unfinished">Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation type="unfinished">Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation type="unfinished">Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation type="unfinished">No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation type="unfinished">El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>{reason} The text stays here, and is kept for recovery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation type="unfinished">Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>The file is there again; the text goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is unsaved text of this document from {when}. It is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation type="unfinished">El documento cambió fuera; este es ahora su texto.</translation>
     </message>
 </context>
 <context>
