@@ -99,7 +99,7 @@ def save(session: LibrarySession, draft: Draft) -> Saved:
         session.versions.keep(_key(draft.path), draft.opened)
     fixity = session.library.write_text(draft.path, text, expected=draft.base)
     with contextlib.suppress(KbError):  # the document is safe; a full data folder must not say otherwise
-        if draft.opened and not session.versions.of(_key(draft.path)):
+        if draft.opened:
             session.versions.keep(_key(draft.path), draft.opened)
         session.versions.keep(_key(draft.path), text)
     document = session.library.read(draft.path)
