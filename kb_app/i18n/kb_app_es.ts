@@ -284,6 +284,30 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
+        <source>take back the last rename, move or change of fields</source>
+        <translation>deshacer el último cambio de nombre, traslado o cambio de campos</translation>
+    </message>
+    <message>
+        <source>list the texts that were never saved</source>
+        <translation>listar los textos que no se guardaron</translation>
+    </message>
+    <message>
+        <source>let it go: it stays among the versions, or in the trash</source>
+        <translation>descartarlo: queda entre las versiones o en la papelera</translation>
+    </message>
+    <message>
+        <source>list the second versions that sync programs left</source>
+        <translation>listar las segundas versiones que dejaron los programas de sincronización</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>settle it: keep this text; the other goes to the trash</source>
+        <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
+    </message>
+    <message>
         <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
@@ -945,7 +969,7 @@
     </message>
     <message>
         <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa tiene abierto «{name}». No se cambió nada. Ciérrelo e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The front matter begins with --- but never ends. Add a line with --- after it.</source>
@@ -1057,11 +1081,11 @@
     </message>
     <message>
         <source>There are too many second versions of «{name}».</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay demasiadas segundas versiones de «{name}».</translation>
     </message>
     <message>
         <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa (un antivirus o un programa de sincronización) retiene «{name}» y no lo suelta. No se cambió; el texto queda a su lado como «{beside}». Cierre el otro programa y guarde de nuevo.</translation>
     </message>
     <message>
         <source>The file was deleted or moved while it was open. Nothing was written; the text is kept.</source>
@@ -1113,7 +1137,7 @@
     </message>
     <message>
         <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another program is saving in this library and does not finish. Try again in a moment.</source>
@@ -1712,6 +1736,30 @@
         <translation>{count} documentos borrados para siempre.</translation>
     </message>
     <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved text {number}: there are {count}.</source>
+        <translation>No hay un texto sin guardar {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>The text of {path} was given up.</source>
+        <translation>Se descartó el texto de {path}.</translation>
+    </message>
+    <message>
+        <source>«{path}» is no second version of a document.</source>
+        <translation>«{path}» no es la segunda versión de un documento.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; the other text lies in the trash.</source>
+        <translation>{path} vuelve a ser un solo documento; el otro texto está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; its earlier text is among the versions.</source>
+        <translation>{path} vuelve a ser un solo documento; su texto anterior está entre las versiones.</translation>
+    </message>
+    <message>
         <source>There is no version {number}: there are {count}.</source>
         <translation>No hay versión {number}: hay {count}.</translation>
     </message>
@@ -1770,6 +1818,10 @@
     <message>
         <source>«{field}» holds one value: nothing can be added to it or taken from it.</source>
         <translation>«{field}» tiene un solo valor: no se le puede añadir ni quitar nada.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
         <source>«{title}» has text that is not saved. Save it or give it up first.</source>
@@ -1881,7 +1933,7 @@
     </message>
     <message>
         <source>This kept version is damaged and cannot be used. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta versión conservada está dañada y no se puede usar. Elija otra.</translation>
     </message>
     <message>
         <source>It must be validated.</source>
@@ -1917,7 +1969,7 @@
     </message>
     <message>
         <source>{count} documents moved to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} documentos movidos a la papelera</translation>
     </message>
 </context>
 <context>
@@ -2305,11 +2357,11 @@
     </message>
     <message>
         <source>&amp;Unsaved texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin &amp;guardar…</translation>
     </message>
     <message>
         <source>Secon&amp;d versions of documents…</source>
-        <translation type="unfinished"></translation>
+        <translation>Segun&amp;das versiones de documentos…</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -2440,7 +2492,7 @@
     <name>ConflictCopies</name>
     <message>
         <source>No document has a second version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún documento tiene una segunda versión.</translation>
     </message>
     <message numerus="yes">
         <source>A sync program kept a second version of %Ln document(s): {titles}. Both are safe; they are one document.</source>
@@ -2831,7 +2883,7 @@
     </message>
     <message>
         <source>Its file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Su archivo no está</translation>
     </message>
     <message>
         <source>Read only</source>
@@ -3496,7 +3548,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -3638,7 +3690,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4024,19 +4076,19 @@
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished">No hay nada que deshacer.</translation>
+        <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
         <source>There is nothing to make again.</source>
-        <translation type="unfinished">No hay nada que rehacer.</translation>
+        <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
         <source>Taken back: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecho: {what}.</translation>
     </message>
     <message>
         <source>Done again: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: {what}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) are back where they were.</source>
@@ -5184,57 +5236,57 @@
     <name>Recovery</name>
     <message numerus="yes">
         <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
             <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
         </translation>
     </message>
     <message>
         <source>Compare and recover…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar y recuperar…</translation>
     </message>
     <message>
         <source>No unsaved text waits to be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay textos sin guardar por recuperar.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>Unsaved texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin guardar</translation>
     </message>
     <message>
         <source>Unsaved texts, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin guardar, primero el más reciente</translation>
     </message>
     <message>
         <source>Give this text up</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar este texto</translation>
     </message>
     <message>
         <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
         <source>Unsaved text of {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto sin guardar del {when}</translation>
     </message>
     <message>
         <source>The file as it is now, changed since by somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo como está ahora, cambiado después por otra persona</translation>
     </message>
     <message>
         <source>The file as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo como está ahora</translation>
     </message>
     <message>
         <source>Unsaved text</source>
-        <translation type="unfinished">Texto sin guardar</translation>
+        <translation>Texto sin guardar</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -5494,7 +5546,7 @@
     </message>
     <message>
         <source>Keep mine beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar el mío al lado</translation>
     </message>
     <message>
         <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
@@ -5522,11 +5574,11 @@
     </message>
     <message>
         <source>{reason} The text stays here, and is kept for recovery.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} El texto sigue aquí y se conserva para recuperarlo.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a buscar</translation>
     </message>
     <message>
         <source>Save it again</source>
@@ -5534,19 +5586,19 @@
     </message>
     <message>
         <source>The file is there again; the text goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
     </message>
     <message>
         <source>There is unsaved text of this document from {when}. It is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
     </message>
     <message>
         <source>Compare and recover…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar y recuperar…</translation>
     </message>
     <message>
         <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se conservan los dos textos. El suyo queda junto al documento como «{name}»; únalos desde el menú Editar.</translation>
     </message>
     <message>
         <source>The document was changed outside; this is its text now.</source>
@@ -6141,23 +6193,23 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <name>_TextAlone</name>
     <message>
         <source>Unsaved text</source>
-        <translation type="unfinished">Texto sin guardar</translation>
+        <translation>Texto sin guardar</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished">Decidir después</translation>
+        <translation>Decidir después</translation>
     </message>
     <message>
         <source>Open this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir este texto</translation>
     </message>
     <message>
         <source>This document was never saved. Open its text and save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
         <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
 <context>
