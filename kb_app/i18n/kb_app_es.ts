@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library&apos;s folder</source>
+        <source>the library's folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type&apos;s template and print its id</source>
+        <source>make a document from its type's template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -220,7 +220,7 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>check a package&apos;s integrity and origin; writes nothing</source>
+        <source>check a package's integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -256,7 +256,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library&apos;s trash</source>
+        <source>move documents to the library's trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -276,7 +276,7 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
-        <source>list a document&apos;s kept versions, the newest first</source>
+        <source>list a document's kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -428,7 +428,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -692,11 +692,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture&apos;s access level is «{level}».</source>
+        <source>The picture's access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
+        <source>The community's label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1064,7 +1064,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1272,7 +1272,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1544,7 +1544,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1668,7 +1668,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1804,7 +1804,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
+        <source>«{name}» cannot be the file's name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1883,6 +1883,26 @@
         <source>«{word}» is in no dictionary.</source>
         <translation>«{word}» no está en ningún diccionario.</translation>
     </message>
+<message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1907,7 +1927,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library&apos;s folder</source>
+        <source>&amp;Show the library's folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2007,7 +2027,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window&apos;s layout</source>
+        <source>&amp;Reset the window's layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -2275,7 +2295,15 @@
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Unsaved texts…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>CatalogPage</name>
     <message>
@@ -2429,7 +2457,11 @@
         <source>The two versions are one document again. The second one lies in the trash.</source>
         <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
     </message>
-</context>
+<message>
+        <source>No document has a second version.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ConflictView</name>
     <message>
@@ -2829,7 +2861,7 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document&apos;s language.</source>
+        <source>There is no dictionary for the document's language.</source>
         <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
@@ -2849,7 +2881,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3070,7 +3102,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
+        <source>An empty library in a new folder, with the programme's document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3149,7 +3181,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody&apos;s words</source>
+        <source>Quotation of somebody's words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -4009,11 +4041,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library&apos;s trash.</source>
+        <source>«{title}» is in the library's trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library&apos;s trash.</source>
+        <source>%Ln document(s) are in the library's trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4329,7 +4361,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher&apos;s address</source>
+        <source>Publisher's address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -4369,7 +4401,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog&apos;s search box.</source>
+        <source>As in the catalog's search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -4529,7 +4561,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application&apos;s own</source>
+        <source>The application's own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -4632,7 +4664,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one&apos;s own</source>
+        <source>Text of one's own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5173,7 +5205,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -5402,8 +5434,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -5454,7 +5486,7 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library&apos;s words</source>
+        <source>Add to the library's words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
@@ -5607,7 +5639,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library&apos;s trash</source>
+        <source>The library's trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -5986,4 +6018,75 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>{document}: {what}</translation>
     </message>
 </context>
-</TS>
+<context><name>Recovery</name><message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation type="unfinished">
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>RecoveryDialog</name><message>
+        <source>Unsaved texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Archivo</translation>
+    </message>
+</context><context><name>_TextAlone</name><message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished">Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The document's file is not there any more. Open the text to save it anew.</source>
+        <translation type="unfinished" />
+    </message>
+</context></TS>

@@ -835,9 +835,9 @@ def _neighbours(session: LibrarySession, draft: Draft, task: Task) -> tuple[Neig
 
 
 def _save(session: LibrarySession, draft: Draft, _: Task) -> Saved:
-    from kb_app.services.editing import save
+    from kb_app.services.editing import save_written
 
-    return save(session, draft)
+    return save_written(session, draft)
 
 
 def _keep(session: LibrarySession, draft: Draft, _: Task) -> str:
