@@ -40,9 +40,10 @@ class ResolvedChapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What may be shown: boxes, pictures by library path, other documents by id; `title_of` names a document."""
+    """What may be shown: boxes, pictures by library path (of a document, or of the publication itself), other documents
+    by id; `title_of` names a document."""
 
     shows: Callable[[Box], bool]
-    keeps_picture: Callable[[Document, str], bool]
+    keeps_picture: Callable[[Document | None, str], bool]
     fate: Callable[[str], Fate]
     title_of: Callable[[str], str]
