@@ -27,6 +27,7 @@ class Consent:
     credit: str = ""
     season: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    benefit_sharing: str = ""
 
     def lapse(self, today: date) -> Message | None:
         """Return why the record holds no more, whatever it covers; None when it holds."""
@@ -73,6 +74,7 @@ def consent_from(consent_id: str, record: Metadata) -> Consent:
         credit=record.text("credit"),
         season=record.items("season"),
         labels=record.items("labels"),
+        benefit_sharing=record.text("benefit_sharing"),
     )
 
 

@@ -148,6 +148,7 @@ def rules_of(session: LibrarySession, resolved: Resolved, gate: Gate) -> Rules:
         keeps_picture=keeps_picture,
         fate=lambda document_id: looked_up(document_id)[0],
         title_of=lambda document_id: looked_up(document_id)[1],
+        consents=gate.consents,
     )
 
 
