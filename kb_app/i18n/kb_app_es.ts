@@ -136,8 +136,16 @@
         <translation>lista las observaciones de integridad y calidad</translation>
     </message>
     <message>
+        <source>STATUS</source>
+        <translation>ESTADO</translation>
+    </message>
+    <message>
+        <source>check as if the documents had this status: what is missing for it</source>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
+    </message>
+    <message>
         <source>list misspelt words too</source>
-        <translation type="unfinished"></translation>
+        <translation>lista también las palabras mal escritas</translation>
     </message>
     <message>
         <source>write a publication to Word</source>
@@ -1073,7 +1081,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1280,38 +1288,6 @@
         <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
     </message>
     <message>
-        <source>It is validated.</source>
-        <translation>Está validado.</translation>
-    </message>
-    <message>
-        <source>It has results measured against a baseline.</source>
-        <translation>Tiene resultados medidos frente a una línea de base.</translation>
-    </message>
-    <message>
-        <source>A record of the programme or better is its evidence (E2).</source>
-        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
-    </message>
-    <message>
-        <source>Its evidence is independent, or of two kinds or more (E3).</source>
-        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
-    </message>
-    <message>
-        <source>It was replicated with results in another place or sector.</source>
-        <translation>Se replicó con resultados en otro lugar o sector.</translation>
-    </message>
-    <message>
-        <source>Reviewers score every criterion with 2 or more.</source>
-        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
-    </message>
-    <message>
-        <source>Reviewers do not score its safeguarding with 0.</source>
-        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
-    </message>
-    <message>
-        <source>It informs an approved act, a planning instrument or a published guide.</source>
-        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
-    </message>
-    <message>
         <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
         <translation>«{section}» no contiene ningún formato: un cuadro, una lista para marcar o un archivo.</translation>
     </message>
@@ -1505,7 +1481,7 @@
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1618,6 +1594,10 @@
     <message>
         <source>{document}: {what}</source>
         <translation>{document}: {what}</translation>
+    </message>
+    <message>
+        <source>There is no status «{name}»: {known}.</source>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
     </message>
     <message>
         <source>«{key}» is counted in «{others}» too.</source>
@@ -1833,7 +1813,7 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
@@ -1877,11 +1857,43 @@
     </message>
     <message>
         <source>«{word}» is no word.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no es una palabra.</translation>
     </message>
     <message>
         <source>«{word}» is in no dictionary.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no está en ningún diccionario.</translation>
+    </message>
+    <message>
+        <source>It must be validated.</source>
+        <translation>Debe estar validado.</translation>
+    </message>
+    <message>
+        <source>It must have results measured against a baseline.</source>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
+    </message>
+    <message>
+        <source>Its evidence must be a record of the programme or better (E2).</source>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
+    </message>
+    <message>
+        <source>Its evidence must be independent, or of two kinds or more (E3).</source>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
+    </message>
+    <message>
+        <source>It must have been replicated with results in another place or sector.</source>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
+    </message>
+    <message>
+        <source>Reviewers must score every criterion with 2 or more.</source>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
+    </message>
+    <message>
+        <source>Reviewers must not score its safeguarding with 0.</source>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
+    </message>
+    <message>
+        <source>It must inform an approved act, a planning instrument or a published guide.</source>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
 </context>
 <context>
@@ -2536,107 +2548,12 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>line {line}</source>
-        <translation>línea {line}</translation>
-    </message>
-    <message>
-        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Save a copy elsewhere…</source>
-        <translation>Guardar una copia en otro lugar…</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Guardar una copia</translation>
-    </message>
-    <message>
-        <source>A copy was saved as {path}.</source>
-        <translation>Se guardó una copia como {path}.</translation>
-    </message>
-    <message>
-        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
-    </message>
-    <message>
-        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
-    </message>
-    <message>
-        <source>Save it again</source>
-        <translation>Guardarlo de nuevo</translation>
-    </message>
-    <message>
-        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
-    </message>
-    <message>
-        <source>Compare the two texts</source>
-        <translation>Comparar los dos textos</translation>
-    </message>
-    <message>
-        <source>The texts were put together. Look it over and save.</source>
-        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>The document was changed outside; this is its text now.</source>
-        <translation>El documento cambió fuera; este es ahora su texto.</translation>
-    </message>
-    <message>
         <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
         <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
     </message>
     <message>
         <source>Sections {filled}/{total}</source>
         <translation>Secciones {filled}/{total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln palabra</numerusform>
-            <numerusform>%Ln palabras</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{words} of {least} words</source>
-        <translation>{words} de {least} palabras</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Lo que se aprendió</translation>
-    </message>
-    <message>
-        <source>Name of the building block</source>
-        <translation>Nombre del componente replicable</translation>
-    </message>
-    <message>
-        <source>Write here.</source>
-        <translation>Escriba aquí.</translation>
-    </message>
-    <message>
-        <source>Table: {caption}</source>
-        <translation>Cuadro: {caption}</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Imágenes</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Elegir una imagen</translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -2694,11 +2611,11 @@
     </message>
     <message>
         <source>Convert it</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertirlo</translation>
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -2798,11 +2715,11 @@
     </message>
     <message>
         <source>Chec&amp;k the spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar la orto&amp;grafía</translation>
     </message>
     <message>
         <source>&amp;Text alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo el &amp;texto</translation>
     </message>
     <message>
         <source>Pre&amp;view and quality</source>
@@ -2830,7 +2747,7 @@
     </message>
     <message>
         <source>There is no dictionary for the document&apos;s language.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
         <source>Save the document first.</source>
@@ -3229,6 +3146,33 @@
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
+    </message>
+</context>
+<context>
     <name>InterviewView</name>
     <message>
         <source>Questions</source>
@@ -3355,7 +3299,7 @@
     <name>Lines</name>
     <message numerus="yes">
         <source>… and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
         </translation>
@@ -3405,6 +3349,14 @@
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
     </message>
+    <message>
+        <source>«{text}» – click to change it, on the cross to remove it</source>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
+    </message>
+    <message>
+        <source>Change «{text}»</source>
+        <translation>Cambiar «{text}»</translation>
+    </message>
 </context>
 <context>
     <name>ListPane</name>
@@ -3450,10 +3402,28 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
+    </message>
+</context>
+<context>
     <name>MadePane</name>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>What was handed over cannot be called back from paper or copies. The next edition takes withdrawn documents out of the libraries of those who open it here.</source>
@@ -3465,7 +3435,7 @@
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished">Aliados</translation>
+        <translation>Aliados</translation>
     </message>
     <message>
         <source>For</source>
@@ -3477,7 +3447,7 @@
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Made</source>
@@ -3485,7 +3455,7 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3497,7 +3467,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -3611,7 +3581,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Qué</translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>See what would leave</source>
@@ -3623,7 +3593,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Not written because</source>
@@ -3639,11 +3609,11 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Elegir…</translation>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>Write the package</source>
@@ -3651,7 +3621,7 @@
     </message>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>The whole library</source>
@@ -3682,11 +3652,11 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -3702,7 +3672,7 @@
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3753,7 +3723,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -3947,7 +3917,7 @@
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Here until now</source>
@@ -3955,7 +3925,7 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Words of the key</source>
@@ -3975,7 +3945,7 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Sí</translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>Opening the package</source>
@@ -4102,7 +4072,7 @@
     </message>
     <message>
         <source>Open a library first.</source>
-        <translation type="unfinished">Abra primero una biblioteca.</translation>
+        <translation>Abra primero una biblioteca.</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -4126,7 +4096,7 @@
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished">Leerlo</translation>
+        <translation>Leerlo</translation>
     </message>
     <message>
         <source>«{title}» is among the libraries received.</source>
@@ -4962,6 +4932,13 @@
         <source>Remark</source>
         <translation>Observación</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do for «{status}»</source>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Go to the place</source>
         <translation>Ir al lugar</translation>
@@ -5135,11 +5112,11 @@
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Received</source>
@@ -5396,6 +5373,61 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search the library</source>
@@ -5451,19 +5483,19 @@
     <name>SpellingMarks</name>
     <message>
         <source>Looking for suggestions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando sugerencias…</translation>
     </message>
     <message>
         <source>Add to the library&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
         <source>Ignore here</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin sugerencias</translation>
     </message>
 </context>
 <context>
@@ -5736,11 +5768,11 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished">Formato</translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished">Word</translation>
+        <translation>Word</translation>
     </message>
     <message>
         <source>PDF, to print</source>
@@ -5792,7 +5824,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>F&amp;ormat</source>
-        <translation type="unfinished">F&amp;ormato</translation>
+        <translation>F&amp;ormato</translation>
     </message>
     <message>
         <source>Writing «{title}»</source>
