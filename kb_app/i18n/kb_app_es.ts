@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>search the libraries received from others too</source>
-        <translation type="unfinished"></translation>
+        <translation>busca también en las bibliotecas recibidas de otros</translation>
     </message>
     <message>
         <source>list the documents most like one</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>a file for each document, into the folder that -o names</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo por documento, en la carpeta que indica -o</translation>
     </message>
     <message>
         <source>write it in spite of errors, marked as a proof</source>
@@ -177,35 +177,35 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las ediciones de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
-        <translation type="unfinished"></translation>
+        <translation>EDICIÓN</translation>
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation type="unfinished"></translation>
+        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation type="unfinished"></translation>
+        <translation>vuelve a escribir una edición, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
-        <translation type="unfinished"></translation>
+        <translation>abre el paquete de un aliado junto a la biblioteca propia</translation>
     </message>
     <message>
         <source>answer what is asked about its origin with yes</source>
-        <translation type="unfinished"></translation>
+        <translation>responde que sí a lo que se pregunta sobre su origen</translation>
     </message>
     <message>
         <source>list the libraries received</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las bibliotecas recibidas</translation>
     </message>
     <message>
         <source>delete this one</source>
-        <translation type="unfinished"></translation>
+        <translation>elimina esta</translation>
     </message>
     <message>
         <source>write a packaged library (.kbpack)</source>
@@ -217,15 +217,15 @@
     </message>
     <message>
         <source>this document; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>este documento; puede repetirse</translation>
     </message>
     <message>
         <source>texts alone, pictures for a screen, or pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>solo textos, imágenes para pantalla o imágenes para imprenta</translation>
     </message>
     <message>
         <source>only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
+        <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>check a package&apos;s integrity and origin; writes nothing</source>
@@ -305,35 +305,35 @@
     </message>
     <message>
         <source>{file}: as it was made on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: tal como se hizo el {day}.</translation>
     </message>
     <message>
         <source>{number}  {made}  {fingerprint}  {format}  {documents} documents  {edition}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}  {made}  {fingerprint}  {format}  {documents} documentos  {edition}</translation>
     </message>
     <message>
         <source>No final of «{name}» was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se ha hecho ninguna versión final de «{name}».</translation>
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
-        <translation type="unfinished"></translation>
+        <translation>entró</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>salió</translation>
     </message>
     <message>
         <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diferencias.</translation>
     </message>
     <message>
         <source>{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: edición {version}, {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>Left out: {id}. {reason}</source>
@@ -369,27 +369,27 @@
     </message>
     <message>
         <source>«{title}», edition {version}, {documents} documents, is here: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}, {documents} documentos, está aquí: {folder}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nuevo</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>retirado</translation>
     </message>
     <message>
         <source>It is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedó eliminada.</translation>
     </message>
     <message>
         <source>{key}  «{title}»  {publisher}  edition {version}  {documents} documents</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}  «{title}»  {publisher}  edición {version}  {documents} documentos</translation>
     </message>
     <message>
         <source>Warning: {warning}</source>
@@ -409,15 +409,15 @@
     </message>
     <message>
         <source>«{title}», edition {version}:</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}:</translation>
     </message>
     <message>
         <source>«{title}» could not be searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo buscar en «{title}».</translation>
     </message>
     <message>
         <source>{total} documents in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} documentos en todas las bibliotecas</translation>
     </message>
     <message>
         <source>{count} documents, {words} words</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>It does not say what it goes on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>No dice de qué edición parte.</translation>
     </message>
     <message>
         <source>The list is longer than any package.</source>
@@ -977,15 +977,15 @@
     </message>
     <message>
         <source>There is no earlier package for this audience and partner to update.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay un paquete anterior para este público y este aliado que actualizar.</translation>
     </message>
     <message>
         <source>Nothing changed since the last package for this audience and partner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada cambió desde el último paquete para este público y este aliado.</translation>
     </message>
     <message>
         <source>The list of the last package is not kept here. Make a full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se conserva la lista del último paquete. Haga un paquete completo.</translation>
     </message>
     <message>
         <source>«{name}» is not empty. Choose a new or an empty folder.</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>What this update goes on from is not here as it was. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición de la que parte esta actualización ya no está aquí como era. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
@@ -1621,11 +1621,11 @@
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
-        <translation type="unfinished"></translation>
+        <translation>la publicación, sus imágenes o el programa</translation>
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
@@ -1817,43 +1817,43 @@
     </message>
     <message>
         <source>The package must be agreed to first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero hay que dar la conformidad al paquete.</translation>
     </message>
     <message>
         <source>This library is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta biblioteca ya no está aquí.</translation>
     </message>
     <message>
         <source>The package is not sound; nothing was opened. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete no está en orden; no se abrió nada. Pídalo de nuevo.</translation>
     </message>
     <message>
         <source>This library came signed by another key until now ({words}). Do not open it before the sender confirms the new key by telephone; then trust the key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta ahora esta biblioteca venía firmada con otra clave ({words}). No la abra mientras el remitente no confirme por teléfono la clave nueva; después, dé primero su confianza a esa clave.</translation>
     </message>
     <message>
         <source>It is older than what is here: edition {old}, here is {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es anterior a lo que ya está aquí: es la edición {old} y aquí está la {new}.</translation>
     </message>
     <message>
         <source>There are two different editions of the number {number}. Ask the sender which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay dos ediciones distintas con el número {number}. Pregunte al remitente cuál es la correcta.</translation>
     </message>
     <message>
         <source>This update goes on from edition {base}, which is not here. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta actualización parte de la edición {base}, que no está aquí. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it. Open it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
         <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo firma una clave que aquí no se conoce. Pida al remitente las palabras de su clave y compárelas: {words}. ¿Son las mismas?</translation>
     </message>
     <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene {new} documentos; la edición que está aquí tiene {old}. Los demás desaparecerían. ¿Continuar?</translation>
     </message>
     <message>
         <source>«{word}» is no word.</source>
@@ -1894,6 +1894,146 @@
     <message>
         <source>It must inform an approved act, a planning instrument or a published guide.</source>
         <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not hold in this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover this use ({use}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture&apos;s consent is not clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its labels cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until «{label}» is resolved it stays in the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of publication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chapter has no title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{kind}» is no annex that the program can make.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{id}» is named {count} times; it is printed once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two documents here have the title «{title}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The annex «{title}» has nothing to show; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no legal page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The legal page lacks «{field}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of preliminary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preliminary «{title}» has no text yet; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures without a credit: {pictures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In «{part}»: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» has no caption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link shows its address, {address}: give it words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is left out. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a picture of «{id}», which stays behind.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2287,6 +2427,14 @@
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
     </message>
+    <message>
+        <source>&amp;Unsaved texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CatalogPage</name>
@@ -2440,6 +2588,10 @@
     <message>
         <source>The two versions are one document again. The second one lies in the trash.</source>
         <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
+    </message>
+    <message>
+        <source>No document has a second version.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3276,17 +3428,6 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open the text</source>
-        <translation>Abrir el texto</translation>
-    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -3427,11 +3568,11 @@
     </message>
     <message>
         <source>What was handed over cannot be called back from paper or copies. The next edition takes withdrawn documents out of the libraries of those who open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ya se entregó no puede recogerse del papel ni de las copias. La edición siguiente quita los documentos retirados de la biblioteca de quien la abra con esta aplicación.</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona</translation>
     </message>
     <message>
         <source>Partners</source>
@@ -3439,11 +3580,11 @@
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Público</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -3451,7 +3592,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -3459,11 +3600,11 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>File</source>
@@ -3486,7 +3627,7 @@
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Opening the library…</source>
@@ -3525,59 +3666,59 @@
     <name>MakePane</name>
     <message>
         <source>Make a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete</translation>
     </message>
     <message>
         <source>A package is one file with documents, pictures and an index. Who receives it can search it, and check who made it and that nothing was altered. What a community restricted never leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquete es un solo archivo con documentos, imágenes y un índice. Quien lo recibe puede buscar en él y comprobar quién lo hizo y que nada fue alterado. Lo que una comunidad reservó nunca sale.</translation>
     </message>
     <message>
         <source>Name of the partner, if it is for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del aliado, si es para uno</translation>
     </message>
     <message>
         <source>Anybody: what is public</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona: lo que es público</translation>
     </message>
     <message>
         <source>Partners: what is public or for partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliados: lo que es público o para aliados</translation>
     </message>
     <message>
         <source>A search, as in the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Una búsqueda, como en el catálogo</translation>
     </message>
     <message>
         <source>Standard: texts, and pictures for a screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Estándar: textos, e imágenes para pantalla</translation>
     </message>
     <message>
         <source>Small: texts alone, for a bad connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo: solo textos, para una mala conexión</translation>
     </message>
     <message>
         <source>Complete: texts, and pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>Completo: textos, e imágenes para imprenta</translation>
     </message>
     <message>
         <source>Only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>For &amp;whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Para &amp;quién</translation>
     </message>
     <message>
         <source>&amp;Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Público</translation>
     </message>
     <message>
         <source>W&amp;hat</source>
-        <translation type="unfinished"></translation>
+        <translation>Qu&amp;é</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaño</translation>
     </message>
     <message>
         <source>What</source>
@@ -3585,11 +3726,11 @@
     </message>
     <message>
         <source>See what would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver qué saldría</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3597,15 +3738,15 @@
     </message>
     <message>
         <source>Not written because</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escribió porque</translation>
     </message>
     <message>
         <source>Stays here, for your eyes only</source>
-        <translation type="unfinished"></translation>
+        <translation>Se queda aquí (esta lista no sale de la oficina)</translation>
     </message>
     <message>
         <source>Linked to, but not among what was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazado, pero no está en lo elegido</translation>
     </message>
     <message>
         <source>File</source>
@@ -3617,7 +3758,7 @@
     </message>
     <message>
         <source>Write the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir el paquete</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -3625,30 +3766,30 @@
     </message>
     <message>
         <source>The whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la biblioteca</translation>
     </message>
     <message>
         <source>What a search finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que encuentra una búsqueda</translation>
     </message>
     <message>
         <source>The documents of a publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Los documentos de una publicación</translation>
     </message>
     <message numerus="yes">
         <source>The %Ln document(s) chosen in the catalog</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El documento elegido en el catálogo</numerusform>
+            <numerusform>Los %Ln documentos elegidos en el catálogo</numerusform>
         </translation>
     </message>
     <message>
         <source>Choosing</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eligen los documentos</translation>
     </message>
     <message>
         <source>What would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que saldría</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -3660,15 +3801,15 @@
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>Títulos</translation>
     </message>
     <message>
         <source>Writing the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Se escribe el paquete</translation>
     </message>
     <message>
         <source>Written, and verified as a stranger would</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito y verificado como lo haría un extraño</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -3676,23 +3817,23 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
 </context>
 <context>
@@ -3885,35 +4026,35 @@
     <name>OpenPane</name>
     <message>
         <source>What is amiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Open the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la biblioteca</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevos</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiados</translation>
     </message>
     <message>
         <source>Withdrawn by who made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirados por quien lo hizo</translation>
     </message>
     <message>
         <source>Verifying the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando el paquete…</translation>
     </message>
     <message>
         <source>Verifying the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificación del paquete</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -3921,7 +4062,7 @@
     </message>
     <message>
         <source>Here until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hasta ahora</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -3929,19 +4070,19 @@
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>This edition is here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta edición ya está aquí.</translation>
     </message>
     <message>
         <source>The package is whole. One thing is to be answered first.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo. Antes hay algo que responder.</translation>
     </message>
     <message>
         <source>The package is whole, and signed by a key that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo y lo firma una clave conocida.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -3949,15 +4090,15 @@
     </message>
     <message>
         <source>Opening the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Apertura del paquete</translation>
     </message>
     <message>
         <source>Edition {number} took the place of the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición {number} ocupó el lugar de la anterior.</translation>
     </message>
     <message>
         <source>The library is among those received.</source>
-        <translation type="unfinished"></translation>
+        <translation>La biblioteca está entre las recibidas.</translation>
     </message>
 </context>
 <context>
@@ -4036,39 +4177,39 @@
     <name>PackagesPage</name>
     <message>
         <source>Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete…</translation>
     </message>
     <message>
         <source>Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete…</translation>
     </message>
     <message>
         <source>Search in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en todas las bibliotecas</translation>
     </message>
     <message>
         <source>Packages received and made</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes recibidos y hechos</translation>
     </message>
     <message>
         <source>What was found in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró en todas las bibliotecas</translation>
     </message>
     <message>
         <source>No packages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay paquetes</translation>
     </message>
     <message>
         <source>Make a package to hand a library to a partner, on a stick or by message; or open the one that a partner sent. It can be dropped here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga un paquete para entregar una biblioteca a un aliado, en una memoria USB o por mensaje; o abra el que envió un aliado. También puede soltarse aquí.</translation>
     </message>
     <message>
         <source>&amp;Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hacer un paquete…</translation>
     </message>
     <message>
         <source>&amp;Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un &amp;paquete…</translation>
     </message>
     <message>
         <source>Open a library first.</source>
@@ -4076,23 +4217,23 @@
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Open a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>recibido</translation>
     </message>
     <message>
         <source>edition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>edición {number}</translation>
     </message>
     <message>
         <source>made</source>
-        <translation type="unfinished"></translation>
+        <translation>hecho</translation>
     </message>
     <message>
         <source>Read it</source>
@@ -4100,17 +4241,17 @@
     </message>
     <message>
         <source>«{title}» is among the libraries received.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» está entre las bibliotecas recibidas.</translation>
     </message>
     <message>
         <source>your library</source>
-        <translation type="unfinished"></translation>
+        <translation>biblioteca propia</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) in all libraries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln documento en todas las bibliotecas</numerusform>
+            <numerusform>%Ln documentos en todas las bibliotecas</numerusform>
         </translation>
     </message>
 </context>
@@ -5096,19 +5237,19 @@
     <name>ReceivedPane</name>
     <message>
         <source>Read this library</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer esta biblioteca</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar…</translation>
     </message>
     <message>
         <source>Notes of this office; they stay when a new edition comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notas de esta oficina; permanecen cuando llega una edición nueva</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -5120,23 +5261,80 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibida</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>It was not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No venía firmada.</translation>
     </message>
     <message>
         <source>Delete «{title}» and the notes about it? The package file itself stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar «{title}» y las notas sobre ella? El archivo del paquete queda donde está.</translation>
     </message>
     <message>
         <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -5764,7 +5962,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <name>WordPane</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Format</source>
@@ -5776,19 +5974,19 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>PDF, to print</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, para imprimir</translation>
     </message>
     <message>
         <source>EPUB, for telephones and readers</source>
-        <translation type="unfinished"></translation>
+        <translation>EPUB, para teléfonos y lectores</translation>
     </message>
     <message>
         <source>One web page that stands alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sola página web, completa en sí misma</translation>
     </message>
     <message>
         <source>A file for each document, in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo por documento, en una carpeta</translation>
     </message>
     <message>
         <source>File</source>
@@ -6009,6 +6207,29 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_TextAlone</name>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -243,9 +243,9 @@ class Saving(QObject):
 
 
 def _save(session: LibrarySession, draft: Draft, _: Task) -> Saved:
-    from kb_app.services.editing import save
+    from kb_app.services.editing import save_written
 
-    return save(session, draft)
+    return save_written(session, draft)
 
 
 def _keep(session: LibrarySession, draft: Draft, _: Task) -> str:
