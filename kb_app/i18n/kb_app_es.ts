@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library&apos;s folder</source>
+        <source>the library's folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type&apos;s template and print its id</source>
+        <source>make a document from its type's template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>STATUS</source>
-        <translation type="unfinished"></translation>
+        <translation>ESTADO</translation>
     </message>
     <message>
         <source>check as if the documents had this status: what is missing for it</source>
-        <translation type="unfinished"></translation>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
     </message>
     <message>
         <source>list misspelt words too</source>
@@ -228,7 +228,7 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>check a package&apos;s integrity and origin; writes nothing</source>
+        <source>check a package's integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -264,7 +264,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library&apos;s trash</source>
+        <source>move documents to the library's trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -308,7 +308,7 @@
         <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
     </message>
     <message>
-        <source>list a document&apos;s kept versions, the newest first</source>
+        <source>list a document's kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -460,7 +460,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -724,11 +724,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture&apos;s access level is «{level}».</source>
+        <source>The picture's access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
+        <source>The community's label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1108,7 +1108,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation>El archivo no está en UTF-8 (parece {encoding}). Puede leerse, y modificarse una vez convertido.</translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1136,7 +1136,7 @@
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
     </message>
     <message>
-        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
         <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
@@ -1320,7 +1320,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation>Algunas computadoras no lo distinguen de «{one}».</translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1560,7 +1560,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>There is no status «{name}»: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
     </message>
     <message>
         <source>«{key}» is counted in «{others}» too.</source>
@@ -1688,7 +1688,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1852,7 +1852,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
+        <source>«{name}» cannot be the file's name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1881,7 +1881,7 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation>No se reconocen las letras de este archivo. Guárdelo como UTF-8 en el programa que lo hizo.</translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
@@ -1937,35 +1937,35 @@
     </message>
     <message>
         <source>It must be validated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe estar validado.</translation>
     </message>
     <message>
         <source>It must have results measured against a baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
     </message>
     <message>
         <source>Its evidence must be a record of the programme or better (E2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
     </message>
     <message>
         <source>Its evidence must be independent, or of two kinds or more (E3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
     </message>
     <message>
         <source>It must have been replicated with results in another place or sector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
     </message>
     <message>
         <source>Reviewers must score every criterion with 2 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
     </message>
     <message>
         <source>Reviewers must not score its safeguarding with 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
     </message>
     <message>
         <source>It must inform an approved act, a planning instrument or a published guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
         <source>{count} documents moved to the trash</source>
@@ -1973,123 +1973,123 @@
     </message>
     <message>
         <source>The consent «{id}» does not hold in this month.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The consent «{id}» does not cover this use ({use}).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
-        <translation type="unfinished"></translation>
+        <source>It follows a community's protocol; only the office keeps it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The picture&apos;s consent is not clear.</source>
-        <translation type="unfinished"></translation>
+        <source>The picture's consent is not clear.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Its labels cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
-        <translation type="unfinished"></translation>
+        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Until «{label}» is resolved it stays in the office.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The community&apos;s label «{label}» forbids commercial use.</source>
-        <translation type="unfinished"></translation>
+        <source>The community's label «{label}» forbids commercial use.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{kind}» is no kind of publication.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A chapter has no title.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{kind}» is no annex that the program can make.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{id}» is named {count} times; it is printed once.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
-        <translation type="unfinished"></translation>
+        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Two documents here have the title «{title}».</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The annex «{title}» has nothing to show; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no legal page.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The legal page lacks «{field}».</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{kind}» is no kind of preliminary.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The preliminary «{title}» has no text yet; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Pictures without a credit: {pictures}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In «{part}»: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The picture «{picture}» has no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A link shows its address, {address}: give it words.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It is left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2115,7 +2115,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library&apos;s folder</source>
+        <source>&amp;Show the library's folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2215,7 +2215,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window&apos;s layout</source>
+        <source>&amp;Reset the window's layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -2823,7 +2823,7 @@
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene revisar sus letras; el archivo como estaba quedó en la papelera.</translation>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -2954,7 +2954,7 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document&apos;s language.</source>
+        <source>There is no dictionary for the document's language.</source>
         <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
@@ -2974,7 +2974,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3199,7 +3199,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
+        <source>An empty library in a new folder, with the programme's document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3278,7 +3278,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody&apos;s words</source>
+        <source>Quotation of somebody's words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3361,27 +3361,27 @@
     <name>Inserting</name>
     <message>
         <source>What was learnt</source>
-        <translation type="unfinished">Lo que se aprendió</translation>
+        <translation>Lo que se aprendió</translation>
     </message>
     <message>
         <source>Name of the building block</source>
-        <translation type="unfinished">Nombre del componente replicable</translation>
+        <translation>Nombre del componente replicable</translation>
     </message>
     <message>
         <source>Write here.</source>
-        <translation type="unfinished">Escriba aquí.</translation>
+        <translation>Escriba aquí.</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished">Elegir una imagen</translation>
+        <translation>Elegir una imagen</translation>
     </message>
     <message>
         <source>Copying the picture</source>
-        <translation type="unfinished">Se copia la imagen</translation>
+        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -3552,11 +3552,11 @@
     </message>
     <message>
         <source>«{text}» – click to change it, on the cross to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
     </message>
     <message>
         <source>Change «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar «{text}»</translation>
     </message>
 </context>
 <context>
@@ -3606,18 +3606,18 @@
     <name>Looking</name>
     <message>
         <source>line {line}</source>
-        <translation type="unfinished">línea {line}</translation>
+        <translation>línea {line}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
     </message>
     <message>
         <source>{words} of {least} words</source>
-        <translation type="unfinished">{words} de {least} palabras</translation>
+        <translation>{words} de {least} palabras</translation>
     </message>
 </context>
 <context>
@@ -3924,7 +3924,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation>Pegar solo las letras</translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -4180,11 +4180,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library&apos;s trash.</source>
+        <source>«{title}» is in the library's trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library&apos;s trash.</source>
+        <source>%Ln document(s) are in the library's trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4512,7 +4512,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher&apos;s address</source>
+        <source>Publisher's address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -4552,7 +4552,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog&apos;s search box.</source>
+        <source>As in the catalog's search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -4712,7 +4712,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application&apos;s own</source>
+        <source>The application's own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -4815,7 +4815,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one&apos;s own</source>
+        <source>Text of one's own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5147,9 +5147,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) to do for «{status}»</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
         </translation>
     </message>
     <message>
@@ -5385,7 +5385,7 @@
         <translation>Descartar este texto</translation>
     </message>
     <message>
-        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
         <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
@@ -5420,7 +5420,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -5646,23 +5646,23 @@
     <name>Saving</name>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished">Guardar una copia</translation>
+        <translation>Guardar una copia</translation>
     </message>
     <message>
         <source>The texts were put together. Look it over and save.</source>
-        <translation type="unfinished">Los textos se juntaron. Revíselo y guarde.</translation>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation type="unfinished">Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
     </message>
     <message>
         <source>Compare the two texts</source>
-        <translation type="unfinished">Comparar los dos textos</translation>
+        <translation>Comparar los dos textos</translation>
     </message>
     <message>
         <source>Keep mine beside it</source>
@@ -5670,27 +5670,27 @@
     </message>
     <message>
         <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation type="unfinished">Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Reintentar</translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Save a copy elsewhere…</source>
-        <translation type="unfinished">Guardar una copia en otro lugar…</translation>
+        <translation>Guardar una copia en otro lugar…</translation>
     </message>
     <message>
         <source>A copy was saved as {path}.</source>
-        <translation type="unfinished">Se guardó una copia como {path}.</translation>
+        <translation>Se guardó una copia como {path}.</translation>
     </message>
     <message>
         <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation type="unfinished">No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
     </message>
     <message>
         <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation type="unfinished">El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
     </message>
     <message>
         <source>{reason} The text stays here, and is kept for recovery.</source>
@@ -5702,7 +5702,7 @@
     </message>
     <message>
         <source>Save it again</source>
-        <translation type="unfinished">Guardarlo de nuevo</translation>
+        <translation>Guardarlo de nuevo</translation>
     </message>
     <message>
         <source>The file is there again; the text goes on where it was.</source>
@@ -5722,7 +5722,7 @@
     </message>
     <message>
         <source>The document was changed outside; this is its text now.</source>
-        <translation type="unfinished">El documento cambió fuera; este es ahora su texto.</translation>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
     </message>
 </context>
 <context>
@@ -5732,8 +5732,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -5784,12 +5784,12 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library&apos;s words</source>
+        <source>Add to the library's words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
         <source>Ignore here</source>
-        <translation>Ignorar aquí</translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
@@ -5937,7 +5937,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library&apos;s trash</source>
+        <source>The library's trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -6328,7 +6328,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
-        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <source>The document's file is not there any more. Open the text to save it anew.</source>
         <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
