@@ -29,7 +29,7 @@ chapters:
           - {id: quinua, include: sections, sections: [resumen, resultados]}
   - title: Lecciones
     query: {text: "", where: {type: [lesson-learned], status: [published]}, sort: title, limit: 0}
-    include: whole
+    include: whole          # of what the query finds; with `sections`, the ids of those that are printed
 annexes: [lessons-table, results-table, {kind: glossary, title: Glosario}, acronyms, contributors, bibliography, index]
 options: {page: A4, toc_depth: 2, number_headings: true, new_page_per_document: true, metadata_box: true}
 ```
@@ -79,7 +79,8 @@ class LiveQuery:
 class Chapter:
     """A heading with an introduction and what it gathers, in reading order.
 
-    With `chapters` it is a part. With `query`, its documents come from the library at export time, after `documents`.
+    With `chapters` it is a part. With `query`, its documents come from the library at export time, after `documents`;
+    `include` and `sections` say how much of them is printed, and of those added by hand unless they say otherwise.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Chapter:
     documents: tuple[DocumentRef, ...] = ()
     query: LiveQuery | None = None
     include: Inclusion = "whole"
+    sections: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
 
     def refs(self) -> Iterator[DocumentRef]:
@@ -143,6 +145,11 @@ class Publication:
     chapters: tuple[Chapter, ...] = ()
     annexes: tuple[Annex, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a fact sheet: no cover, no contents, two pages at most."""
+        return self.kind == "fact-sheet"
 
     def refs(self) -> Iterator[DocumentRef]:
         """Yield every document named by hand, in reading order."""

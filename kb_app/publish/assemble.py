@@ -11,7 +11,20 @@ from kb_app.core.documents import Document
 from kb_app.core.findings import Finding
 from kb_app.core.publications import Cover, Publication
 from kb_app.core.tasks import Progress, Task
-from kb_app.markup.blocks import Block, Box, Content, Figure, Heading, Inline, InlineImage, Link, Paragraph, Table, Text
+from kb_app.markup.blocks import (
+    Block,
+    Box,
+    Content,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    InlineImage,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+)
 from kb_app.markup.parse import parse
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
@@ -48,7 +61,7 @@ def assemble(
     builder.total = sum(1 for chapter in chapters for _ in chapter.all_documents())
     for number, page in enumerate(publication.front):
         builder.add_front(f"front/{number}", page.kind, page.title, page.text, page.fields)
-    if notice:
+    if notice and not publication.is_sheet:
         builder.add_front("notice", "notice", word(publication.language, "note"), notice, {})
     for number, chapter in enumerate(chapters):
         builder.add_chapter(f"chapters/{number}", chapter, 1)
@@ -56,6 +69,8 @@ def assemble(
     for number, annex in enumerate(publication.annexes):
         builder.add_annex(f"annexes/{number}", annex.kind, annex.title)
     builder.add_owed()
+    if publication.is_sheet:
+        builder.add_imprint(notice)
     return Manuscript(
         publication=replace(publication, cover=_permitted_cover(publication.cover, rules)),
         stories=tuple(builder.stories),
@@ -67,6 +82,7 @@ def assemble(
         is_proof=is_proof,
         notice=notice,
         fingerprint=fingerprint_of(publication, documents),
+        has_cover=not publication.is_sheet,
     )
 
 
@@ -125,6 +141,9 @@ class _Builder:
         if not content.blocks and not any(True for _ in resolved.all_documents()):
             self.findings.append(empty_chapter(title, place, self._publication))
             return
+        if self._publication.is_sheet and not content.blocks:
+            self._add_sheet(resolved)
+            return
         kind: StoryKind = "part" if resolved.chapters and level == 1 else "chapter"
         key = f"{kind} {len(self.stories) + 1}"
         blocks = levelled(without_title(content.blocks, title), level)
@@ -140,6 +159,32 @@ class _Builder:
             self._task.step(Progress(self._done, self.total, placed.document.title))
             self._add_document(placed, level + 1, continues=first)
             first = False
+
+    def _add_sheet(self, resolved: ResolvedChapter) -> None:
+        """Add the documents of a sheet's chapter without its heading: each begins with its own title."""
+        for placed in resolved.all_documents():
+            self._add_document(placed, 1, continues=True)
+
+    def add_imprint(self, notice: str) -> None:
+        """Add to the last document of a sheet what a book says on its legal page: whom to ask, where it is from."""
+        if not self.stories or not self._documents:
+            return
+        publication, language = self._publication, self._language
+        contact = next(filter(None, (item.metadata.text("contact") for item in self._documents)), "")
+        rights = self._catalogue.vocabularies.get("licences")
+        licence = rights.label_of(publication.rights, language) if rights and publication.rights else publication.rights
+        named = {
+            "contact": contact, "code": ", ".join(item.id for item in self._documents),
+            "publisher": " · ".join(filter(None, (publication.publisher, shown_date(publication.date, language)))),
+            "license": licence,
+        }  # fmt: skip
+        said = " · ".join(f"{word(language, name)}: {value}" for name, value in named.items() if value)
+        lines = [Paragraph(children=(Text(said),))]
+        if notice:
+            lines.append(Paragraph(children=(Emphasis((Text(notice),)),)))
+        last = self.stories[-1]
+        title = (Text(word(language, "imprint")),)
+        self.stories[-1] = replace(last, blocks=(*last.blocks, Box(kind="note", title=title, blocks=tuple(lines))))
 
     def add_annex(self, place: str, kind: str, title: str) -> None:
         """Add an annex that the program makes; one with nothing to show is left out, and that is said."""
@@ -186,7 +231,8 @@ class _Builder:
                 blocks = () if metadata.summary else blocks[:3]
                 lead = metadata.summary
             case "sections":
-                blocks, lead = sections_only(blocks, ref.sections), ""
+                blocks = sections_only(blocks, ref.sections)
+                lead = metadata.summary if publication.is_sheet else ""
             case "box":
                 summary = Paragraph(children=(Text(metadata.summary or document.title),))
                 blocks, lead = (Box(kind="note", title=(Text(document.title),), blocks=(summary,)),), ""
@@ -213,7 +259,7 @@ class _Builder:
                 lead="" if _begins_with(blocks, lead) else lead,
                 terms=terms_of(document, self._catalogue, self._language) if self._wants_index else (),
                 language=metadata.language,
-                starts_page=publication.wants("new_page_per_document", default=publication.kind != "fact-sheet")
+                starts_page=publication.wants("new_page_per_document", default=not publication.is_sheet)
                 and not continues,
             )
         )  # fmt: skip
@@ -222,7 +268,7 @@ class _Builder:
         """Add the credits where labels ask for them and the publication has no annex that would print them."""
         kind = "contributors"
         has_annex = any(annex.kind == kind for annex in self._publication.annexes)
-        if has_annex or self._publication.kind == "fact-sheet":
+        if has_annex or self._publication.is_sheet:
             return
         blocks = annexes.labels_annex(self._documents, self._catalogue, self._language)
         if blocks:
@@ -319,7 +365,7 @@ class _Builder:
         return tuple(Paragraph(children=line) for line in lines)
 
     def _counted(self, kind: str) -> str:
-        if self._publication.kind == "fact-sheet":
+        if self._publication.is_sheet:
             return ""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return f"{word(self._language, kind)} {self._counts[kind]}"

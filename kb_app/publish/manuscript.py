@@ -76,4 +76,4 @@ def story_text(story: Story) -> str:
     """Return the words of a story as they are printed, without its pictures."""
     blocks = [*walk(story.blocks), *(inner for note in story.notes.values() for inner in walk(note))]
     lines = (inline_text(line) for block in blocks for line in inlines_of(block))
-    return "\n".join((story.title, story.lead, *lines))
+    return "\n".join((story.title, story.lead, *(value for _, value in story.rows), *lines))

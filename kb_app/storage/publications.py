@@ -133,6 +133,7 @@ def _chapter_values(chapter: Chapter) -> dict[str, Value]:
                  "limit": str(query.limit) if query.limit else ""}
             ) if query else "",
             "include": "" if chapter.include == "whole" else chapter.include,
+            "sections": chapter.sections,
             "chapters": tuple(_chapter_values(part) for part in chapter.chapters),
         }
     )  # fmt: skip
@@ -182,6 +183,7 @@ def _chapter(value: Value) -> Chapter:
         documents=tuple(ref for ref in map(_ref, _list(group.values.get("documents"))) if ref.id),
         query=_query(group.values.get("query")),
         include=_inclusion(group.text("include")),
+        sections=group.items("sections"),
         chapters=tuple(_chapter(item) for item in _list(group.values.get("chapters"))),
     )
 

@@ -39,6 +39,8 @@ from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, 
 DEEPEST_LIST = 8
 LIST_STEP = 454
 BOX_INDENT = 284
+SHEET_PICTURE = 0.22
+"""How much of a fact sheet's page a picture may take."""
 AIR = 'w:before="200"'
 """Room above what follows a table or a box, which have none below themselves."""
 INLINE_PICTURE = (2000, 1400)
@@ -318,6 +320,8 @@ class BlockWriter:
         digest, picture = found
         width = context.galley.width - frame.indent - (2 * BOX_INDENT if frame.box else 0)
         height = int(context.page.text_height * (0.72 if has_caption else 0.8))
+        if context.manuscript.publication.is_sheet:
+            height = int(context.page.text_height * SHEET_PICTURE)
         if context.in_note:
             height //= 4
         size = fitted_size(picture, width=width, height=height, share=figure.width)
