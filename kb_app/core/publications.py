@@ -41,7 +41,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kb_app.core.documents import Access
+from kb_app.core.documents import Access, Value
 from kb_app.core.queries import Sort
 
 Inclusion = Literal["whole", "summary", "sections", "box"]
@@ -63,6 +63,7 @@ class DocumentRef:
     id: str
     include: Inclusion = "whole"
     sections: tuple[str, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class LiveQuery:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = "title"
     limit: int = 0
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class Chapter:
     include: Inclusion = "whole"
     sections: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
     def refs(self) -> Iterator[DocumentRef]:
         """Yield every document named by hand, here and in the chapters below."""
@@ -106,6 +109,7 @@ class FrontMatter:
     title: str = ""
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ class Annex:
 
     kind: str
     title: str = ""
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +127,16 @@ class Cover:
 
     image: str = ""
     logos: tuple[str, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A curated publication. `name` is its file's stem; `options` keep the writer's settings as text."""
+    """A curated publication. `name` is its file's stem; `options` keep the writer's settings as text.
+
+    `extra` of the parts is what the file holds of them that the application does not understand, `odd_options` the
+    settings that are no text: they are carried along.
+    """
 
     name: str
     title: str
@@ -145,6 +155,7 @@ class Publication:
     chapters: tuple[Chapter, ...] = ()
     annexes: tuple[Annex, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    odd_options: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def is_sheet(self) -> bool:

@@ -24,6 +24,7 @@ from kb_app.core.publications import (
 from kb_app.core.text import Message, message
 from kb_app.publish.acknowledged import forbids_commerce
 from kb_app.publish.manuscript import Story
+from kb_app.publish.words import word
 
 LEGAL_FIELDS = ("legal_deposit", "isbn")
 BOOKLET_CASES = (4, 8)
@@ -47,7 +48,7 @@ def check_composition(publication: Publication, has_picture: Callable[[str], boo
             yield warn("missing-picture", message("The picture «{picture}» is missing.", picture=picture), "cover")
     yield from _legal(publication, warn)
     for number, page in enumerate(publication.front):
-        yield from _front(page, f"front/{number}", warn)
+        yield from _front(page, f"front/{number}", publication.language, warn)
     for place, chapter in _placed(publication.chapters, "chapters"):
         if not chapter.title.strip():
             yield warn("no-chapter-title", message("A chapter has no title."), place)
@@ -156,11 +157,13 @@ def _legal(publication: Publication, warn: Callable[..., Finding]) -> Iterator[F
                 yield warn("legal-incomplete", reason, f"front/{number}" if name == "address" else name)
 
 
-def _front(page: FrontMatter, place: str, warn: Callable[..., Finding]) -> Iterator[Finding]:
+def _front(page: FrontMatter, place: str, language: str, warn: Callable[..., Finding]) -> Iterator[Finding]:
     if page.kind not in FRONT_KINDS:
         yield warn("unknown-preliminary", message("«{kind}» is no kind of preliminary.", kind=page.kind), place)
     elif page.kind not in ("legal", "half-title") and not page.text.strip():
-        reason = message("The preliminary «{title}» has no text yet; it is left out.", title=page.title or page.kind)
+        reason = message(
+            "The preliminary «{title}» has no text yet; it is left out.", title=page.title or word(language, page.kind)
+        )
         yield warn("empty-preliminary", reason, place)
 
 
