@@ -15,7 +15,6 @@ from kb_app.markup.blocks import (
     Block,
     Box,
     Content,
-    Emphasis,
     Figure,
     Heading,
     Inline,
@@ -31,9 +30,10 @@ from kb_app.markup.words import inline_text, walk
 from kb_app.publish import annexes, preflight
 from kb_app.publish.acknowledged import as_shown, credit_of, label_rows
 from kb_app.publish.annex_tables import comparative_tables
-from kb_app.publish.composition import check_composition, check_whole, empty_annex, empty_chapter, is_printed
-from kb_app.publish.facts import facts_of, kicker_of, shown_date, terms_of
+from kb_app.publish.composition import check_composition, check_whole, empty_annex, empty_chapter
+from kb_app.publish.facts import facts_of, kicker_of, terms_of
 from kb_app.publish.fitting import figures_changed, levelled, relinked, sections_only, without_title
+from kb_app.publish.imprint import legal_page, sheet_imprint
 from kb_app.publish.manuscript import Manuscript, Numbered, Story, StoryKind, story_text
 from kb_app.publish.selection import Placed, ResolvedChapter, Rules
 from kb_app.publish.survey import Survey, survey
@@ -124,13 +124,13 @@ class _Builder:
             return
         shown = title or (word(self._language, kind) if kind not in ("text", "half-title", "legal") else "")
         if kind == "legal":
-            blocks = (*self._legal(fields), *blocks)
+            blocks = (*legal_page(self._publication, self._catalogue, fields), *blocks)
         if kind == "half-title":
             shown = title or self._publication.title
         key = f"front {len(self.stories) + 1}"
         self._add(
             Story(kind="front", role=kind, key=key, title=shown, level=1, bookmark=self._bookmark(key), blocks=blocks,
-                  notes=content.notes, language=self._language)
+                  notes=content.notes, language=self._language, place=place)
         )  # fmt: skip
 
     def add_chapter(self, place: str, resolved: ResolvedChapter, level: int) -> None:
@@ -149,7 +149,7 @@ class _Builder:
         blocks = levelled(without_title(content.blocks, title), level)
         self._add(
             Story(kind=kind, key=key, title=title, level=level, bookmark=self._bookmark(title), blocks=blocks,
-                  notes=content.notes, language=self._language, kicker=self._counted(kind))
+                  notes=content.notes, language=self._language, kicker=self._counted(kind), place=place)
         )  # fmt: skip
         for number, below in enumerate(resolved.chapters):
             self.add_chapter(f"{place}/{number}", below, level + 1)
@@ -166,25 +166,11 @@ class _Builder:
             self._add_document(placed, 1, continues=True)
 
     def add_imprint(self, notice: str) -> None:
-        """Add to the last document of a sheet what a book says on its legal page: whom to ask, where it is from."""
-        if not self.stories or not self._documents:
-            return
-        publication, language = self._publication, self._language
-        contact = next(filter(None, (item.metadata.text("contact") for item in self._documents)), "")
-        rights = self._catalogue.vocabularies.get("licences")
-        licence = rights.label_of(publication.rights, language) if rights and publication.rights else publication.rights
-        named = {
-            "contact": contact, "code": ", ".join(item.id for item in self._documents),
-            "publisher": " · ".join(filter(None, (publication.publisher, shown_date(publication.date, language)))),
-            "license": licence,
-        }  # fmt: skip
-        said = " · ".join(f"{word(language, name)}: {value}" for name, value in named.items() if value)
-        lines = [Paragraph(children=(Text(said),))]
-        if notice:
-            lines.append(Paragraph(children=(Emphasis((Text(notice),)),)))
-        last = self.stories[-1]
-        title = (Text(word(language, "imprint")),)
-        self.stories[-1] = replace(last, blocks=(*last.blocks, Box(kind="note", title=title, blocks=tuple(lines))))
+        """Add to the last document of a sheet what a book says on its legal page."""
+        if self.stories and self._documents:
+            last = self.stories[-1]
+            said = sheet_imprint(self._publication, self._documents, self._catalogue, notice)
+            self.stories[-1] = replace(last, blocks=(*last.blocks, said))
 
     def add_annex(self, place: str, kind: str, title: str) -> None:
         """Add an annex that the program makes; one with nothing to show is left out, and that is said."""
@@ -198,7 +184,7 @@ class _Builder:
         if is_empty:
             self.findings.append(empty_annex(title or word(language, kind), place, self._publication))
             return
-        self._add_annex(kind, title or word(language, kind), blocks)
+        self._add_annex(kind, title or word(language, kind), blocks, place)
 
     def numbered(self) -> dict[tuple[str, str], Numbered]:
         """Return the numbers of the figures and tables that have an anchor, in reading order."""
@@ -341,41 +327,18 @@ class _Builder:
             notes = {name: relinked(note, change) for name, note in notes.items()}
         return replace(content, blocks=blocks, notes=notes)
 
-    def _legal(self, fields: Mapping[str, str]) -> tuple[Block, ...]:
-        publication, language = self._publication, self._language
-        rights = self._catalogue.vocabularies.get("licences")
-        named = {
-            "edition": publication.edition, "address": fields.get("address", ""),
-            "date": shown_date(publication.date, language),
-            "printer": fields.get("printer", ""), "print_run": fields.get("print_run", ""),
-        }  # fmt: skip
-        lines: list[tuple[Inline, ...]] = [(Text(publication.title),)]
-        lines += [(Text(text),) for text in ("; ".join(publication.authors), publication.publisher) if text]
-        lines += [(Text(f"{word(language, name)}: {value}"),) for name, value in named.items() if value]
-        for name, lead in (("legal_deposit", f"{word(language, 'legal_deposit')} "), ("isbn", "ISBN: ")):
-            if name in fields or is_printed(fields):
-                lines.append((Text(lead), Text(fields.get(name, "").strip() or word(language, "pending"))))
-        if publication.rights:
-            label = rights.label_of(publication.rights, language) if rights else publication.rights
-            lines.append((Text(f"{word(language, 'license')}: {label}"),))
-        year = publication.date[:4]
-        if publication.authors and year:
-            cited = f"{'; '.join(publication.authors)} ({year}). {publication.title}. {publication.publisher}"
-            lines.append((Text(f"{word(language, 'cite')}: {cited.strip()}"),))
-        return tuple(Paragraph(children=line) for line in lines)
-
     def _counted(self, kind: str) -> str:
         if self._publication.is_sheet:
             return ""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return f"{word(self._language, kind)} {self._counts[kind]}"
 
-    def _add_annex(self, kind: str, title: str, blocks: tuple[Block, ...]) -> None:
+    def _add_annex(self, kind: str, title: str, blocks: tuple[Block, ...], place: str = "") -> None:
         key = f"annex {kind} {len(self.stories)}"
         story_kind: StoryKind = "index" if kind == "index" else "annex"
         self._add(
             Story(kind=story_kind, key=key, title=title, level=1, bookmark=self._bookmark(key), blocks=blocks,
-                  language=self._language, kicker=self._counted("annex"))
+                  language=self._language, kicker=self._counted("annex"), place=place)
         )  # fmt: skip
 
     def _bookmark(self, text: str) -> str:
