@@ -12,7 +12,6 @@ from kb_app.core.documents import Document, Metadata, last_day, parse_partial_da
 from kb_app.core.findings import Finding
 from kb_app.core.folding import fold
 from kb_app.core.gate import is_same_file
-from kb_app.core.publications import Publication
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Content, Figure, Heading
 from kb_app.markup.words import inline_text
@@ -20,7 +19,6 @@ from kb_app.publish.acknowledged import picture_credit
 from kb_app.publish.selection import Rules
 from kb_app.publish.survey import Survey
 
-FACT_SHEET_WORDS = 700
 _PRINTED_TERMS = {"regions": "regions", "sectors": "sectors", "agencies": "agencies", "license": "licences"}
 """The terms that stand in a document's box of data, and the vocabularies that name them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -172,16 +170,6 @@ def check_translation(document: Document, original: Document | None) -> Iterator
     if own and other and own < other:
         reason = message("This translation is older than its original «{id}».", id=original.id)
         yield _finding("stale-translation", reason, document, None)
-
-
-def check_length(publication: Publication, words: int) -> Iterator[Finding]:
-    """Yield whether a fact sheet is longer than its two pages; it is refused, with what to do."""
-    if publication.kind == "fact-sheet" and words > FACT_SHEET_WORDS:
-        reason = message(
-            "The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.",
-            words=words, limit=FACT_SHEET_WORDS,
-        )  # fmt: skip
-        yield Finding(code="too-long", message=reason, path=publication.name)
 
 
 def _finding(code: str, reason: Message, document: Document, line: int | None) -> Finding:

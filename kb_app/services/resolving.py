@@ -176,7 +176,7 @@ class _Resolver:
         """Yield what a live query finds and may be printed; what is kept back does not count towards its limit."""
         count = 0
         for found_id in found_ids(self._session, query):
-            placed = self._placed(DocumentRef(id=found_id, include=chapter.include))
+            placed = self._placed(DocumentRef(id=found_id, include=chapter.include, sections=chapter.sections))
             if placed is not None:
                 yield placed
                 count += 1
