@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from kb_app.core.documents import Document, parse_partial_date
+from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding, Severity
 from kb_app.core.folding import fold
 from kb_app.core.publications import Publication
 from kb_app.core.text import Message, message
-from kb_app.markup.blocks import Content, Heading
+from kb_app.markup.blocks import Content, Figure, Heading, InlineImage
 from kb_app.markup.words import inline_text
+from kb_app.publish.oddities import check_oddities
 from kb_app.publish.selection import Rules
 from kb_app.publish.survey import Survey
+from kb_app.publish.written import not_allowed
 
 FACT_SHEET_WORDS = 700
 LEGAL_FIELDS = ("legal_deposit", "isbn")
@@ -22,7 +25,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]
 
 
 def check_document(
-    document: Document, content: Content, found: Survey, rules: Rules, has_picture: Callable[[str], bool]
+    document: Document, content: Content, found: Survey, rules: Rules, fault_of: Callable[[str], KbError | None]
 ) -> Iterator[Finding]:
     """Yield what is amiss in a document that is printed."""
 
@@ -36,15 +39,17 @@ def check_document(
         )
     if _CONTROL.search(document.body):
         yield warn("control-characters", message("The text holds control characters; they are left out."))
-    for figure in found.figures:
-        if figure.source and not rules.keeps_picture(document, figure.source):
+    pictures: tuple[Figure | InlineImage, ...] = (*found.figures, *found.images)
+    for picture in pictures:
+        if picture.source and not rules.keeps_picture(document, picture.source):
             continue
-        if not figure.source or not has_picture(figure.source):
-            reason = message("The picture «{picture}» is missing.", picture=figure.written)
-            yield warn("missing-picture", reason, figure.line)
-        elif not figure.alt.strip():
-            reason = message("The picture «{picture}» has no alternative text.", picture=figure.written)
-            yield warn("no-alt", reason, figure.line)
+        fault = fault_of(picture.source) if picture.source else None
+        if fault is not None or not picture.source:
+            reason = fault.message if fault else not_allowed(picture.written)
+            yield warn(fault.code if fault else "missing-picture", reason, picture.line)
+        elif not picture.alt.strip():
+            reason = message("The picture «{picture}» has no alternative text.", picture=picture.written)
+            yield warn("no-alt", reason, picture.line)
     numbered = {block.anchor for block in found.numbered if block.anchor}
     for reference in found.references:
         if reference.anchor not in numbered:
@@ -52,6 +57,7 @@ def check_document(
             yield warn("broken-reference", reason, reference.line)
     yield from _links(found, rules, warn)
     yield from _headings(content, warn)
+    yield from check_oddities(content, warn)
 
 
 def _links(found: Survey, rules: Rules, warn: Callable[..., Finding]) -> Iterator[Finding]:
