@@ -2091,6 +2091,54 @@
         <source>It is a picture of «{id}», which stays behind.</source>
         <translation type="unfinished" />
     </message>
+<message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
+        <translation>Nada remite a la nota al pie «{note}»; se imprime como párrafo.</translation>
+    </message>
+    <message>
+        <source>A list is deeper than {limit} levels; the deeper ones stand on the last.</source>
+        <translation>Una lista tiene más de {limit} niveles; los más profundos quedan en el último.</translation>
+    </message>
+    <message>
+        <source>A footnote has no text: {note} is printed as it is.</source>
+        <translation>Una nota al pie no tiene texto: {note} se imprime tal como está.</translation>
+    </message>
+    <message>
+        <source>HTML is printed as it is written: «{text}».</source>
+        <translation>El HTML se imprime tal como está escrito: «{text}».</translation>
+    </message>
+    <message>
+        <source>Markdown is printed as it is written, because it is not whole: «{text}».</source>
+        <translation>Se imprime Markdown tal como está escrito, porque está incompleto: «{text}».</translation>
+    </message>
+    <message>
+        <source>The footnote «{note}» refers to another footnote, whose text is printed within it.</source>
+        <translation>La nota al pie «{note}» remite a otra nota, cuyo texto se imprime dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» skips a level; it is printed one level below the one before.</source>
+        <translation>El título «{title}» se salta un nivel; se imprime un nivel por debajo del anterior.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}…» is as long as a paragraph.</source>
+        <translation>El título «{title}…» es tan largo como un párrafo.</translation>
+    </message>
+    <message>
+        <source>A table has {count} columns; on paper more than {limit} can hardly be read.</source>
+        <translation>Un cuadro tiene {count} columnas; en papel, más de {limit} apenas se leen.</translation>
+    </message>
+    <message>
+        <source>A heading within a list, quotation or box is printed in bold, not as a heading: «{title}».</source>
+        <translation>Un título dentro de una lista, cita o recuadro se imprime en negrita, no como título: «{title}».</translation>
+    </message>
+    <message>
+        <source>A picture has no address.</source>
+        <translation>Una imagen no tiene dirección.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

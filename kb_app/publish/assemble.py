@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
+from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding
 from kb_app.core.publications import Cover, Publication
 from kb_app.core.tasks import Progress, Task
@@ -51,13 +52,13 @@ def assemble(
     catalogue: Catalogue,
     rules: Rules,
     *,
-    has_picture: Callable[[str], bool],
+    fault_of: Callable[[str], KbError | None],
     is_proof: bool,
     notice: str,
     task: Task,
 ) -> Manuscript:
     """Return the manuscript with what is amiss in it; nothing is left out silently. Raises Cancelled."""
-    builder = _Builder(publication, catalogue, rules, has_picture, task)
+    builder = _Builder(publication, catalogue, rules, fault_of, task)
     builder.total = sum(1 for chapter in chapters for _ in chapter.all_documents())
     for number, page in enumerate(publication.front):
         builder.add_front(f"front/{number}", page.kind, page.title, page.text, page.fields)
@@ -77,7 +78,13 @@ def assemble(
         anchors=builder.anchors,
         numbered=builder.numbered(),
         findings=tuple(
-            dict.fromkeys((*check_composition(publication, has_picture), *builder.findings, *builder.whole_findings()))
+            dict.fromkeys(
+                (
+                    *check_composition(publication, lambda path: fault_of(path) is None),
+                    *builder.findings,
+                    *builder.whole_findings(),
+                )
+            )
         ),
         is_proof=is_proof,
         notice=notice,
@@ -98,14 +105,14 @@ class _Builder:
     """Collects stories, and gives out bookmarks and numbers."""
 
     def __init__(
-        self, publication: Publication, catalogue: Catalogue, rules: Rules, has_picture: Callable[[str], bool],
+        self, publication: Publication, catalogue: Catalogue, rules: Rules, fault_of: Callable[[str], KbError | None],
         task: Task,
     ) -> None:  # fmt: skip
         self._publication = publication
         self._language = publication.language
         self._catalogue = catalogue
         self._rules = rules
-        self._has_picture = has_picture
+        self._fault_of = fault_of
         self._task = task
         self._ids = Ids()
         self._counts: dict[str, int] = {}
@@ -206,7 +213,7 @@ class _Builder:
         publication = self._publication
         content = withhold(parse(document.body, path=document.path), self._rules.shows)
         found = survey(content)
-        self.findings += preflight.check_document(document, content, found, self._rules, self._has_picture)
+        self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         self.findings += preflight.check_terms(document, self._catalogue)
         content = self._shown(document, content, found)
         blocks, notes = content.blocks, content.notes
@@ -289,7 +296,7 @@ class _Builder:
         content = withhold(parse(text), self._rules.shows)
         found = survey(content)
         self.findings += preflight.check_own_text(
-            self._publication.name, place, title, content, found, self._rules, self._has_picture
+            self._publication.name, place, title, content, found, self._rules, self._fault_of
         )
         return self._shown(None, content, found)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Literal, get_args
 
 from kb_app import __version__
 from kb_app.core.catalogue import FACETS
@@ -27,6 +26,7 @@ from kb_app.packages import bag
 from kb_app.packages.bag import Verified
 from kb_app.packages.manifest import PAYLOAD, SIGNATURE, manifest_bytes, sha256
 from kb_app.packages.payload import PayloadRules, document_bytes, ro_crate_bytes, vocabulary_bytes
+from kb_app.packages.profiles import Profile
 from kb_app.packages.signing import PublicKey, is_valid
 from kb_app.services import editions
 from kb_app.services.editions import Edition
@@ -42,8 +42,6 @@ from kb_app.storage.library import LIBRARY_FILE, RECEIVED_FILE, Library
 from kb_app.storage.pictures import clean
 
 CHANNEL = "ngo-package"
-Profile = Literal["minimal", "standard", "complete"]
-PROFILES: tuple[Profile, ...] = get_args(Profile)
 PICTURE_PIXELS: dict[Profile, int] = {"minimal": 0, "standard": 1600, "complete": 6000}
 """The longer side of a picture; 0: none goes along."""
 
