@@ -220,6 +220,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a package, or pages for any browser (a folder, or a .zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>check a package&apos;s integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
@@ -325,6 +329,10 @@
     </message>
     <message>
         <source>{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1881,6 +1889,30 @@
     </message>
     <message>
         <source>«{word}» is in no dictionary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

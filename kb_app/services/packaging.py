@@ -25,8 +25,9 @@ from kb_app.markup.outline import pictures_of
 from kb_app.markup.redact import Fate
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
-from kb_app.packages.manifest import PAYLOAD, SIGNATURE, manifest_bytes, sha256
+from kb_app.packages.manifest import PAYLOAD, SIGNATURE, content_digest, content_of, sha256
 from kb_app.packages.payload import PayloadRules, document_bytes, ro_crate_bytes, vocabulary_bytes
+from kb_app.packages.reader.site import site_files
 from kb_app.packages.signing import PublicKey, is_valid
 from kb_app.services import editions
 from kb_app.services.editions import Edition
@@ -158,13 +159,16 @@ def choose(session: LibrarySession, selection: Selection, task: Task = UNWATCHED
 
 
 def payload_of(
-    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED
+    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED, *, with_reader: bool = False
 ) -> dict[str, bytes]:
     """Return the files of a package by path, built from what was chosen alone and scanned for what may not leave.
 
-    Raises RefusedError when something restricted was found in the result, Cancelled.
+    The reader is made from the other files of the payload and from nothing else. Raises RefusedError when something
+    restricted was found in the result, Cancelled.
     """
     payload = _payload(session, selection, dict(chosen.documents), dict(chosen.reserved), dict(chosen.media), task)
+    if with_reader:
+        payload |= site_files(payload, session.catalogue, task)
     _refuse_leaks(payload, dict(chosen.reserved), dict(chosen.documents))
     return payload
 
@@ -177,11 +181,12 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     """
     started = time.perf_counter()
     chosen = choose(session, selection, task)
-    payload = payload_of(session, selection, chosen, task)
+    is_whole = selection.profile != "minimal" and not selection.is_update
+    payload = payload_of(session, selection, chosen, task, with_reader=is_whole)
     places, library = session.places, session.library
     audience, partner = selection.audience.value, selection.partner
     checksums = {f"{PAYLOAD}{path}": sha256(data) for path, data in payload.items()}
-    listed = sha256(manifest_bytes(checksums))
+    listed = content_digest(checksums)
     newest = editions.latest(places, library.root, audience, partner)
     version = editions.number_for(places, library.root, audience, partner, listed)
     base = _base(session, newest, version) if selection.is_update else None
@@ -211,7 +216,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         version=version, audience=audience, partner=partner, manifest=listed, made=date.today().isoformat(),
         documents=len(chosen.documents), size=len(data), file=str(target.resolve()),
     )  # fmt: skip
-    editions.record(places, library.root, edition, checksums)
+    editions.record(places, library.root, edition, content_of(checksums))
     return PackReport(
         file=target,
         documents=len(chosen.documents),
@@ -462,7 +467,7 @@ def _refuse_leaks(payload: dict[str, bytes], hidden: dict[str, str], included: d
     names = {name for name in hidden if len(name) >= 6 and name not in included}
     leaks = []
     for path, data in payload.items():
-        if not path.endswith((".md", ".yaml", ".json", ".txt", ".html")):
+        if not path.endswith((".md", ".yaml", ".json", ".txt", ".html", ".js")):
             continue
         text = data.decode("utf-8", "replace")
         leaks += [
