@@ -93,7 +93,9 @@ def versions(options: argparse.Namespace, output: Output) -> int:
         ]})  # fmt: skip
         return 0
     for number, version in enumerate(kept, start=1):
-        output.line(f"{number:4}  {version.when.astimezone():%Y-%m-%d %H:%M:%S}  {version.digest}  {version.size:>9}")
+        output.line(
+            f"{number:4}  {version.when.astimezone():%Y-%m-%d %H:%M:%S}  {version.digest[:16]}  {version.size:>9}"
+        )
     return 0
 
 

@@ -106,6 +106,13 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
 
     check = command("check", "documents.check", message("list integrity and quality findings"))
     check.add_argument("ids", nargs="*", metavar="ID")
+    check.add_argument(
+        "--as",
+        dest="as_status",
+        default="",
+        metavar=say(message("STATUS")),
+        help=say(message("check as if the documents had this status: what is missing for it")),
+    )
     check.add_argument("--spelling", action="store_true", help=say(message("list misspelt words too")))
     _json(check)
 

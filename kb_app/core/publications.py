@@ -37,7 +37,7 @@ options: {page: A4, toc_depth: 2, number_headings: true, new_page_per_document: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -157,3 +157,10 @@ class Publication:
         """Return a yes/no setting of the writer."""
         text = self.options.get(name)
         return default if text is None else text.strip().lower() in {"true", "yes", "on", "1", "sí", "si"}
+
+
+def chapters_of(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Yield chapters and those below them, in reading order."""
+    for chapter in chapters:
+        yield chapter
+        yield from chapters_of(chapter.chapters)

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library&apos;s folder</source>
+        <source>the library's folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type&apos;s template and print its id</source>
+        <source>make a document from its type's template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>search the libraries received from others too</source>
-        <translation type="unfinished"></translation>
+        <translation>busca también en las bibliotecas recibidas de otros</translation>
     </message>
     <message>
         <source>list the documents most like one</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>list misspelt words too</source>
-        <translation type="unfinished"></translation>
+        <translation>lista también las palabras mal escritas</translation>
     </message>
     <message>
         <source>write a publication to Word</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>a file for each document, into the folder that -o names</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo por documento, en la carpeta que indica -o</translation>
     </message>
     <message>
         <source>write it in spite of errors, marked as a proof</source>
@@ -169,35 +169,35 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las ediciones de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
-        <translation type="unfinished"></translation>
+        <translation>EDICIÓN</translation>
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation type="unfinished"></translation>
+        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation type="unfinished"></translation>
+        <translation>vuelve a escribir una edición, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
-        <translation type="unfinished"></translation>
+        <translation>abre el paquete de un aliado junto a la biblioteca propia</translation>
     </message>
     <message>
         <source>answer what is asked about its origin with yes</source>
-        <translation type="unfinished"></translation>
+        <translation>responde que sí a lo que se pregunta sobre su origen</translation>
     </message>
     <message>
         <source>list the libraries received</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las bibliotecas recibidas</translation>
     </message>
     <message>
         <source>delete this one</source>
-        <translation type="unfinished"></translation>
+        <translation>elimina esta</translation>
     </message>
     <message>
         <source>write a packaged library (.kbpack)</source>
@@ -209,22 +209,22 @@
     </message>
     <message>
         <source>this document; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>este documento; puede repetirse</translation>
     </message>
     <message>
         <source>texts alone, pictures for a screen, or pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>solo textos, imágenes para pantalla o imágenes para imprenta</translation>
     </message>
     <message>
         <source>only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
+        <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>a package, or pages for any browser (a folder, or a .zip)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>check a package&apos;s integrity and origin; writes nothing</source>
+        <source>check a package's integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -260,7 +260,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library&apos;s trash</source>
+        <source>move documents to the library's trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -280,7 +280,7 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
-        <source>list a document&apos;s kept versions, the newest first</source>
+        <source>list a document's kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -301,39 +301,39 @@
     </message>
     <message>
         <source>{file}: as it was made on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: tal como se hizo el {day}.</translation>
     </message>
     <message>
         <source>{number}  {made}  {fingerprint}  {format}  {documents} documents  {edition}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}  {made}  {fingerprint}  {format}  {documents} documentos  {edition}</translation>
     </message>
     <message>
         <source>No final of «{name}» was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se ha hecho ninguna versión final de «{name}».</translation>
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
-        <translation type="unfinished"></translation>
+        <translation>entró</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>salió</translation>
     </message>
     <message>
         <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diferencias.</translation>
     </message>
     <message>
         <source>{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: edición {version}, {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Left out: {id}. {reason}</source>
@@ -369,27 +369,27 @@
     </message>
     <message>
         <source>«{title}», edition {version}, {documents} documents, is here: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}, {documents} documentos, está aquí: {folder}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nuevo</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>retirado</translation>
     </message>
     <message>
         <source>It is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedó eliminada.</translation>
     </message>
     <message>
         <source>{key}  «{title}»  {publisher}  edition {version}  {documents} documents</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}  «{title}»  {publisher}  edición {version}  {documents} documentos</translation>
     </message>
     <message>
         <source>Warning: {warning}</source>
@@ -409,15 +409,15 @@
     </message>
     <message>
         <source>«{title}», edition {version}:</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}:</translation>
     </message>
     <message>
         <source>«{title}» could not be searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo buscar en «{title}».</translation>
     </message>
     <message>
         <source>{total} documents in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} documentos en todas las bibliotecas</translation>
     </message>
     <message>
         <source>{count} documents, {words} words</source>
@@ -436,7 +436,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -700,11 +700,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture&apos;s access level is «{level}».</source>
+        <source>The picture's access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
+        <source>The community's label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>It does not say what it goes on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>No dice de qué edición parte.</translation>
     </message>
     <message>
         <source>The list is longer than any package.</source>
@@ -977,15 +977,15 @@
     </message>
     <message>
         <source>There is no earlier package for this audience and partner to update.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay un paquete anterior para este público y este aliado que actualizar.</translation>
     </message>
     <message>
         <source>Nothing changed since the last package for this audience and partner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada cambió desde el último paquete para este público y este aliado.</translation>
     </message>
     <message>
         <source>The list of the last package is not kept here. Make a full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se conserva la lista del último paquete. Haga un paquete completo.</translation>
     </message>
     <message>
         <source>«{name}» is not empty. Choose a new or an empty folder.</source>
@@ -1072,7 +1072,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Puede leerse, y modificarse una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1280,7 +1280,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1509,11 +1509,11 @@
     </message>
     <message>
         <source>What this update goes on from is not here as it was. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición de la que parte esta actualización ya no está aquí como era. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunas computadoras no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1552,7 +1552,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1649,11 +1649,11 @@
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
-        <translation type="unfinished"></translation>
+        <translation>la publicación, sus imágenes o el programa</translation>
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
@@ -1676,7 +1676,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1812,7 +1812,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
+        <source>«{name}» cannot be the file's name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1841,79 +1841,263 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se reconocen las letras de este archivo. Guárdelo como UTF-8 en el programa que lo hizo.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero hay que dar la conformidad al paquete.</translation>
     </message>
     <message>
         <source>This library is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta biblioteca ya no está aquí.</translation>
     </message>
     <message>
         <source>The package is not sound; nothing was opened. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete no está en orden; no se abrió nada. Pídalo de nuevo.</translation>
     </message>
     <message>
         <source>This library came signed by another key until now ({words}). Do not open it before the sender confirms the new key by telephone; then trust the key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta ahora esta biblioteca venía firmada con otra clave ({words}). No la abra mientras el remitente no confirme por teléfono la clave nueva; después, dé primero su confianza a esa clave.</translation>
     </message>
     <message>
         <source>It is older than what is here: edition {old}, here is {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es anterior a lo que ya está aquí: es la edición {old} y aquí está la {new}.</translation>
     </message>
     <message>
         <source>There are two different editions of the number {number}. Ask the sender which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay dos ediciones distintas con el número {number}. Pregunte al remitente cuál es la correcta.</translation>
     </message>
     <message>
         <source>This update goes on from edition {base}, which is not here. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta actualización parte de la edición {base}, que no está aquí. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it. Open it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
         <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo firma una clave que aquí no se conoce. Pida al remitente las palabras de su clave y compárelas: {words}. ¿Son las mismas?</translation>
     </message>
     <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene {new} documentos; la edición que está aquí tiene {old}. Los demás desaparecerían. ¿Continuar?</translation>
     </message>
     <message>
         <source>«{word}» is no word.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no es una palabra.</translation>
     </message>
     <message>
         <source>«{word}» is in no dictionary.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no está en ningún diccionario.</translation>
     </message>
     <message>
         <source>Ordering documents</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Setting the pages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Indexing the words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Writing the pages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Only packages have updates; pages and books are always whole.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+<message>
+        <source>STATUS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>check as if the documents had this status: what is missing for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The consent «{id}» does not hold in this month.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover this use ({use}).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It follows a community's protocol; only the office keeps it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The picture's consent is not clear.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its labels cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Until «{label}» is resolved it stays in the office.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The community's label «{label}» forbids commercial use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>«{kind}» is no kind of publication.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A chapter has no title.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>«{kind}» is no annex that the program can make.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>«{id}» is named {count} times; it is printed once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two documents here have the title «{title}».</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The annex «{title}» has nothing to show; it is left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no legal page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The legal page lacks «{field}».</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>«{kind}» is no kind of preliminary.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The preliminary «{title}» has no text yet; it is left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pictures without a credit: {pictures}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In «{part}»: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The picture «{picture}» has no caption.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A link shows its address, {address}: give it words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no status «{name}»: {known}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is left out. {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must be validated.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must have results measured against a baseline.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its evidence must be a record of the programme or better (E2).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its evidence must be independent, or of two kinds or more (E3).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must have been replicated with results in another place or sector.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reviewers must score every criterion with 2 or more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reviewers must not score its safeguarding with 0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must inform an approved act, a planning instrument or a published guide.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is a picture of «{id}», which stays behind.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1939,7 +2123,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library&apos;s folder</source>
+        <source>&amp;Show the library's folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2039,7 +2223,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window&apos;s layout</source>
+        <source>&amp;Reset the window's layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -2307,6 +2491,14 @@
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
     </message>
+<message>
+        <source>&amp;Unsaved texts…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>CatalogPage</name>
@@ -2460,6 +2652,10 @@
     <message>
         <source>The two versions are one document again. The second one lies in the trash.</source>
         <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
+    </message>
+<message>
+        <source>No document has a second version.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2726,11 +2922,11 @@
     </message>
     <message>
         <source>Convert it</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertirlo</translation>
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>El documento ya está en UTF-8. Conviene revisar sus letras; el archivo como estaba quedó en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -2830,11 +3026,11 @@
     </message>
     <message>
         <source>Chec&amp;k the spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar la orto&amp;grafía</translation>
     </message>
     <message>
         <source>&amp;Text alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo el &amp;texto</translation>
     </message>
     <message>
         <source>Pre&amp;view and quality</source>
@@ -2861,8 +3057,8 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document&apos;s language.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no dictionary for the document's language.</source>
+        <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
         <source>Save the document first.</source>
@@ -2881,7 +3077,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3102,7 +3298,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
+        <source>An empty library in a new folder, with the programme's document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3181,7 +3377,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody&apos;s words</source>
+        <source>Quotation of somebody's words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3387,7 +3583,7 @@
     <name>Lines</name>
     <message numerus="yes">
         <source>… and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
         </translation>
@@ -3437,6 +3633,14 @@
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
     </message>
+<message>
+        <source>«{text}» – click to change it, on the cross to remove it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change «{text}»</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ListPane</name>
@@ -3485,51 +3689,51 @@
     <name>MadePane</name>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>What was handed over cannot be called back from paper or copies. The next edition takes withdrawn documents out of the libraries of those who open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ya se entregó no puede recogerse del papel ni de las copias. La edición siguiente quita los documentos retirados de la biblioteca de quien la abra con esta aplicación.</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona</translation>
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished">Aliados</translation>
+        <translation>Aliados</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Público</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -3548,7 +3752,7 @@
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Opening the library…</source>
@@ -3587,174 +3791,174 @@
     <name>MakePane</name>
     <message>
         <source>Make a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete</translation>
     </message>
     <message>
         <source>A package is one file with documents, pictures and an index. Who receives it can search it, and check who made it and that nothing was altered. What a community restricted never leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquete es un solo archivo con documentos, imágenes y un índice. Quien lo recibe puede buscar en él y comprobar quién lo hizo y que nada fue alterado. Lo que una comunidad reservó nunca sale.</translation>
     </message>
     <message>
         <source>Name of the partner, if it is for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del aliado, si es para uno</translation>
     </message>
     <message>
         <source>Anybody: what is public</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona: lo que es público</translation>
     </message>
     <message>
         <source>Partners: what is public or for partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliados: lo que es público o para aliados</translation>
     </message>
     <message>
         <source>A search, as in the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Una búsqueda, como en el catálogo</translation>
     </message>
     <message>
         <source>Standard: texts, and pictures for a screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Estándar: textos, e imágenes para pantalla</translation>
     </message>
     <message>
         <source>Small: texts alone, for a bad connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo: solo textos, para una mala conexión</translation>
     </message>
     <message>
         <source>Complete: texts, and pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>Completo: textos, e imágenes para imprenta</translation>
     </message>
     <message>
         <source>Only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>For &amp;whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Para &amp;quién</translation>
     </message>
     <message>
         <source>&amp;Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Público</translation>
     </message>
     <message>
         <source>W&amp;hat</source>
-        <translation type="unfinished"></translation>
+        <translation>Qu&amp;é</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaño</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Qué</translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>See what would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver qué saldría</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Not written because</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escribió porque</translation>
     </message>
     <message>
         <source>Stays here, for your eyes only</source>
-        <translation type="unfinished"></translation>
+        <translation>Se queda aquí (esta lista no sale de la oficina)</translation>
     </message>
     <message>
         <source>Linked to, but not among what was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazado, pero no está en lo elegido</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Elegir…</translation>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>Write the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir el paquete</translation>
     </message>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>The whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la biblioteca</translation>
     </message>
     <message>
         <source>What a search finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que encuentra una búsqueda</translation>
     </message>
     <message>
         <source>The documents of a publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Los documentos de una publicación</translation>
     </message>
     <message numerus="yes">
         <source>The %Ln document(s) chosen in the catalog</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El documento elegido en el catálogo</numerusform>
+            <numerusform>Los %Ln documentos elegidos en el catálogo</numerusform>
         </translation>
     </message>
     <message>
         <source>Choosing</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eligen los documentos</translation>
     </message>
     <message>
         <source>What would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que saldría</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>Títulos</translation>
     </message>
     <message>
         <source>Writing the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Se escribe el paquete</translation>
     </message>
     <message>
         <source>Written, and verified as a stranger would</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito y verificado como lo haría un extraño</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
 </context>
 <context>
@@ -3785,7 +3989,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar solo las letras</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -3947,79 +4151,79 @@
     <name>OpenPane</name>
     <message>
         <source>What is amiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Open the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la biblioteca</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevos</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiados</translation>
     </message>
     <message>
         <source>Withdrawn by who made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirados por quien lo hizo</translation>
     </message>
     <message>
         <source>Verifying the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando el paquete…</translation>
     </message>
     <message>
         <source>Verifying the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificación del paquete</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Here until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hasta ahora</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>This edition is here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta edición ya está aquí.</translation>
     </message>
     <message>
         <source>The package is whole. One thing is to be answered first.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo. Antes hay algo que responder.</translation>
     </message>
     <message>
         <source>The package is whole, and signed by a key that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo y lo firma una clave conocida.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Sí</translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>Opening the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Apertura del paquete</translation>
     </message>
     <message>
         <source>Edition {number} took the place of the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición {number} ocupó el lugar de la anterior.</translation>
     </message>
     <message>
         <source>The library is among those received.</source>
-        <translation type="unfinished"></translation>
+        <translation>La biblioteca está entre las recibidas.</translation>
     </message>
 </context>
 <context>
@@ -4041,11 +4245,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library&apos;s trash.</source>
+        <source>«{title}» is in the library's trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library&apos;s trash.</source>
+        <source>%Ln document(s) are in the library's trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4098,81 +4302,81 @@
     <name>PackagesPage</name>
     <message>
         <source>Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete…</translation>
     </message>
     <message>
         <source>Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete…</translation>
     </message>
     <message>
         <source>Search in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en todas las bibliotecas</translation>
     </message>
     <message>
         <source>Packages received and made</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes recibidos y hechos</translation>
     </message>
     <message>
         <source>What was found in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró en todas las bibliotecas</translation>
     </message>
     <message>
         <source>No packages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay paquetes</translation>
     </message>
     <message>
         <source>Make a package to hand a library to a partner, on a stick or by message; or open the one that a partner sent. It can be dropped here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga un paquete para entregar una biblioteca a un aliado, en una memoria USB o por mensaje; o abra el que envió un aliado. También puede soltarse aquí.</translation>
     </message>
     <message>
         <source>&amp;Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hacer un paquete…</translation>
     </message>
     <message>
         <source>&amp;Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un &amp;paquete…</translation>
     </message>
     <message>
         <source>Open a library first.</source>
-        <translation type="unfinished">Abra primero una biblioteca.</translation>
+        <translation>Abra primero una biblioteca.</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Open a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>recibido</translation>
     </message>
     <message>
         <source>edition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>edición {number}</translation>
     </message>
     <message>
         <source>made</source>
-        <translation type="unfinished"></translation>
+        <translation>hecho</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished">Leerlo</translation>
+        <translation>Leerlo</translation>
     </message>
     <message>
         <source>«{title}» is among the libraries received.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» está entre las bibliotecas recibidas.</translation>
     </message>
     <message>
         <source>your library</source>
-        <translation type="unfinished"></translation>
+        <translation>biblioteca propia</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) in all libraries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln documento en todas las bibliotecas</numerusform>
+            <numerusform>%Ln documentos en todas las bibliotecas</numerusform>
         </translation>
     </message>
 </context>
@@ -4361,7 +4565,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher&apos;s address</source>
+        <source>Publisher's address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -4401,7 +4605,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog&apos;s search box.</source>
+        <source>As in the catalog's search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -4561,7 +4765,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application&apos;s own</source>
+        <source>The application's own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -4664,7 +4868,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one&apos;s own</source>
+        <source>Text of one's own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5006,7 +5210,14 @@
         <source>Link to it here</source>
         <translation>Enlazarlo aquí</translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>%Ln thing(s) to do for «{status}»</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    </context>
 <context>
     <name>Rail</name>
     <message>
@@ -5151,47 +5362,47 @@
     <name>ReceivedPane</name>
     <message>
         <source>Read this library</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer esta biblioteca</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar…</translation>
     </message>
     <message>
         <source>Notes of this office; they stay when a new edition comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notas de esta oficina; permanecen cuando llega una edición nueva</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibida</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>It was not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No venía firmada.</translation>
     </message>
     <message>
         <source>Delete «{title}» and the notes about it? The package file itself stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar «{title}» y las notas sobre ella? El archivo del paquete queda donde está.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
 </context>
 <context>
@@ -5205,7 +5416,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -5434,8 +5645,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -5483,19 +5694,19 @@
     <name>SpellingMarks</name>
     <message>
         <source>Looking for suggestions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <source>Add to the library's words</source>
+        <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
         <source>Ignore here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin sugerencias</translation>
     </message>
 </context>
 <context>
@@ -5639,7 +5850,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library&apos;s trash</source>
+        <source>The library's trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -5764,31 +5975,31 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <name>WordPane</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished">Formato</translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished">Word</translation>
+        <translation>Word</translation>
     </message>
     <message>
         <source>PDF, to print</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, para imprimir</translation>
     </message>
     <message>
         <source>EPUB, for telephones and readers</source>
-        <translation type="unfinished"></translation>
+        <translation>EPUB, para teléfonos y lectores</translation>
     </message>
     <message>
         <source>One web page that stands alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sola página web, completa en sí misma</translation>
     </message>
     <message>
         <source>A file for each document, in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo por documento, en una carpeta</translation>
     </message>
     <message>
         <source>File</source>
@@ -5824,7 +6035,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>F&amp;ormat</source>
-        <translation type="unfinished">F&amp;ormato</translation>
+        <translation>F&amp;ormato</translation>
     </message>
     <message>
         <source>Writing «{title}»</source>
@@ -6018,4 +6229,75 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>{document}: {what}</translation>
     </message>
 </context>
-</TS>
+<context><name>Recovery</name><message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation type="unfinished">
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>RecoveryDialog</name><message>
+        <source>Unsaved texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Archivo</translation>
+    </message>
+</context><context><name>_TextAlone</name><message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished">Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The document's file is not there any more. Open the text to save it anew.</source>
+        <translation type="unfinished" />
+    </message>
+</context></TS>

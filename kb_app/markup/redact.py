@@ -34,6 +34,7 @@ _LABEL = r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
 _LINK = re.compile(rf"(?<!!){_LABEL}{_TARGET}")
 _PICTURE = re.compile(rf"!{_LABEL}{_TARGET}(?:\{{[^}}\n]*\}})?")
 _DEFINITION = re.compile(r" {0,3}\[([^\]\n^]+)\]:\s*<?(\S+?)>?(?:\s+.*)?$")
+_COMMENT_OR_CODE = re.compile(r"(?P<comment><!--)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
@@ -65,7 +66,7 @@ def redact(body: str, rules: Redaction) -> str:
 
 
 def _drop_comments(body: str) -> str:
-    """Remove HTML comments outside code blocks; one that never ends takes the rest with it, as in a browser."""
+    """Remove HTML comments outside code; one that never ends takes the rest with it, as in a browser."""
     out: list[str] = []
     fence, in_comment = "", False
     for line in body.split("\n"):
@@ -80,9 +81,10 @@ def _drop_comments(body: str) -> str:
                 _, end, rest = rest.partition("-->")
                 in_comment = not end
             else:
-                before, start, rest = rest.partition("<!--")
-                kept += before
-                in_comment = bool(start)
+                found = _COMMENT_OR_CODE.search(rest)
+                in_comment = bool(found and found["comment"])
+                kept += rest[: found.start() if in_comment else found.end()] if found else rest
+                rest = rest[found.end() :] if found else ""
         opening = _FENCE.match(kept)
         fence = opening[1] if opening else ""
         if kept or not line:

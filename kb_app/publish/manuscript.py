@@ -9,6 +9,7 @@ from typing import Literal
 from kb_app.core.findings import Finding
 from kb_app.core.publications import Publication
 from kb_app.markup.blocks import Block
+from kb_app.markup.words import inline_text, inlines_of, walk
 
 StoryKind = Literal["front", "part", "chapter", "document", "annex", "index"]
 
@@ -69,3 +70,10 @@ class Manuscript:
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents printed, in order."""
         return tuple(story.key for story in self.stories if story.kind == "document")
+
+
+def story_text(story: Story) -> str:
+    """Return the words of a story as they are printed, without its pictures."""
+    blocks = [*walk(story.blocks), *(inner for note in story.notes.values() for inner in walk(note))]
+    lines = (inline_text(line) for block in blocks for line in inlines_of(block))
+    return "\n".join((story.title, story.lead, *lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb_app.core.errors import KbError, UsageError
@@ -48,7 +48,7 @@ def apply(
 ) -> Changed:
     """Carry out changes of files as one. Raises ConflictError, UsageError, NotFoundError, StorageError, Cancelled."""
     session.library.require_writable()
-    _require_saved(session, changes)
+    require_saved(session, (change.path for change in changes))
     inverse = apply_changes(session.library.root, changes, task)
     documents = [pair for pair in zip(changes, inverse, strict=True) if pair[0].path.endswith(".md")]
     for change, back in documents:
@@ -72,13 +72,20 @@ def undo(session: LibrarySession, changed: Changed, task: Task = UNWATCHED) -> C
     return apply(session, changed.inverse, changed.label, task=task)
 
 
-def _require_saved(session: LibrarySession, changes: Sequence[FileChange]) -> None:
-    """A text that is being written must not find its file changed below it."""
-    touched = {change.path for change in changes}
-    entry = next((entry for entry in unsaved(session) if entry.path in touched), None)
-    if entry is not None:
-        reason = message("«{title}» has text that is not saved. Save it or give it up first.", title=entry.title)
-        raise UsageError("unsaved", reason, path=entry.path)
+def require_saved(session: LibrarySession, paths: Iterable[str]) -> None:
+    """Raise UsageError when one of the files has unsaved text: it must not be changed below who writes it."""
+    waiting = unsaved_reasons(session)
+    for path in paths:
+        if path in waiting:
+            raise UsageError("unsaved", waiting[path], path=path)
+
+
+def unsaved_reasons(session: LibrarySession) -> dict[str, Message]:
+    """Return why each document with unsaved text is not changed now, by its path."""
+    return {
+        entry.path: message("«{title}» has text that is not saved. Save it or give it up first.", title=entry.title)
+        for entry in unsaved(session)
+    }
 
 
 def _indexed(session: LibrarySession, count: int) -> bool:

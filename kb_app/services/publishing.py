@@ -171,7 +171,7 @@ def _report(
     file: Path, ready: _Ready, written: Sequence[Written], findings: Sequence[Finding], said: Sequence[Message],
     started: float,
 ) -> ExportReport:  # fmt: skip
-    told = {"missing-picture", "no-alt", "broken-reference"}  # the writers say these too
+    told = {"missing-picture", "no-alt", "broken-reference", "left-out"}  # the writers and `skipped` say these too
     listed = tuple(_with_place(finding) for finding in findings if finding.code not in told)
     return ExportReport(
         file=file,
@@ -291,7 +291,14 @@ def _refusal(publication: Publication, errors: Sequence[Finding]) -> RefusedErro
 
 def _all_findings(session: LibrarySession, resolved: Resolved, manuscript: Manuscript) -> tuple[Finding, ...]:
     found = [*resolved.findings, *manuscript.findings]
+    for name, reason in resolved.skipped:
+        what = message("It is left out. {reason}", reason=reason)
+        owner = name.partition(": ")[0]
+        found.append(Finding(code="left-out", message=what, severity="warning", path=resolved.publication.name,
+                             id="" if owner == resolved.publication.name else owner))  # fmt: skip
+    today = date.today()
     for document in resolved.documents():
+        found += preflight.check_currency(document, today)
         original = document.metadata.text("translation_of")
         if original:
             with contextlib.suppress(KbError):

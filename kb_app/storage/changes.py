@@ -55,15 +55,17 @@ def apply_changes(root: Path, changes: Sequence[FileChange], task: Task = UNWATC
     """
     if not changes:
         return ()
-    with save_lock(root):
+    with save_lock(root) as lock:
         originals = []
         for done, change in enumerate(changes):
+            lock.renew()
             task.step(Progress(done, len(changes), message("Looking at the documents")))
             originals.append(_require(root, change))
         write_atomic(root / LOG, _log_bytes(changes))
         finished: list[tuple[FileChange, bytes]] = []
         try:
             for change, original in zip(changes, originals, strict=True):
+                lock.renew()
                 finished.append((change, original))
                 _carry_out(root, change)
         except BaseException:

@@ -12,6 +12,7 @@ from kb_app.core.errors import FormatError, NotFoundError
 from kb_app.core.publications import Annex, Chapter, Cover, DocumentRef, FrontMatter, Inclusion, LiveQuery, Publication
 from kb_app.core.queries import Sort
 from kb_app.core.text import message
+from kb_app.storage.conflict_names import conflict_original
 from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.frontmatter import read_yaml
 from kb_app.storage.library import Library, decode
@@ -26,7 +27,8 @@ _KNOWN = {"title", "subtitle", "kind", "language", "audience", "edition", "date"
 def publication_names(library: Library) -> tuple[str, ...]:
     """Return the names of the library's publications, sorted."""
     folder = library.root / PUBLICATIONS
-    return tuple(sorted(file.stem for file in folder.glob("*.yaml"))) if folder.is_dir() else ()
+    names = {file.name for file in folder.glob("*.yaml")} if folder.is_dir() else set()
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if conflict_original(name, names) is None))
 
 
 def read_publication(library: Library, name: str) -> Publication:

@@ -194,7 +194,7 @@ def test_an_earlier_text_is_compared_and_put_back(start: Start, library_root: Pa
         listed = part(dialog, QListWidget, "versionsList")
         listed.setCurrentRow(listed.count() - 1)
         view = part(dialog, ConflictView, "conflictView")
-        qtbot.waitUntil(view.isVisible, timeout=10_000)
+        qtbot.waitUntil(lambda: view.isVisible() and view.isEnabled(), timeout=10_000)
         view.take_all("mine")
         part(dialog, QPushButton, "resolveButton").click()
 

@@ -42,7 +42,7 @@ def test_no_trace_of_what_is_hidden_is_left(body: str) -> None:
     "body",
     [
         "Ver [[publico]] y [[publico|uno]] y [uno](publico.md#a).", "![a](../media/a.png \"Uno.\"){#fig-a}", "a < b --> c",
-        "```\n<!-- se queda -->\n[[publico]]\n```", "Ver `[[x]]` así.", "!!! lesson \"Uno\"\n    dos", "[web](https://example.org/a.md)",
+        "Se escribe `<!-- nota -->` así.", "Con `<!--` empieza.", "```\n<!-- se queda -->\n[[publico]]\n```", "Ver `[[x]]` así.", "!!! lesson \"Uno\"\n    dos", "[web](https://example.org/a.md)",
         "Nota[^1].\n\n[^1]: Texto de la nota.",
     ],
 )  # fmt: skip

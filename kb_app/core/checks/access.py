@@ -56,9 +56,8 @@ def check_media(report: Report) -> None:
         wanted = ("caption", "alt", "credit", "consent")
         missing = [name for name in wanted if not as_text(group.get(name, "")).strip()]
         if missing:
-            reason = message(
-                "The picture «{path}» lacks: {missing}.", path=entry.text("path"), missing=", ".join(missing)
-            )
+            names = ", ".join(report.part_label("media", name) for name in missing)
+            reason = message("The picture «{path}» lacks: {missing}.", path=entry.text("path"), missing=names)
             report.add("media-incomplete", reason, field="media")
 
 

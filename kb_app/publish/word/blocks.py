@@ -269,7 +269,9 @@ class BlockWriter:
 
     # Captions, figures
 
-    def _caption(self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink) -> None:
+    def _caption(
+        self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink, behind: str = ""
+    ) -> None:
         context = self._context
         label = context.labels(kind)
         number = len(context.captions[kind]) + 1
@@ -283,14 +285,23 @@ class BlockWriter:
         context.characters += len(label) + 4
         context.captions[kind].append(CaptionEntry(shown_text(counted + text), target))
         content = bookmarked(counted + text, context.ids.bookmark(), target)
-        self.plain(style, content, sink, keeps=style == "TableCaption")
+        self.plain(style, content + behind, sink, keeps=style == "TableCaption")
         context.mark_page(target)
 
     def _figure(self, figure: Figure, frame: Frame, sink: Sink) -> None:
         has_caption = bool(figure.caption or figure.anchor) and not self._context.in_note
-        self._picture(figure, frame, sink, has_caption=has_caption)
+        credit = "" if self._context.in_note else figure.credit
+        self._picture(figure, frame, sink, has_caption=has_caption or bool(credit))
+        # The credit stands behind the bookmark: the list of figures does not repeat it.
         if has_caption:
-            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink)
+            behind = self._credit(f" {credit}") if credit else ""
+            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink, behind)
+        elif credit:
+            self.plain("Caption", self._credit(credit), sink)
+
+    def _credit(self, credit: str) -> str:
+        self._context.characters += len(credit)
+        return run(credit, ITALIC)
 
     def _picture(self, figure: Figure, frame: Frame, sink: Sink, *, has_caption: bool) -> None:
         context = self._context

@@ -333,16 +333,20 @@ class DocumentDesk(QWidget):
         self.state_changed.emit()
 
     def end_interview(self) -> None:
-        """Go back to the whole text."""
+        """Go back to the whole text, to the section that was asked for last."""
+        from kb_app.services.writing import line_of_section
+
         if not self.is_interviewing:
             return
         self._stack.setCurrentWidget(self.splitter)
         question = self.interview.question
         if question is not None:
             self._look_delay.start(0)
-            state = next((state for state in self.sections.states if state.id == question.id and state.line), None)
-            if state is not None:
-                self._on_section_chosen(state.line)
+            metadata, body = self.document.metadata, self.document.body_text
+            kind = self._session.catalogue.type_of(metadata.type)
+            line = line_of_section(metadata, body, kind, question.id)
+            if line:
+                self._on_section_chosen(line)
         self.text.setFocus()
         self.state_changed.emit()
 
@@ -369,15 +373,20 @@ class DocumentDesk(QWidget):
             self._left_tabs.setCurrentIndex(0)
 
     def place_of(self, finding: Finding) -> str:
-        """Return in words where a finding is."""
+        """Return in words where a finding is: its field, or the section that its line stands in."""
         field = (finding.field or "").partition(".")[0]
-        kind = self._session.catalogue.type_of(self.document.metadata.type)
-        section = next((section for section in kind.sections if section.id == field), None)
-        if field and section is None:
+        states = self._look.sections if self._look else ()
+        if any(state.id == field and not state.is_own for state in states):
+            return ""  # its sentence names the section
+        if field:
             return self.form.label_of(field)
-        if finding.line and finding.line >= self.document.first_line:
-            return self.tr("line {line}").format(line=finding.line - self.document.first_line + 1)
-        return ""
+        line = (finding.line or 0) - self.document.first_line + 1
+        if line < 1:
+            return ""
+        above = [state for state in states if 0 < state.line <= line]
+        if above:
+            return max(above, key=lambda state: state.line).heading
+        return self.tr("line {line}").format(line=line)
 
     # Saving.
 
@@ -629,7 +638,9 @@ class DocumentDesk(QWidget):
         if expected:
             title = self.tr("Sections {filled}/{total}").format(filled=filled, total=len(expected))
             self._left_tabs.setTabText(1, title)
-        self.quality.show_findings(look.findings, look.completeness, self.place_of)
+        statuses = self._session.catalogue.vocabularies.get("statuses")
+        goal = statuses.label_of(look.next_status, self._language) if statuses else look.next_status
+        self.quality.show_findings(look.findings, look.completeness, self.place_of, ahead=look.ahead, goal=goal)
         self.review.show_review(look.review)
         self._left_tabs.setTabVisible(2, bool(look.review.criteria or look.review.practice))
         if self.quality.is_showing_related:
@@ -754,8 +765,10 @@ class DocumentDesk(QWidget):
             self._on_picture_dropped(chosen)
 
     def _on_picture_dropped(self, file: str) -> None:
+        from kb_app.views.editor.picture_dialog import glimpse
+
         self._ask_picture_texts(
-            QImage(file), Path(file).name, partial(_add_picture, self._session, self.document.path, Path(file))
+            glimpse(file), Path(file).name, partial(_add_picture, self._session, self.document.path, Path(file))
         )
 
     def _on_picture_pasted(self, image: QImage) -> None:
@@ -835,9 +848,9 @@ def _neighbours(session: LibrarySession, draft: Draft, task: Task) -> tuple[Neig
 
 
 def _save(session: LibrarySession, draft: Draft, _: Task) -> Saved:
-    from kb_app.services.editing import save
+    from kb_app.services.editing import save_written
 
-    return save(session, draft)
+    return save_written(session, draft)
 
 
 def _keep(session: LibrarySession, draft: Draft, _: Task) -> str:

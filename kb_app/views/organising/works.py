@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from kb_app.services.changing import Changed
     from kb_app.services.conflict_copies import ComparedPair, CopyPair
     from kb_app.services.editing import Draft, Saved
+    from kb_app.services.recovering import UnsavedText
     from kb_app.services.session import LibrarySession
     from kb_app.services.writing import Passage
+    from kb_app.storage.drafts import JournalEntry
     from kb_app.storage.trash import Trashed
     from kb_app.storage.versions import Version
 
@@ -117,3 +119,27 @@ def settle_pair(session: LibrarySession, compared: ComparedPair, text: str, _: T
     from kb_app.services import conflict_copies
 
     return conflict_copies.settle(session, compared, text)
+
+
+def find_unsaved(session: LibrarySession, _: Task) -> tuple[JournalEntry, ...]:
+    from kb_app.services import recovering
+
+    return recovering.left_unsaved(session)
+
+
+def compare_unsaved(session: LibrarySession, entry: JournalEntry, _: Task) -> UnsavedText:
+    from kb_app.services import recovering
+
+    return recovering.compare_unsaved(session, entry)
+
+
+def take_up(session: LibrarySession, found: UnsavedText, text: str, _: Task) -> Draft:
+    from kb_app.services import recovering
+
+    return recovering.take_up(session, found, text)
+
+
+def give_up(session: LibrarySession, entry: JournalEntry, _: Task) -> None:
+    from kb_app.services import recovering
+
+    recovering.give_up(session, entry)
