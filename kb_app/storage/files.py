@@ -154,7 +154,7 @@ def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int],
     retired = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
     try:
         with translating(target, writing=True):
-            _make_folder(target.parent)
+            make_folder(target.parent)
             staging.mkdir()
             made = {staging}
             for done, (path, data) in enumerate(files.items()):
