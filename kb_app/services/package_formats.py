@@ -18,16 +18,18 @@ from kb_app.core.text import message
 from kb_app.packages.archive import ArchiveWriter
 from kb_app.packages.manifest import manifest_bytes, sha256
 from kb_app.packages.names import READER_FOLDER, READER_START, is_reader
+from kb_app.packages.reader.shelf import shelf_of
 from kb_app.services import packaging
 from kb_app.services.packaging import Chosen, PackReport, Selection
+from kb_app.services.pocket_book import book_bytes, texts_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, write_atomic, write_folder
 from kb_app.storage.library import MEDIA
 
-PackageFormat = Literal["kbpack", "site"]
+PackageFormat = Literal["kbpack", "site", "epub"]
 PACKAGE_FORMATS: tuple[PackageFormat, ...] = get_args(PackageFormat)
 
-ENDINGS: Mapping[PackageFormat, str] = {"kbpack": ".kbpack", "site": ".zip"}
+ENDINGS: Mapping[PackageFormat, str] = {"kbpack": ".kbpack", "site": ".zip", "epub": ".epub"}
 """The ending of the file that each format makes; pages also go into a folder, whose name has no ending."""
 
 _SERVED_START = "index.html"
@@ -47,6 +49,8 @@ def write(
     if selection.is_update:
         reason = message("Only packages have updates; pages and books are always whole.")
         raise UsageError("no-update", reason)
+    if format == "epub":
+        return write_book(session, selection, target, task)
     return write_site(session, selection, target, task)
 
 
@@ -74,6 +78,18 @@ def write_site(session: LibrarySession, selection: Selection, target: Path, task
     write_folder(target, files, lambda done: task.step(Progress(done, len(files), message("Writing the pages"))))
     listed = sha256(manifest_bytes({path: sha256(data) for path, data in files.items()}))
     return _report(target, chosen, sum(map(len, files.values())), listed, started)
+
+
+def write_book(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
+    """Write a selection as a book for phones: an EPUB 3."""
+    started = time.perf_counter()
+    chosen = packaging.choose(session, selection, task)
+    payload = packaging.payload_of(session, selection, chosen, task)
+    shelf = shelf_of(payload, session.catalogue, task)
+    data = book_bytes(shelf, payload, selection.audience, packaging.newest_date(chosen.documents.values()), task)
+    packaging.require_no_leaks(texts_of(data), chosen)
+    write_atomic(target, data)
+    return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
 
 
 def _report(target: Path, chosen: Chosen, size: int, digest: str, started: float) -> PackReport:

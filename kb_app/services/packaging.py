@@ -173,6 +173,11 @@ def payload_of(
     return payload
 
 
+def require_no_leaks(files: Mapping[str, bytes], chosen: Chosen) -> None:
+    """Scan what another form of the package says. Raises RefusedError when it names what may not leave."""
+    _refuse_leaks(dict(files), dict(chosen.reserved), dict(chosen.documents))
+
+
 def pack(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
     """Write a packaged library with what may leave, verify it as a stranger would, and move it into place.
 
@@ -196,7 +201,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         "Source-Organization": library.info.publisher,
         "External-Identifier": library.info.id,
         "External-Description": session.title(session.language),
-        "Bagging-Date": _newest_date(chosen.documents.values()),
+        "Bagging-Date": newest_date(chosen.documents.values()),
         "Bag-Software-Agent": f"kb_app {__version__}",
         "Contact-Email": library.info.contact,
         "Audience": audience,
@@ -426,7 +431,7 @@ def _payload(
         language=info.language,
         publisher=info.publisher,
         rights=info.rights,
-        date=_newest_date(included.values()),
+        date=newest_date(included.values()),
         documents={document.path: document for document in included.values()},
         media={path: "image/png" if data[:4] == b"\x89PNG" else "image/jpeg" for path, data in media.items()},
     )
@@ -452,7 +457,7 @@ def _readme(session: LibrarySession, documents: int, selection: Selection) -> st
     )
 
 
-def _newest_date(documents: Iterable[Document]) -> str:
+def newest_date(documents: Iterable[Document]) -> str:
     """Return the newest day that the documents name: the same content has the same date, whenever it is packed."""
     days = [text for document in documents for key in ("modified", "issued", "created")
             if len(text := document.metadata.text(key)) == 10]  # fmt: skip
