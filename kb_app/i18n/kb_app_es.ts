@@ -2139,6 +2139,70 @@
         <source>A picture has no address.</source>
         <translation>Una imagen no tiene dirección.</translation>
     </message>
+<message>
+        <source>a package, or pages for any browser (a folder, or a .zip)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is validated.</source>
+        <translation>Está validado.</translation>
+    </message>
+    <message>
+        <source>It has results measured against a baseline.</source>
+        <translation>Tiene resultados medidos frente a una línea de base.</translation>
+    </message>
+    <message>
+        <source>A record of the programme or better is its evidence (E2).</source>
+        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
+    </message>
+    <message>
+        <source>Its evidence is independent, or of two kinds or more (E3).</source>
+        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
+    </message>
+    <message>
+        <source>It was replicated with results in another place or sector.</source>
+        <translation>Se replicó con resultados en otro lugar o sector.</translation>
+    </message>
+    <message>
+        <source>Reviewers score every criterion with 2 or more.</source>
+        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
+    </message>
+    <message>
+        <source>Reviewers do not score its safeguarding with 0.</source>
+        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
+    </message>
+    <message>
+        <source>It informs an approved act, a planning instrument or a published guide.</source>
+        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -3535,6 +3599,17 @@
             <numerusform>%Ln archivo no se pudo leer y no aparece en las búsquedas.</numerusform>
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
+    </message>
+<message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the text</source>
+        <translation>Abrir el texto</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,10 @@ from kb_app.markup.outline import pictures_of
 from kb_app.markup.redact import Fate
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
-from kb_app.packages.manifest import PAYLOAD, SIGNATURE, manifest_bytes, sha256
+from kb_app.packages.manifest import PAYLOAD, SIGNATURE, content_digest, content_of, sha256
 from kb_app.packages.payload import PayloadRules, document_bytes, ro_crate_bytes, vocabulary_bytes
 from kb_app.packages.profiles import Profile
+from kb_app.packages.reader.site import site_files
 from kb_app.packages.signing import PublicKey, is_valid
 from kb_app.services import editions
 from kb_app.services.editions import Edition
@@ -156,15 +157,23 @@ def choose(session: LibrarySession, selection: Selection, task: Task = UNWATCHED
 
 
 def payload_of(
-    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED
+    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED, *, with_reader: bool = False
 ) -> dict[str, bytes]:
     """Return the files of a package by path, built from what was chosen alone and scanned for what may not leave.
 
-    Raises RefusedError when something restricted was found in the result, Cancelled.
+    The reader is made from the other files of the payload and from nothing else. Raises RefusedError when something
+    restricted was found in the result, Cancelled.
     """
     payload = _payload(session, selection, dict(chosen.documents), dict(chosen.reserved), dict(chosen.media), task)
+    if with_reader:
+        payload |= site_files(payload, session.catalogue, task)
     _refuse_leaks(payload, dict(chosen.reserved), dict(chosen.documents))
     return payload
+
+
+def require_no_leaks(files: Mapping[str, bytes], chosen: Chosen) -> None:
+    """Scan what another form of the package says. Raises RefusedError when it names what may not leave."""
+    _refuse_leaks(dict(files), dict(chosen.reserved), dict(chosen.documents))
 
 
 def pack(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
@@ -175,11 +184,12 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     """
     started = time.perf_counter()
     chosen = choose(session, selection, task)
-    payload = payload_of(session, selection, chosen, task)
+    is_whole = selection.profile != "minimal" and not selection.is_update
+    payload = payload_of(session, selection, chosen, task, with_reader=is_whole)
     places, library = session.places, session.library
     audience, partner = selection.audience.value, selection.partner
     checksums = {f"{PAYLOAD}{path}": sha256(data) for path, data in payload.items()}
-    listed = sha256(manifest_bytes(checksums))
+    listed = content_digest(checksums)
     newest = editions.latest(places, library.root, audience, partner)
     version = editions.number_for(places, library.root, audience, partner, listed)
     base = _base(session, newest, version) if selection.is_update else None
@@ -189,7 +199,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         "Source-Organization": library.info.publisher,
         "External-Identifier": library.info.id,
         "External-Description": session.title(session.language),
-        "Bagging-Date": _newest_date(chosen.documents.values()),
+        "Bagging-Date": newest_date(chosen.documents.values()),
         "Bag-Software-Agent": f"kb_app {__version__}",
         "Contact-Email": library.info.contact,
         "Audience": audience,
@@ -209,7 +219,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         version=version, audience=audience, partner=partner, manifest=listed, made=date.today().isoformat(),
         documents=len(chosen.documents), size=len(data), file=str(target.resolve()),
     )  # fmt: skip
-    editions.record(places, library.root, edition, checksums)
+    editions.record(places, library.root, edition, content_of(checksums))
     return PackReport(
         file=target,
         documents=len(chosen.documents),
@@ -419,7 +429,7 @@ def _payload(
         language=info.language,
         publisher=info.publisher,
         rights=info.rights,
-        date=_newest_date(included.values()),
+        date=newest_date(included.values()),
         documents={document.path: document for document in included.values()},
         media={path: "image/png" if data[:4] == b"\x89PNG" else "image/jpeg" for path, data in media.items()},
     )
@@ -445,7 +455,7 @@ def _readme(session: LibrarySession, documents: int, selection: Selection) -> st
     )
 
 
-def _newest_date(documents: Iterable[Document]) -> str:
+def newest_date(documents: Iterable[Document]) -> str:
     """Return the newest day that the documents name: the same content has the same date, whenever it is packed."""
     days = [text for document in documents for key in ("modified", "issued", "created")
             if len(text := document.metadata.text(key)) == 10]  # fmt: skip
@@ -460,7 +470,7 @@ def _refuse_leaks(payload: dict[str, bytes], hidden: dict[str, str], included: d
     names = {name for name in hidden if len(name) >= 6 and name not in included}
     leaks = []
     for path, data in payload.items():
-        if not path.endswith((".md", ".yaml", ".json", ".txt", ".html")):
+        if not path.endswith((".md", ".yaml", ".json", ".txt", ".html", ".js")):
             continue
         text = data.decode("utf-8", "replace")
         leaks += [

@@ -123,7 +123,8 @@ def receive(
     folder = home / f"v{arrival.version:04}"
     home.mkdir(parents=True, exist_ok=True)
     try:
-        bag.unpack(package, verified, staging, task, base=Path(before.folder) if before else None)
+        base = Path(before.folder) if before else None
+        bag.unpack(package, verified, staging, task, base=base, with_reader=False)
         origin = {"library": values.get("External-Identifier", ""), "publisher": arrival.publisher,
                   "audience": arrival.audience, "version": str(arrival.version)}  # fmt: skip
         write_atomic(staging / RECEIVED_FILE, json.dumps(origin, ensure_ascii=False, indent=1).encode())
