@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb_app.core.consents import Consent, consent_from
-from kb_app.core.documents import Access, Document, Metadata
+from kb_app.core.documents import Access, Document, Metadata, access_named, folder_access
 from kb_app.core.text import Message, message
 
 SHARED_STATUSES = frozenset({"validated", "published", "superseded", "archived"})
@@ -44,6 +44,9 @@ class Gate:
         level = metadata.access(self.today)
         if not self.audience.allows(level):
             return message("Its access level is «{level}».", level=level.value)
+        closest = document.access(self.today)
+        if not self.audience.allows(closest):
+            return message("It lies in a folder whose content is «{level}».", level=closest.value)
         if metadata.status in NEVER_STATUSES:
             return message("Its status is «{status}».", status=metadata.status)
         outside = self.audience in (Access.PUBLIC, Access.PARTNERS)
@@ -53,13 +56,16 @@ class Gate:
         return self._labels_refusal(metadata) or self._consents_refusal(metadata)
 
     def media_refusal(self, document: Document, path: str) -> Message | None:
-        """Return why a picture may not pass by what its document's `media` say of it; None when it may."""
+        """Return why a picture may not pass, by its folder and by what its document's `media` say of it; else None."""
+        closest = folder_access(path)
+        if not self.audience.allows(closest):
+            return message("It lies in a folder whose content is «{level}».", level=closest.value)
         for entry in document.metadata.groups("media"):
             record = Metadata(values=entry)
             if not _same_file(record.text("path"), path):
                 continue
             level = record.text("access")
-            if level and (level not in set(Access) or not self.audience.allows(Access(level))):
+            if level and not self.audience.allows(access_named(level)):
                 return message("The picture's access level is «{level}».", level=level)
             refusal = self._labels_refusal(record)
             if refusal is not None:

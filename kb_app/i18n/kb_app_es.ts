@@ -424,6 +424,10 @@
         <translation>El nivel de acceso no está claro: el documento cuenta como restringido. Escriba uno de {levels}, una sola vez.</translation>
     </message>
     <message>
+        <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
+        <translation>Su carpeta, o una segunda ficha debajo de la primera, lo mantiene «{level}», diga lo que diga el campo.</translation>
+    </message>
+    <message>
         <source>The picture «{path}» lacks: {missing}.</source>
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
@@ -682,6 +686,10 @@
     <message>
         <source>Its access level is «{level}».</source>
         <translation>Su nivel de acceso es «{level}».</translation>
+    </message>
+    <message>
+        <source>It lies in a folder whose content is «{level}».</source>
+        <translation>Está en una carpeta cuyo contenido es «{level}».</translation>
     </message>
     <message>
         <source>Its status is «{status}».</source>
@@ -1004,8 +1012,20 @@
         <translation>No hay un paquete «{name}».</translation>
     </message>
     <message>
+        <source>The text is too long to be searched for what may not leave.</source>
+        <translation>El texto es demasiado largo para revisar en él lo que no puede salir.</translation>
+    </message>
+    <message>
+        <source>Another document has the same id.</source>
+        <translation>Otro documento tiene el mismo identificador.</translation>
+    </message>
+    <message>
         <source>Cleaning pictures</source>
         <translation>Se limpian las imágenes</translation>
+    </message>
+    <message>
+        <source>The name of the picture «{path}» tells of a document that stays behind.</source>
+        <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
     <message>
         <source>The picture «{path}» is also used by a document that stays behind.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
@@ -14,8 +15,11 @@ from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import in_language
 from kb_app.markup.blocks import Block, Box, Content, Figure, Heading, Inline, InlineImage, Link, Paragraph, Table, Text
 from kb_app.markup.parse import parse
+from kb_app.markup.redact import Redaction, redact
+from kb_app.markup.remarks import without_remarks
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
+from kb_app.markup.written_links import library_paths
 from kb_app.publish import annexes, preflight
 from kb_app.publish.annex_tables import comparative_tables
 from kb_app.publish.facts import facts_of, kicker_of, shown_date, terms_of
@@ -97,7 +101,7 @@ class _Builder:
 
     def add_front(self, kind: str, title: str, text: str, fields: Mapping[str, str]) -> None:
         """Add a preliminary. Its Markdown is the publication's own, for its own audience."""
-        content = parse(text)
+        content = parse(without_remarks(text))
         blocks: tuple[Block, ...] = levelled(without_title(self._permitted(content).blocks, title), 1)
         shown = title or (word(self._language, kind) if kind not in ("text", "half-title", "legal") else "")
         if kind == "legal":
@@ -113,7 +117,7 @@ class _Builder:
     def add_chapter(self, resolved: ResolvedChapter, level: int) -> None:
         """Add a part or a chapter with all that it gathers."""
         chapter = resolved.chapter
-        content = self._permitted(parse(chapter.introduction))
+        content = self._permitted(parse(without_remarks(chapter.introduction)))
         title = chapter.title or word(self._language, "documents")
         kind: StoryKind = "part" if resolved.chapters and level == 1 else "chapter"
         key = f"{kind} {len(self.stories) + 1}"
@@ -174,6 +178,10 @@ class _Builder:
         content = withhold(parse(document.body, path=document.path), self._rules.shows)
         found = survey(content)
         self.findings += preflight.check_document(document, content, found, self._rules, self._has_picture)
+        permitted = self._permitted_body(document)
+        if permitted != document.body:
+            content = withhold(parse(permitted, path=document.path), self._rules.shows)
+            found = survey(content)
         content = self._shown(document, content, found)
         blocks, notes = content.blocks, content.notes
         lead = metadata.summary if publication.wants("summaries", default=True) else ""
@@ -215,6 +223,23 @@ class _Builder:
     @property
     def _wants_index(self) -> bool:
         return any(annex.kind == "index" for annex in self._publication.annexes)
+
+    def _permitted_body(self, document: Document) -> str:
+        """Return a body without what is not printed at all: comments, notes that nothing cites, and what only looks
+        like a link to something hidden in the eyes of one reader or another."""
+        rules = self._rules
+
+        def file_fate(address: str) -> Literal["included", "hidden"]:
+            paths = library_paths(document.path, address)
+            return "included" if all(rules.keeps_picture(document, path) for path in paths) else "hidden"
+
+        redaction = Redaction(
+            fate=lambda target: "hidden" if rules.fate(target) == "hidden" else "included",
+            file_fate=file_fate,
+            audience=self._publication.audience,
+            language=self._language,
+        )
+        return redact(document.body.replace("\r\n", "\n"), redaction)
 
     def _permitted(self, content: Content) -> Content:
         return withhold(content, self._rules.shows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kb_app.core.documents import Access, Document
+from kb_app.core.documents import Access, Document, access_named
 from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.findings import Finding
 from kb_app.core.folding import fold
@@ -17,8 +17,8 @@ from kb_app.core.queries import Query
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Box
-from kb_app.markup.outline import pictures_of
 from kb_app.publish.selection import Fate, Placed, ResolvedChapter, Rules
+from kb_app.services.reserved import files_of, reserved_among
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
@@ -50,6 +50,7 @@ def resolve(
     """Find the documents of a publication, those of its live queries too, and pass each through the gate."""
     resolver = _Resolver(session, publication, gate_of(session, publication, drafts=proof), task)
     chapters = tuple(resolver.chapter(chapter) for chapter in publication.chapters)
+    resolver.look_at_shared_pictures()
     return Resolved(
         publication=publication,
         chapters=chapters,
@@ -97,8 +98,7 @@ def rules_of(session: LibrarySession, resolved: Resolved, gate: Gate) -> Rules:
     def shows(box: Box) -> bool:
         if box.kind != "restricted":
             return True
-        level = box.attributes.get("level", "").strip().lower()
-        return level in set(Access) and audience.allows(Access(level))
+        return audience.allows(access_named(box.attributes.get("level", "")))
 
     return Rules(
         shows=shows,
@@ -126,6 +126,7 @@ class _Resolver:
         self._total = sum(1 for _ in publication.refs())
         self.skipped: list[tuple[str, Message]] = []
         self.pictures: list[tuple[str, Message]] = []
+        self._shown: list[tuple[str, str]] = []
         self.findings: list[Finding] = []
 
     def chapter(self, chapter: Chapter) -> ResolvedChapter:
@@ -178,10 +179,18 @@ class _Resolver:
         return document
 
     def _look_at_pictures(self, document: Document) -> None:
-        """Note the pictures that the gate keeps from this channel."""
-        if not document.metadata.groups("media"):
-            return
-        for picture in pictures_of(document.body, path=document.path):
-            refusal = self._gate.media_refusal(document, picture.source) if picture.source else None
+        """Note the pictures, and files linked to, that the gate keeps from this channel."""
+        for path in sorted(files_of(document)):
+            refusal = self._gate.media_refusal(document, path)
             if refusal is not None:
-                self.pictures.append((f"{document.id}: {picture.source}", refusal))
+                self.pictures.append((f"{document.id}: {path}", refusal))
+            else:
+                self._shown.append((document.id, path))
+
+    def look_at_shared_pictures(self) -> None:
+        """Note the pictures that a document which stays behind uses too."""
+        reserved = reserved_among(self._session, self._gate, {source for _, source in self._shown})
+        for document_id, source in dict.fromkeys(self._shown):
+            if source in reserved:
+                reason = message("The picture «{path}» is also used by a document that stays behind.", path=source)
+                self.pictures.append((f"{document_id}: {source}", reason))
