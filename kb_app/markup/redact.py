@@ -7,7 +7,7 @@ comment than any reader does: what looks like one to somebody leaves nothing beh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,8 @@ STUBS = {
 _BEFORE_BOX = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*(?=!!!|\?\?\?)")
 _NOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
 _SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_REST_OF_SLUG = re.compile(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*")
+"""A slug from its first hyphen on: a search for hyphens is ten times as fast as one for words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +72,14 @@ def redact_text(text: str, rules: Redaction) -> str:
 
 def without_names(text: str, rules: Redaction) -> str:
     """Return a text in which no name of what stays behind is left."""
-    if not rules.names or "-" not in text:
+    if not rules.names:
         return text
-    stub = _stubs(rules.language)[1]
-    return _SLUG.sub(lambda found: stub if caseless(found.group()) in rules.names else found.group(), text)
+    parts, position = [], 0
+    for start, end in _slugs(text):
+        if caseless(text[start:end]) in rules.names:
+            parts += [text[position:start], _stubs(rules.language)[1]]
+            position = end
+    return "".join([*parts, text[position:]]) if parts else text
 
 
 def is_distinctive(name: str) -> bool:
@@ -83,7 +89,16 @@ def is_distinctive(name: str) -> bool:
 
 def names_in(text: str, names: Collection[str]) -> set[str]:
     """Return those of some distinctive names that stand in a text."""
-    return {name for found in _SLUG.finditer(text) if (name := caseless(found.group())) in names} if names else set()
+    return {name for start, end in _slugs(text) if (name := caseless(text[start:end])) in names} if names else set()
+
+
+def _slugs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words joined by hyphens stand in a text."""
+    for found in _REST_OF_SLUG.finditer(text):
+        start = found.start()
+        while start and text[start - 1].isalnum():
+            start -= 1
+        yield start, found.end()
 
 
 def _replace_boxes(body: str, audience: Access, language: str) -> str:

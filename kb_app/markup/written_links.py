@@ -19,12 +19,15 @@ Kind = Literal["link", "picture", "wiki"]
 
 _TOKEN = re.compile(
     r"""
+    (?=[\\`\[\]!\n])
+    (?:
       \\[!-/:-@\[-`{-~]
     | (?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?![ >]*\n)|(?!(?P=ticks)(?!`))`++){1,2000}?(?P=ticks)(?!`))
     | (?<!!)\[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | (?P<open>!?\[)
     | (?P<close>\])
     | (?P<end>\n[ >]*(?=\n))
+    )
     """,
     re.VERBOSE,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kb_app.packages.manifest import SIGNATURE
 from kb_app.packages.signing import PublicKey, is_valid
 from kb_app.services.places import Places
 from kb_app.services.trust import own_known_key, trusted_keys
-from kb_app.storage.files import move_folder, remove_folder, write_atomic
+from kb_app.storage.files import TEMPORARY_PREFIX, move_folder, remove_folder, write_atomic
 from kb_app.storage.library import RECEIVED_FILE, Library
 
 
@@ -62,7 +62,9 @@ def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
         reason = message("The package is not sound; nothing was unpacked. Ask for it again.")
         reasons = tuple(message("{path}: {reason}", path=item.path, reason=item.message) for item in verified.findings)
         raise RefusedError("unsound", reason, reasons=reasons[:100], path=str(package))
-    staging = folder.parent / f".kb-tmp-{secrets.token_hex(8)}"
+    # Its name follows from the target's: what a killed run left behind is removed by the next one.
+    staging = folder.parent / f"{TEMPORARY_PREFIX}{hashlib.sha256(folder.name.encode()).hexdigest()[:16]}"
+    remove_folder(staging)
     try:
         bag.unpack(package, verified, staging, task)
         write_atomic(staging / RECEIVED_FILE, json.dumps(_origin(verified), ensure_ascii=False, indent=1).encode())
