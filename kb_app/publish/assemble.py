@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
@@ -26,8 +27,11 @@ from kb_app.markup.blocks import (
     Text,
 )
 from kb_app.markup.parse import parse
+from kb_app.markup.redact import Redaction, redact
+from kb_app.markup.remarks import without_remarks
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
+from kb_app.markup.written_links import library_paths
 from kb_app.publish import annexes, preflight
 from kb_app.publish.acknowledged import as_shown, credit_of, label_rows
 from kb_app.publish.annex_tables import comparative_tables
@@ -215,6 +219,10 @@ class _Builder:
         found = survey(content)
         self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         self.findings += preflight.check_terms(document, self._catalogue)
+        permitted = self._permitted_body(document)
+        if permitted != document.body:
+            content = withhold(parse(permitted, path=document.path), self._rules.shows)
+            found = survey(content)
         content = self._shown(document, content, found)
         blocks, notes = content.blocks, content.notes
         metadata = document.metadata
@@ -293,12 +301,29 @@ class _Builder:
 
     def _own_text(self, place: str, title: str, text: str) -> Content:
         """Return a text of the publication's own, with what its audience may see of it."""
-        content = withhold(parse(text), self._rules.shows)
+        content = withhold(parse(without_remarks(text)), self._rules.shows)
         found = survey(content)
         self.findings += preflight.check_own_text(
             self._publication.name, place, title, content, found, self._rules, self._fault_of
         )
         return self._shown(None, content, found)
+
+    def _permitted_body(self, document: Document) -> str:
+        """Return a body without what is not printed at all: comments, notes that nothing cites, and what only looks
+        like a link to something hidden in the eyes of one reader or another."""
+        rules = self._rules
+
+        def file_fate(address: str) -> Literal["included", "hidden"]:
+            paths = library_paths(document.path, address)
+            return "included" if all(rules.keeps_picture(document, path) for path in paths) else "hidden"
+
+        redaction = Redaction(
+            fate=lambda target: "hidden" if rules.fate(target) == "hidden" else "included",
+            file_fate=file_fate,
+            audience=self._publication.audience,
+            language=self._language,
+        )
+        return redact(document.body.replace("\r\n", "\n"), redaction)
 
     def _shown(self, document: Document | None, content: Content, found: Survey) -> Content:
         """Return the content with what may not be shown made neutral, and links named as their targets are."""
