@@ -20,6 +20,7 @@ from kb_app.core.arrangement import WHOLE, Place
 from kb_app.storage.library import Library
 from kb_app.storage.publications import read_publication
 from kb_app.views.main_window import MainWindow
+from kb_app.views.publications.checks import FINDING_ROLE
 from kb_app.views.publications.list_pane import NAME_ROLE
 from kb_app.views.publications.page import WORD, PublicationsPage
 
@@ -143,8 +144,9 @@ def test_the_checks_lead_to_the_document(start: Start, sample: Path, qtbot: QtBo
     qtbot.waitUntil(lambda: any(one.id == "nadie-lo-escribio" for one in page.checks.findings), timeout=20_000)
 
     page.tree.choose(WHOLE)
-    row = next(row for row, one in enumerate(page.checks.findings) if one.id == "nadie-lo-escribio")
-    page.checks.list.itemClicked.emit(page.checks.list.item(row))
+    items = (page.checks.list.item(row) for row in range(page.checks.list.count()))
+    found = (item for item in items if item.data(FINDING_ROLE) and item.data(FINDING_ROLE).id == "nadie-lo-escribio")
+    page.checks.list.itemClicked.emit(next(found))
 
     assert page.tree.place == Place("document", (0,), 0)
 
