@@ -87,7 +87,7 @@ class IssuesPane(QWidget):
         column.addLayout(_indented(self._heading))
         column.addWidget(self.changes, 3)
         self._empty = EmptyState(
-            theme, "ph.stamp", self.tr("No issue yet"),
+            theme, "ph.clock-counter-clockwise", self.tr("No issue yet"),
             self.tr("Each final is recorded here: its date, its documents, its fingerprint. "
                     "The next one is compared with it."),
         )  # fmt: skip

@@ -169,7 +169,7 @@ class PublicationsPage(Page):
             ActionSpec(name="actionAddQuery", text=self.tr("Add a li&ve query"), menu="publish", group=2,
                        icon="ph.lightning", elsewhere=nowhere),
             ActionSpec(name="actionShowIssues", text=self.tr("&Issues of the publication"), menu="publish", group=3,
-                       icon="ph.stamp", elsewhere=nowhere),
+                       icon="ph.clock-counter-clockwise", elsewhere=nowhere),
             ActionSpec(name="actionCheckPublication", text=self.tr("C&heck the publication"), menu="publish", group=3,
                        icon="ph.list-checks", elsewhere=nowhere),
         )  # fmt: skip
