@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>search the libraries received from others too</source>
-        <translation type="unfinished"></translation>
+        <translation>busca también en las bibliotecas recibidas de otros</translation>
     </message>
     <message>
         <source>list the documents most like one</source>
@@ -136,8 +136,16 @@
         <translation>lista las observaciones de integridad y calidad</translation>
     </message>
     <message>
+        <source>STATUS</source>
+        <translation>ESTADO</translation>
+    </message>
+    <message>
+        <source>check as if the documents had this status: what is missing for it</source>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
+    </message>
+    <message>
         <source>list misspelt words too</source>
-        <translation type="unfinished"></translation>
+        <translation>lista también las palabras mal escritas</translation>
     </message>
     <message>
         <source>write a publication to Word</source>
@@ -157,7 +165,7 @@
     </message>
     <message>
         <source>a file for each document, into the folder that -o names</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo por documento, en la carpeta que indica -o</translation>
     </message>
     <message>
         <source>write it in spite of errors, marked as a proof</source>
@@ -169,35 +177,35 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las ediciones de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
-        <translation type="unfinished"></translation>
+        <translation>EDICIÓN</translation>
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation type="unfinished"></translation>
+        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation type="unfinished"></translation>
+        <translation>vuelve a escribir una edición, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
-        <translation type="unfinished"></translation>
+        <translation>abre el paquete de un aliado junto a la biblioteca propia</translation>
     </message>
     <message>
         <source>answer what is asked about its origin with yes</source>
-        <translation type="unfinished"></translation>
+        <translation>responde que sí a lo que se pregunta sobre su origen</translation>
     </message>
     <message>
         <source>list the libraries received</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las bibliotecas recibidas</translation>
     </message>
     <message>
         <source>delete this one</source>
-        <translation type="unfinished"></translation>
+        <translation>elimina esta</translation>
     </message>
     <message>
         <source>write a packaged library (.kbpack)</source>
@@ -209,14 +217,18 @@
     </message>
     <message>
         <source>this document; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>este documento; puede repetirse</translation>
     </message>
     <message>
         <source>texts alone, pictures for a screen, or pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>solo textos, imágenes para pantalla o imágenes para imprenta</translation>
     </message>
     <message>
         <source>only what changed since the last package for them</source>
+        <translation>solo lo que cambió desde el último paquete para ellos</translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -276,6 +288,30 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
+        <source>take back the last rename, move or change of fields</source>
+        <translation>deshacer el último cambio de nombre, traslado o cambio de campos</translation>
+    </message>
+    <message>
+        <source>list the texts that were never saved</source>
+        <translation>listar los textos que no se guardaron</translation>
+    </message>
+    <message>
+        <source>let it go: it stays among the versions, or in the trash</source>
+        <translation>descartarlo: queda entre las versiones o en la papelera</translation>
+    </message>
+    <message>
+        <source>list the second versions that sync programs left</source>
+        <translation>listar las segundas versiones que dejaron los programas de sincronización</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>settle it: keep this text; the other goes to the trash</source>
+        <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
+    </message>
+    <message>
         <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
@@ -297,35 +333,35 @@
     </message>
     <message>
         <source>{file}: as it was made on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: tal como se hizo el {day}.</translation>
     </message>
     <message>
         <source>{number}  {made}  {fingerprint}  {format}  {documents} documents  {edition}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}  {made}  {fingerprint}  {format}  {documents} documentos  {edition}</translation>
     </message>
     <message>
         <source>No final of «{name}» was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se ha hecho ninguna versión final de «{name}».</translation>
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
-        <translation type="unfinished"></translation>
+        <translation>entró</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>salió</translation>
     </message>
     <message>
         <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diferencias.</translation>
     </message>
     <message>
         <source>{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: edición {version}, {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>Left out: {id}. {reason}</source>
@@ -361,27 +397,27 @@
     </message>
     <message>
         <source>«{title}», edition {version}, {documents} documents, is here: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}, {documents} documentos, está aquí: {folder}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nuevo</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>retirado</translation>
     </message>
     <message>
         <source>It is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedó eliminada.</translation>
     </message>
     <message>
         <source>{key}  «{title}»  {publisher}  edition {version}  {documents} documents</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}  «{title}»  {publisher}  edición {version}  {documents} documentos</translation>
     </message>
     <message>
         <source>Warning: {warning}</source>
@@ -401,15 +437,15 @@
     </message>
     <message>
         <source>«{title}», edition {version}:</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}:</translation>
     </message>
     <message>
         <source>«{title}» could not be searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo buscar en «{title}».</translation>
     </message>
     <message>
         <source>{total} documents in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} documentos en todas las bibliotecas</translation>
     </message>
     <message>
         <source>{count} documents, {words} words</source>
@@ -785,7 +821,7 @@
     </message>
     <message>
         <source>It does not say what it goes on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>No dice de qué edición parte.</translation>
     </message>
     <message>
         <source>The list is longer than any package.</source>
@@ -936,6 +972,10 @@
         <translation>«{name}» no es un archivo ordinario.</translation>
     </message>
     <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation>Otro programa tiene abierto «{name}». No se cambió nada. Ciérrelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The front matter begins with --- but never ends. Add a line with --- after it.</source>
         <translation>La ficha empieza con --- pero no termina. Añada después una línea con ---.</translation>
     </message>
@@ -969,15 +1009,15 @@
     </message>
     <message>
         <source>There is no earlier package for this audience and partner to update.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay un paquete anterior para este público y este aliado que actualizar.</translation>
     </message>
     <message>
         <source>Nothing changed since the last package for this audience and partner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada cambió desde el último paquete para este público y este aliado.</translation>
     </message>
     <message>
         <source>The list of the last package is not kept here. Make a full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se conserva la lista del último paquete. Haga un paquete completo.</translation>
     </message>
     <message>
         <source>«{name}» is not empty. Choose a new or an empty folder.</source>
@@ -1044,6 +1084,14 @@
         <translation>Esta biblioteca está abierta solo para leer. Nada cambió.</translation>
     </message>
     <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation>Hay demasiadas segundas versiones de «{name}».</translation>
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation>Otro programa (un antivirus o un programa de sincronización) retiene «{name}» y no lo suelta. No se cambió; el texto queda a su lado como «{beside}». Cierre el otro programa y guarde de nuevo.</translation>
+    </message>
+    <message>
         <source>The file was deleted or moved while it was open. Nothing was written; the text is kept.</source>
         <translation>El archivo se eliminó o se movió mientras estaba abierto. No se escribió nada; el texto se conserva.</translation>
     </message>
@@ -1073,7 +1121,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1090,6 +1138,10 @@
     <message>
         <source>This library was made by a newer version of the application. Update the application to open it.</source>
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another program is saving in this library and does not finish. Try again in a moment.</source>
@@ -1278,38 +1330,6 @@
     <message>
         <source>Its scores come to {sum}; {total} are needed and none at 0.</source>
         <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
-    </message>
-    <message>
-        <source>It is validated.</source>
-        <translation>Está validado.</translation>
-    </message>
-    <message>
-        <source>It has results measured against a baseline.</source>
-        <translation>Tiene resultados medidos frente a una línea de base.</translation>
-    </message>
-    <message>
-        <source>A record of the programme or better is its evidence (E2).</source>
-        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
-    </message>
-    <message>
-        <source>Its evidence is independent, or of two kinds or more (E3).</source>
-        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
-    </message>
-    <message>
-        <source>It was replicated with results in another place or sector.</source>
-        <translation>Se replicó con resultados en otro lugar o sector.</translation>
-    </message>
-    <message>
-        <source>Reviewers score every criterion with 2 or more.</source>
-        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
-    </message>
-    <message>
-        <source>Reviewers do not score its safeguarding with 0.</source>
-        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
-    </message>
-    <message>
-        <source>It informs an approved act, a planning instrument or a published guide.</source>
-        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
         <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
@@ -1501,11 +1521,11 @@
     </message>
     <message>
         <source>What this update goes on from is not here as it was. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición de la que parte esta actualización ya no está aquí como era. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1608,16 +1628,12 @@
         <translation>La publicación no tiene un título propio.</translation>
     </message>
     <message>
-        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
-        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
-    </message>
-    <message>
-        <source>The picture «{picture}» is missing or cannot be used.</source>
-        <translation>La imagen «{picture}» falta o no puede usarse.</translation>
-    </message>
-    <message>
         <source>{document}: {what}</source>
         <translation>{document}: {what}</translation>
+    </message>
+    <message>
+        <source>There is no status «{name}»: {known}.</source>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
     </message>
     <message>
         <source>«{key}» is counted in «{others}» too.</source>
@@ -1641,11 +1657,11 @@
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
-        <translation type="unfinished"></translation>
+        <translation>la publicación, sus imágenes o el programa</translation>
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
@@ -1716,6 +1732,30 @@
         <translation>{count} documentos borrados para siempre.</translation>
     </message>
     <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved text {number}: there are {count}.</source>
+        <translation>No hay un texto sin guardar {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>The text of {path} was given up.</source>
+        <translation>Se descartó el texto de {path}.</translation>
+    </message>
+    <message>
+        <source>«{path}» is no second version of a document.</source>
+        <translation>«{path}» no es la segunda versión de un documento.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; the other text lies in the trash.</source>
+        <translation>{path} vuelve a ser un solo documento; el otro texto está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; its earlier text is among the versions.</source>
+        <translation>{path} vuelve a ser un solo documento; su texto anterior está entre las versiones.</translation>
+    </message>
+    <message>
         <source>There is no version {number}: there are {count}.</source>
         <translation>No hay versión {number}: hay {count}.</translation>
     </message>
@@ -1776,6 +1816,10 @@
         <translation>«{field}» tiene un solo valor: no se le puede añadir ni quitar nada.</translation>
     </message>
     <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
         <source>«{title}» has text that is not saved. Save it or give it up first.</source>
         <translation>«{title}» tiene texto sin guardar. Primero hay que guardarlo o descartarlo.</translation>
     </message>
@@ -1833,55 +1877,323 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero hay que dar la conformidad al paquete.</translation>
     </message>
     <message>
         <source>This library is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta biblioteca ya no está aquí.</translation>
     </message>
     <message>
         <source>The package is not sound; nothing was opened. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete no está en orden; no se abrió nada. Pídalo de nuevo.</translation>
     </message>
     <message>
         <source>This library came signed by another key until now ({words}). Do not open it before the sender confirms the new key by telephone; then trust the key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta ahora esta biblioteca venía firmada con otra clave ({words}). No la abra mientras el remitente no confirme por teléfono la clave nueva; después, dé primero su confianza a esa clave.</translation>
     </message>
     <message>
         <source>It is older than what is here: edition {old}, here is {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es anterior a lo que ya está aquí: es la edición {old} y aquí está la {new}.</translation>
     </message>
     <message>
         <source>There are two different editions of the number {number}. Ask the sender which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay dos ediciones distintas con el número {number}. Pregunte al remitente cuál es la correcta.</translation>
     </message>
     <message>
         <source>This update goes on from edition {base}, which is not here. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta actualización parte de la edición {base}, que no está aquí. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it. Open it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
         <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo firma una clave que aquí no se conoce. Pida al remitente las palabras de su clave y compárelas: {words}. ¿Son las mismas?</translation>
     </message>
     <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene {new} documentos; la edición que está aquí tiene {old}. Los demás desaparecerían. ¿Continuar?</translation>
     </message>
     <message>
         <source>«{word}» is no word.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no es una palabra.</translation>
     </message>
     <message>
         <source>«{word}» is in no dictionary.</source>
+        <translation>«{word}» no está en ningún diccionario.</translation>
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation>Esta versión conservada está dañada y no se puede usar. Elija otra.</translation>
+    </message>
+    <message>
+        <source>It must be validated.</source>
+        <translation>Debe estar validado.</translation>
+    </message>
+    <message>
+        <source>It must have results measured against a baseline.</source>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
+    </message>
+    <message>
+        <source>Its evidence must be a record of the programme or better (E2).</source>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
+    </message>
+    <message>
+        <source>Its evidence must be independent, or of two kinds or more (E3).</source>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
+    </message>
+    <message>
+        <source>It must have been replicated with results in another place or sector.</source>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
+    </message>
+    <message>
+        <source>Reviewers must score every criterion with 2 or more.</source>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
+    </message>
+    <message>
+        <source>Reviewers must not score its safeguarding with 0.</source>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
+    </message>
+    <message>
+        <source>It must inform an approved act, a planning instrument or a published guide.</source>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
+    </message>
+    <message>
+        <source>{count} documents moved to the trash</source>
+        <translation>{count} documentos movidos a la papelera</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not hold in this month.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover this use ({use}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture&apos;s consent is not clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its labels cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until «{label}» is resolved it stays in the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of publication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chapter has no title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{kind}» is no annex that the program can make.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{id}» is named {count} times; it is printed once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two documents here have the title «{title}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} Beyond the second page: {sections}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The annex «{title}» has nothing to show; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no legal page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The legal page lacks «{field}».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of preliminary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preliminary «{title}» has no text yet; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures without a credit: {pictures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In «{part}»: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» has no caption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link shows its address, {address}: give it words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is left out. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a picture of «{id}», which stays behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
+        <translation>Nada remite a la nota al pie «{note}»; se imprime como párrafo.</translation>
+    </message>
+    <message>
+        <source>A list is deeper than {limit} levels; the deeper ones stand on the last.</source>
+        <translation>Una lista tiene más de {limit} niveles; los más profundos quedan en el último.</translation>
+    </message>
+    <message>
+        <source>A footnote has no text: {note} is printed as it is.</source>
+        <translation>Una nota al pie no tiene texto: {note} se imprime tal como está.</translation>
+    </message>
+    <message>
+        <source>HTML is printed as it is written: «{text}».</source>
+        <translation>El HTML se imprime tal como está escrito: «{text}».</translation>
+    </message>
+    <message>
+        <source>Markdown is printed as it is written, because it is not whole: «{text}».</source>
+        <translation>Se imprime Markdown tal como está escrito, porque está incompleto: «{text}».</translation>
+    </message>
+    <message>
+        <source>The footnote «{note}» refers to another footnote, whose text is printed within it.</source>
+        <translation>La nota al pie «{note}» remite a otra nota, cuyo texto se imprime dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» skips a level; it is printed one level below the one before.</source>
+        <translation>El título «{title}» se salta un nivel; se imprime un nivel por debajo del anterior.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}…» is as long as a paragraph.</source>
+        <translation>El título «{title}…» es tan largo como un párrafo.</translation>
+    </message>
+    <message>
+        <source>A table has {count} columns; on paper more than {limit} can hardly be read.</source>
+        <translation>Un cuadro tiene {count} columnas; en papel, más de {limit} apenas se leen.</translation>
+    </message>
+    <message>
+        <source>A heading within a list, quotation or box is printed in bold, not as a heading: «{title}».</source>
+        <translation>Un título dentro de una lista, cita o recuadro se imprime en negrita, no como título: «{title}».</translation>
+    </message>
+    <message>
+        <source>A picture has no address.</source>
+        <translation>Una imagen no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
+        <translation>Su carpeta, o una segunda ficha debajo de la primera, lo mantiene «{level}», diga lo que diga el campo.</translation>
+    </message>
+    <message>
+        <source>It lies in a folder whose content is «{level}».</source>
+        <translation>Está en una carpeta cuyo contenido es «{level}».</translation>
+    </message>
+    <message>
+        <source>The text is too long to be searched for what may not leave.</source>
+        <translation>El texto es demasiado largo para revisar en él lo que no puede salir.</translation>
+    </message>
+    <message>
+        <source>Another document has the same id.</source>
+        <translation>Otro documento tiene el mismo identificador.</translation>
+    </message>
+    <message>
+        <source>The name of the picture «{path}» tells of a document that stays behind.</source>
+        <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
 </context>
 <context>
@@ -2268,6 +2580,14 @@
         <translation>Mostrar la pape&amp;lera…</translation>
     </message>
     <message>
+        <source>&amp;Unsaved texts…</source>
+        <translation>Textos sin &amp;guardar…</translation>
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation>Segun&amp;das versiones de documentos…</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>A&amp;trás</translation>
     </message>
@@ -2394,6 +2714,10 @@
 </context>
 <context>
     <name>ConflictCopies</name>
+    <message>
+        <source>No document has a second version.</source>
+        <translation>Ningún documento tiene una segunda versión.</translation>
+    </message>
     <message numerus="yes">
         <source>A sync program kept a second version of %Ln document(s): {titles}. Both are safe; they are one document.</source>
         <translation>
@@ -2536,107 +2860,12 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>line {line}</source>
-        <translation>línea {line}</translation>
-    </message>
-    <message>
-        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Save a copy elsewhere…</source>
-        <translation>Guardar una copia en otro lugar…</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Guardar una copia</translation>
-    </message>
-    <message>
-        <source>A copy was saved as {path}.</source>
-        <translation>Se guardó una copia como {path}.</translation>
-    </message>
-    <message>
-        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
-    </message>
-    <message>
-        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
-    </message>
-    <message>
-        <source>Save it again</source>
-        <translation>Guardarlo de nuevo</translation>
-    </message>
-    <message>
-        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
-    </message>
-    <message>
-        <source>Compare the two texts</source>
-        <translation>Comparar los dos textos</translation>
-    </message>
-    <message>
-        <source>The texts were put together. Look it over and save.</source>
-        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>The document was changed outside; this is its text now.</source>
-        <translation>El documento cambió fuera; este es ahora su texto.</translation>
-    </message>
-    <message>
         <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
         <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
     </message>
     <message>
         <source>Sections {filled}/{total}</source>
         <translation>Secciones {filled}/{total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln palabra</numerusform>
-            <numerusform>%Ln palabras</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{words} of {least} words</source>
-        <translation>{words} de {least} palabras</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Lo que se aprendió</translation>
-    </message>
-    <message>
-        <source>Name of the building block</source>
-        <translation>Nombre del componente replicable</translation>
-    </message>
-    <message>
-        <source>Write here.</source>
-        <translation>Escriba aquí.</translation>
-    </message>
-    <message>
-        <source>Table: {caption}</source>
-        <translation>Cuadro: {caption}</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Imágenes</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Elegir una imagen</translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -2694,11 +2923,11 @@
     </message>
     <message>
         <source>Convert it</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertirlo</translation>
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -2798,11 +3027,11 @@
     </message>
     <message>
         <source>Chec&amp;k the spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar la orto&amp;grafía</translation>
     </message>
     <message>
         <source>&amp;Text alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo el &amp;texto</translation>
     </message>
     <message>
         <source>Pre&amp;view and quality</source>
@@ -2830,7 +3059,7 @@
     </message>
     <message>
         <source>There is no dictionary for the document&apos;s language.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
         <source>Save the document first.</source>
@@ -2875,6 +3104,10 @@
     <message>
         <source>Not saved</source>
         <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation>Su archivo no está</translation>
     </message>
     <message>
         <source>Read only</source>
@@ -3229,6 +3462,33 @@
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
+    </message>
+</context>
+<context>
     <name>InterviewView</name>
     <message>
         <source>Questions</source>
@@ -3332,17 +3592,6 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open the text</source>
-        <translation>Abrir el texto</translation>
-    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -3355,7 +3604,7 @@
     <name>Lines</name>
     <message numerus="yes">
         <source>… and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
         </translation>
@@ -3405,6 +3654,14 @@
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
     </message>
+    <message>
+        <source>«{text}» – click to change it, on the cross to remove it</source>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
+    </message>
+    <message>
+        <source>Change «{text}»</source>
+        <translation>Cambiar «{text}»</translation>
+    </message>
 </context>
 <context>
     <name>ListPane</name>
@@ -3450,54 +3707,72 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
+    </message>
+</context>
+<context>
     <name>MadePane</name>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>What was handed over cannot be called back from paper or copies. The next edition takes withdrawn documents out of the libraries of those who open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ya se entregó no puede recogerse del papel ni de las copias. La edición siguiente quita los documentos retirados de la biblioteca de quien la abra con esta aplicación.</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona</translation>
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished">Aliados</translation>
+        <translation>Aliados</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Público</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -3516,7 +3791,7 @@
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Opening the library…</source>
@@ -3555,174 +3830,174 @@
     <name>MakePane</name>
     <message>
         <source>Make a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete</translation>
     </message>
     <message>
         <source>A package is one file with documents, pictures and an index. Who receives it can search it, and check who made it and that nothing was altered. What a community restricted never leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquete es un solo archivo con documentos, imágenes y un índice. Quien lo recibe puede buscar en él y comprobar quién lo hizo y que nada fue alterado. Lo que una comunidad reservó nunca sale.</translation>
     </message>
     <message>
         <source>Name of the partner, if it is for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del aliado, si es para uno</translation>
     </message>
     <message>
         <source>Anybody: what is public</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona: lo que es público</translation>
     </message>
     <message>
         <source>Partners: what is public or for partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliados: lo que es público o para aliados</translation>
     </message>
     <message>
         <source>A search, as in the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Una búsqueda, como en el catálogo</translation>
     </message>
     <message>
         <source>Standard: texts, and pictures for a screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Estándar: textos, e imágenes para pantalla</translation>
     </message>
     <message>
         <source>Small: texts alone, for a bad connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo: solo textos, para una mala conexión</translation>
     </message>
     <message>
         <source>Complete: texts, and pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>Completo: textos, e imágenes para imprenta</translation>
     </message>
     <message>
         <source>Only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>For &amp;whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Para &amp;quién</translation>
     </message>
     <message>
         <source>&amp;Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Público</translation>
     </message>
     <message>
         <source>W&amp;hat</source>
-        <translation type="unfinished"></translation>
+        <translation>Qu&amp;é</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaño</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Qué</translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>See what would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver qué saldría</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Not written because</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escribió porque</translation>
     </message>
     <message>
         <source>Stays here, for your eyes only</source>
-        <translation type="unfinished"></translation>
+        <translation>Se queda aquí (esta lista no sale de la oficina)</translation>
     </message>
     <message>
         <source>Linked to, but not among what was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazado, pero no está en lo elegido</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Elegir…</translation>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>Write the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir el paquete</translation>
     </message>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>The whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la biblioteca</translation>
     </message>
     <message>
         <source>What a search finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que encuentra una búsqueda</translation>
     </message>
     <message>
         <source>The documents of a publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Los documentos de una publicación</translation>
     </message>
     <message numerus="yes">
         <source>The %Ln document(s) chosen in the catalog</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El documento elegido en el catálogo</numerusform>
+            <numerusform>Los %Ln documentos elegidos en el catálogo</numerusform>
         </translation>
     </message>
     <message>
         <source>Choosing</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eligen los documentos</translation>
     </message>
     <message>
         <source>What would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que saldría</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>Títulos</translation>
     </message>
     <message>
         <source>Writing the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Se escribe el paquete</translation>
     </message>
     <message>
         <source>Written, and verified as a stranger would</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito y verificado como lo haría un extraño</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
 </context>
 <context>
@@ -3753,7 +4028,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -3915,79 +4190,79 @@
     <name>OpenPane</name>
     <message>
         <source>What is amiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Open the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la biblioteca</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevos</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiados</translation>
     </message>
     <message>
         <source>Withdrawn by who made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirados por quien lo hizo</translation>
     </message>
     <message>
         <source>Verifying the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando el paquete…</translation>
     </message>
     <message>
         <source>Verifying the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificación del paquete</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Here until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hasta ahora</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>This edition is here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta edición ya está aquí.</translation>
     </message>
     <message>
         <source>The package is whole. One thing is to be answered first.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo. Antes hay algo que responder.</translation>
     </message>
     <message>
         <source>The package is whole, and signed by a key that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo y lo firma una clave conocida.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Sí</translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>Opening the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Apertura del paquete</translation>
     </message>
     <message>
         <source>Edition {number} took the place of the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición {number} ocupó el lugar de la anterior.</translation>
     </message>
     <message>
         <source>The library is among those received.</source>
-        <translation type="unfinished"></translation>
+        <translation>La biblioteca está entre las recibidas.</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4298,22 @@
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Rehecho: {what}.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln document(s) are back where they were.</source>
         <translation>
@@ -4057,90 +4348,86 @@
         <source>Undoing</source>
         <translation>Deshaciendo</translation>
     </message>
-    <message>
-        <source>Everything is as it was.</source>
-        <translation>Todo está como estaba.</translation>
-    </message>
 </context>
 <context>
     <name>PackagesPage</name>
     <message>
         <source>Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete…</translation>
     </message>
     <message>
         <source>Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete…</translation>
     </message>
     <message>
         <source>Search in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en todas las bibliotecas</translation>
     </message>
     <message>
         <source>Packages received and made</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes recibidos y hechos</translation>
     </message>
     <message>
         <source>What was found in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró en todas las bibliotecas</translation>
     </message>
     <message>
         <source>No packages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay paquetes</translation>
     </message>
     <message>
         <source>Make a package to hand a library to a partner, on a stick or by message; or open the one that a partner sent. It can be dropped here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga un paquete para entregar una biblioteca a un aliado, en una memoria USB o por mensaje; o abra el que envió un aliado. También puede soltarse aquí.</translation>
     </message>
     <message>
         <source>&amp;Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hacer un paquete…</translation>
     </message>
     <message>
         <source>&amp;Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un &amp;paquete…</translation>
     </message>
     <message>
         <source>Open a library first.</source>
-        <translation type="unfinished">Abra primero una biblioteca.</translation>
+        <translation>Abra primero una biblioteca.</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Open a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>recibido</translation>
     </message>
     <message>
         <source>edition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>edición {number}</translation>
     </message>
     <message>
         <source>made</source>
-        <translation type="unfinished"></translation>
+        <translation>hecho</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished">Leerlo</translation>
+        <translation>Leerlo</translation>
     </message>
     <message>
         <source>«{title}» is among the libraries received.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» está entre las bibliotecas recibidas.</translation>
     </message>
     <message>
         <source>your library</source>
-        <translation type="unfinished"></translation>
+        <translation>biblioteca propia</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) in all libraries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln documento en todas las bibliotecas</numerusform>
+            <numerusform>%Ln documentos en todas las bibliotecas</numerusform>
         </translation>
     </message>
 </context>
@@ -4962,6 +5249,13 @@
         <source>Remark</source>
         <translation>Observación</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do for «{status}»</source>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Go to the place</source>
         <translation>Ir al lugar</translation>
@@ -5119,47 +5413,104 @@
     <name>ReceivedPane</name>
     <message>
         <source>Read this library</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer esta biblioteca</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar…</translation>
     </message>
     <message>
         <source>Notes of this office; they stay when a new edition comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notas de esta oficina; permanecen cuando llega una edición nueva</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibida</translation>
     </message>
     <message>
         <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>It was not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No venía firmada.</translation>
     </message>
     <message>
         <source>Delete «{title}» and the notes about it? The package file itself stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar «{title}» y las notas sobre ella? El archivo del paquete queda donde está.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation>No hay textos sin guardar por recuperar.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved texts</source>
+        <translation>Textos sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation>Textos sin guardar, primero el más reciente</translation>
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation>Descartar este texto</translation>
+    </message>
+    <message>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation>Texto sin guardar del {when}</translation>
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation>El archivo como está ahora, cambiado después por otra persona</translation>
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation>El archivo como está ahora</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -5396,6 +5747,89 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>Keep mine beside it</source>
+        <translation>Conservar el mío al lado</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>{reason} The text stays here, and is kept for recovery.</source>
+        <translation>{reason} El texto sigue aquí y se conserva para recuperarlo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Volver a buscar</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>The file is there again; the text goes on where it was.</source>
+        <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
+    </message>
+    <message>
+        <source>There is unsaved text of this document from {when}. It is safe.</source>
+        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
+        <translation>Se conservan los dos textos. El suyo queda junto al documento como «{name}»; únalos desde el menú Editar.</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search the library</source>
@@ -5451,19 +5885,19 @@
     <name>SpellingMarks</name>
     <message>
         <source>Looking for suggestions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando sugerencias…</translation>
     </message>
     <message>
         <source>Add to the library&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
         <source>Ignore here</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin sugerencias</translation>
     </message>
 </context>
 <context>
@@ -5732,31 +6166,31 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <name>WordPane</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished">Formato</translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished">Word</translation>
+        <translation>Word</translation>
     </message>
     <message>
         <source>PDF, to print</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, para imprimir</translation>
     </message>
     <message>
         <source>EPUB, for telephones and readers</source>
-        <translation type="unfinished"></translation>
+        <translation>EPUB, para teléfonos y lectores</translation>
     </message>
     <message>
         <source>One web page that stands alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sola página web, completa en sí misma</translation>
     </message>
     <message>
         <source>A file for each document, in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo por documento, en una carpeta</translation>
     </message>
     <message>
         <source>File</source>
@@ -5792,7 +6226,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>F&amp;ormat</source>
-        <translation type="unfinished">F&amp;ormato</translation>
+        <translation>F&amp;ormato</translation>
     </message>
     <message>
         <source>Writing «{title}»</source>
@@ -5977,6 +6411,29 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_TextAlone</name>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation>Abrir este texto</translation>
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,6 @@ from kb_app.markup.blocks import (
     Quote,
     Rule,
     Table,
-    Text,
 )
 from kb_app.markup.boxes import read_header
 from kb_app.markup.captions import caption_and_anchor, captions
@@ -36,6 +35,7 @@ from kb_app.markup.source import Passage
 from kb_app.markup.words import inline_text
 
 _HEADING = re.compile(r"h([1-6])")
+_MORE_HASHES = re.compile(r"#+\s+(?=\S)")
 _TASK = re.compile(r"\[([ xX])\][ ]+(?=\S)")
 _BLOCK_ATTRIBUTES = re.compile(r"\n[ ]*\{:?[ ]*([^{}\n]+)\}[ ]*$")
 _CELL_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^{}\n]+)\}[ ]*$")
@@ -100,7 +100,7 @@ class Converter:
     def _heading(self, element: Element) -> Heading:
         written = element.text or ""
         found = _HEADING.fullmatch(element.tag)
-        text, given = split_heading(written)
+        text, given = split_heading(_without_marks(written))
         line = self._places.take(written) if written.strip() else self._places.heading()
         children = self._reader.read(text, line)
         anchor = self._anchors.take(given or slug(inline_text(children)))
@@ -111,7 +111,7 @@ class Converter:
         if not written.strip():
             return []
         if "\x02" not in written:
-            return [self._paragraph(written)]
+            return list(self._paragraph(written))
         blocks: list[Block] = []
         lines: list[str] = []
         for line in written.split("\n"):
@@ -120,15 +120,17 @@ class Converter:
                 lines.append(line)
                 continue
             if any(lines):
-                blocks.append(self._paragraph("\n".join(lines)))
+                blocks += self._paragraph("\n".join(lines))
             lines = []
             self._places.take(line)
-            blocks.append(_passage(self._passages[int(mark.group(1))]))
+            passage = self._passages[int(mark.group(1))]
+            blocks.append(CodeBlock(text=passage.text, language=passage.language, line=passage.line))
         if any(lines):
-            blocks.append(self._paragraph("\n".join(lines)))
+            blocks += self._paragraph("\n".join(lines))
         return blocks
 
-    def _paragraph(self, written: str) -> Block:
+    def _paragraph(self, written: str) -> tuple[Block, ...]:
+        """Return the paragraph or figure of a text; none where all of it is a comment."""
         line = self._places.take(written)
         text = written.strip("\n")
         given: dict[str, str] = {}
@@ -137,9 +139,10 @@ class Converter:
             text = text[: found.start()] if given else text
         picture = self._reader.picture(text, line)
         if picture is None:
-            return Paragraph(children=self._reader.read(text, line), line=line)
+            children = self._reader.read(text, line)
+            return (Paragraph(children=children, line=line),) if children else ()
         given |= picture.attributes
-        return Figure(
+        figure = Figure(
             source=picture.source,
             written=picture.written,
             alt=picture.alt,
@@ -148,6 +151,7 @@ class Converter:
             anchor=given.get("id", ""),
             line=line,
         )
+        return (figure,)
 
     def _list(self, element: Element) -> List:
         line = self._places.peek(_first_text(element))
@@ -239,6 +243,12 @@ class Converter:
         )
 
 
+def _without_marks(heading: str) -> str:
+    """Return a heading's text without the seventh mark: there are six levels, and nobody means a mark to be read."""
+    found = _MORE_HASHES.match(heading)
+    return heading[found.end() :] if found else heading
+
+
 def _definition_item(terms: list[tuple[Inline, ...]], definitions: list[tuple[Block, ...]]) -> DefinitionItem:
     """Join several terms of one definition, each on a line of its own."""
     joined: list[Inline] = []
@@ -247,18 +257,6 @@ def _definition_item(terms: list[tuple[Inline, ...]], definitions: list[tuple[Bl
             joined.append(Break())
         joined += term
     return DefinitionItem(term=tuple(joined), definitions=tuple(definitions))
-
-
-def _passage(passage: Passage) -> Block:
-    if passage.is_code:
-        return CodeBlock(text=passage.text, language=passage.language, line=passage.line)
-    lines = [" ".join(line.split()) for line in passage.text.split("\n")]
-    children: list[Inline] = []
-    for line in filter(None, lines):
-        if children:
-            children.append(Break())
-        children.append(Text(line))
-    return Paragraph(children=tuple(children), line=passage.line)
 
 
 def _cell(text: str) -> str:

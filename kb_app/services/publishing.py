@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from kb_app.core.errors import FormatError, KbError, NotFoundError, RefusedError
@@ -21,7 +22,7 @@ from kb_app.publish.composition import SHEET_PAGES, check_length
 from kb_app.publish.manuscript import Manuscript
 from kb_app.publish.single import singles
 from kb_app.publish.written import Written
-from kb_app.services.formats import FORMATS, Format, Printer, measure, printed_pages, write_all
+from kb_app.services.formats import FORMATS, Format, Printer, measure, picture_fault, printed_pages, write_all
 from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, resolve_documents, rules_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, read_bytes, write_atomic
@@ -84,7 +85,7 @@ def manuscript_of(
         resolved.chapters,
         session.catalogue,
         rules,
-        has_picture=lambda source: session.library.media(source) is not None,
+        fault_of=cache(partial(picture_fault, session)),
         is_proof=proof,
         notice=in_language(session.library.info.notice, resolved.publication.language),
         task=task,
@@ -188,7 +189,7 @@ def _report(
     file: Path, ready: _Ready, written: Sequence[Written], findings: Sequence[Finding], said: Sequence[Message],
     started: float,
 ) -> ExportReport:  # fmt: skip
-    told = {"missing-picture", "no-alt", "broken-reference", "left-out"}  # the writers and `skipped` say these too
+    told = {"left-out"}  # `skipped` says it too; what the writers say again, they say in the same words
     listed = tuple(_with_place(finding) for finding in findings if finding.code not in told)
     return ExportReport(
         file=file,

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from kb_app.core.errors import FormatError, NotFoundError
 from kb_app.core.publications import Publication
 from kb_app.core.text import message
+from kb_app.storage.conflict_names import conflict_original
 from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.frontmatter import read_yaml
 from kb_app.storage.library import Library, decode
@@ -20,7 +21,8 @@ PUBLICATIONS = "publications"
 def publication_names(library: Library) -> tuple[str, ...]:
     """Return the names of the library's publications, sorted."""
     folder = library.root / PUBLICATIONS
-    return tuple(sorted(file.stem for file in folder.glob("*.yaml"))) if folder.is_dir() else ()
+    names = {file.name for file in folder.glob("*.yaml")} if folder.is_dir() else set()
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if conflict_original(name, names) is None))
 
 
 def read_publication(library: Library, name: str) -> Publication:

@@ -104,6 +104,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $raised; }
 QToolButton:pressed { background: $line; }
 QToolButton:checked { background: $accent_soft; color: $accent; }
+QToolButton:checked:disabled { background: transparent; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $line_strong; }
 QToolButton::menu-indicator { image: none; }
@@ -175,7 +176,7 @@ QHeaderView::section {
     background: $paper; border: none; border-bottom: 1px solid $line; padding: 6px 8px; color: $muted;
     font-size: ${small_pt}pt; font-weight: 600;
 }
-QTableView { gridline-color: $line; }
+QTableView { gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,7 +28,7 @@ from kb_app.publish.word.template import Template, own_template, read_template
 from kb_app.publish.word.toc import Entry, captions_instruction, contents_instruction, write_table_of
 from kb_app.publish.word.xml import HEADER, NAMESPACES, paragraph, run
 from kb_app.publish.words import word
-from kb_app.storage.pictures import CleanPicture
+from kb_app.publish.written import PictureOf
 
 DEPTH = "3"
 SHEET_RESERVE = 1600
@@ -54,12 +54,11 @@ class WordFile:
 
 def write_word(
     manuscript: Manuscript,
-    picture_of: Callable[[str], CleanPicture | None],
+    picture_of: PictureOf,
     task: Task,
     template: tuple[str, bytes] | None = None,
 ) -> WordFile:
-    """Write a manuscript. `picture_of` gives a library's picture cleaned, None when it cannot be used; `template` is an
-    organisation's own by its file's name and bytes.
+    """Write a manuscript. `template` is an organisation's own by its file's name and bytes.
 
     The same manuscript gives the same bytes. Raises Cancelled, and FormatError for a template that is none.
     """
@@ -84,7 +83,7 @@ class _Writer:
     def __init__(
         self,
         manuscript: Manuscript,
-        picture_of: Callable[[str], CleanPicture | None],
+        picture_of: PictureOf,
         task: Task,
         template: Template,
     ) -> None:
