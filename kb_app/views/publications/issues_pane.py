@@ -136,6 +136,8 @@ class IssuesPane(QWidget):
             item.setData(ISSUE_ROLE, issue)
             item.setToolTip(self._details(issue))
             self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._compare()
 

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from kb_app.views.publications.tree import PublicationTree
     from kb_app.views.publications.word_pane import WordPane
 
-__all__ = ["WORD", "PublicationsPage"]
-
 
 class PublicationsPage(Page):
     """Composes publications. What is done is kept in their files by itself, and can be taken back."""
