@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation>lista las ediciones de una publicación o compara dos</translation>
+        <translation>lista las entregas de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
+        <translation>dice qué entró, salió y cambió de una entrega a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation>vuelve a escribir una edición, byte por byte</translation>
+        <translation>vuelve a escribir una entrega, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
-        <translation type="unfinished"></translation>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip) o un libro para teléfonos</translation>
     </message>
     <message>
         <source>check a package&apos;s integrity and origin; writes nothing</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
+        <translation>Se comparan dos entregas, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
@@ -970,6 +970,10 @@
     <message>
         <source>«{name}» is not an ordinary file.</source>
         <translation>«{name}» no es un archivo ordinario.</translation>
+    </message>
+    <message>
+        <source>«{name}» is a device, not a file. Nothing was written. Choose another name.</source>
+        <translation>«{name}» es un dispositivo, no un archivo. No se escribió nada. Elija otro nombre.</translation>
     </message>
     <message>
         <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
@@ -1653,7 +1657,7 @@
     </message>
     <message>
         <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
-        <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+        <translation>No hay ninguna entrega «{name}» de «{publication}». Están registradas: {known}.</translation>
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
@@ -1661,11 +1665,15 @@
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
+        <translation>Aquí no se puede rehacer la entrega byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
-        <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
+        <translation>La entrega se escribió pero no quedó registrada: {reason}</translation>
+    </message>
+    <message>
+        <source>«{title}» was not written: one thing must be mended first. A proof can be written as it is.</source>
+        <translation>«{title}» no se escribió: antes hay que corregir una cosa. Se puede escribir una prueba tal como está.</translation>
     </message>
     <message>
         <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
@@ -1969,135 +1977,135 @@
     </message>
     <message>
         <source>The consent «{id}» does not hold in this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento «{id}» no rige en este mes.</translation>
     </message>
     <message>
         <source>The consent «{id}» does not cover this use ({use}).</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento «{id}» no cubre este uso ({use}).</translation>
     </message>
     <message>
         <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su campo «{field}» no está claro: se escribió de otra manera o figura dos veces.</translation>
     </message>
     <message>
         <source>It follows a community&apos;s protocol; only the office keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigue un protocolo de la comunidad; se conserva solo en la oficina.</translation>
     </message>
     <message>
         <source>The picture&apos;s consent is not clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento de la imagen no está claro.</translation>
     </message>
     <message>
         <source>Its labels cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden leer sus etiquetas.</translation>
     </message>
     <message>
         <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acta vigente de su custodio la nombra para esta forma de compartir.</translation>
     </message>
     <message>
         <source>Until «{label}» is resolved it stays in the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras «{label}» no se resuelva, se queda en la oficina.</translation>
     </message>
     <message>
         <source>The community&apos;s label «{label}» forbids commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
     </message>
     <message>
         <source>«{kind}» is no kind of publication.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es una clase de publicación.</translation>
     </message>
     <message>
         <source>A chapter has no title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un capítulo no tiene título.</translation>
     </message>
     <message>
         <source>«{kind}» is no annex that the program can make.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es un anexo que el programa pueda armar.</translation>
     </message>
     <message>
         <source>«{id}» is named {count} times; it is printed once.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{id}» se nombra {count} veces; se imprime una sola.</translation>
     </message>
     <message>
         <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
     </message>
     <message>
         <source>Two documents here have the title «{title}».</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos documentos de aquí llevan el título «{title}».</translation>
     </message>
     <message>
         <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cuadernillo reúne de {least} a {most} casos; este tiene {count}.</translation>
     </message>
     <message>
         <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}: sobran {over}. Imprima resúmenes o elija menos secciones.</translation>
     </message>
     <message>
         <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ficha ocupa {pages} páginas y debe ocupar dos. Elija menos secciones o deje fuera imágenes y cuadros.</translation>
     </message>
     <message>
         <source>{what} Beyond the second page: {sections}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Pasan de la segunda página: {sections}.</translation>
     </message>
     <message>
         <source>The annex «{title}» has nothing to show; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El anexo «{title}» no tiene qué mostrar; se deja fuera.</translation>
     </message>
     <message>
         <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El capítulo «{title}» no tiene documentos ni introducción; se deja fuera.</translation>
     </message>
     <message>
         <source>There is no legal page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la página legal.</translation>
     </message>
     <message>
         <source>The legal page lacks «{field}».</source>
-        <translation type="unfinished"></translation>
+        <translation>A la página legal le falta «{field}».</translation>
     </message>
     <message>
         <source>«{kind}» is no kind of preliminary.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es una clase de preliminar.</translation>
     </message>
     <message>
         <source>The preliminary «{title}» has no text yet; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El preliminar «{title}» aún no tiene texto; se deja fuera.</translation>
     </message>
     <message>
         <source>Pictures without a credit: {pictures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes sin crédito: {pictures}.</translation>
     </message>
     <message>
         <source>In «{part}»: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>En «{part}»: {what}</translation>
     </message>
     <message>
         <source>The picture «{picture}» has no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation>La imagen «{picture}» no tiene leyenda.</translation>
     </message>
     <message>
         <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{term}» no tiene nombre en {vocabulary}; se imprime tal cual.</translation>
     </message>
     <message>
         <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su revisión vencía el {date}: está por confirmar si sigue vigente.</translation>
     </message>
     <message>
         <source>A link shows its address, {address}: give it words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un enlace muestra su dirección, {address}: póngale palabras.</translation>
     </message>
     <message>
         <source>It is left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deja fuera. {reason}</translation>
     </message>
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es una imagen de «{id}», que no sale.</translation>
     </message>
     <message>
         <source>Of the animation «{name}» the first picture alone is printed.</source>
@@ -2149,31 +2157,31 @@
     </message>
     <message>
         <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>Ordering documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordenando documentos</translation>
     </message>
     <message>
         <source>Setting the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Componiendo las páginas</translation>
     </message>
     <message>
         <source>Indexing the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizando las palabras</translation>
     </message>
     <message>
         <source>Writing the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo las páginas</translation>
     </message>
     <message>
         <source>Only packages have updates; pages and books are always whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo los paquetes tienen actualizaciones; las páginas y los libros van siempre enteros.</translation>
     </message>
     <message>
         <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» contiene otras cosas. Elija una carpeta nueva o una con páginas anteriores.</translation>
     </message>
     <message>
         <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
@@ -2368,6 +2376,29 @@
     </message>
 </context>
 <context>
+    <name>AddMenu</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Chapter within this one</source>
+        <translation>Capítulo dentro de este</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Preliminar</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Anexo</translation>
+    </message>
+</context>
+<context>
     <name>AddingPane</name>
     <message>
         <source>Search documents to add</source>
@@ -2421,6 +2452,91 @@
     <message>
         <source>New chapter</source>
         <translation>Capítulo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>Bench</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add a chapter, a live query, a preliminary or an annex</source>
+        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Subir (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Bajar (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Take out of the publication (Del)</source>
+        <translation>Sacar de la publicación (Supr)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rehacer (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Parts beside the publication</source>
+        <translation>Partes junto a la publicación</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Entregas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation>Revisión {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to be mended</source>
+        <translation>
+            <numerusform>%Ln cosa por corregir</numerusform>
+            <numerusform>%Ln cosas por corregir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
+        <translation>
+            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More follows.</source>
+        <translation>Sigue más.</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3648,96 @@
     <message>
         <source>{words} of about {least} words</source>
         <translation>{words} de unas {least} palabras</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesPane</name>
+    <message>
+        <source>Issues that were published</source>
+        <translation>Entregas publicadas</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>Hacerla de nuevo…</translation>
+    </message>
+    <message>
+        <source>Write the same file again, to the byte</source>
+        <translation>Escribir otra vez el mismo archivo, byte por byte</translation>
+    </message>
+    <message>
+        <source>Choose one issue to compare it with what there is now; two, with Ctrl, to compare them.</source>
+        <translation>Elija una entrega para compararla con lo que hay ahora; dos, con Ctrl, para compararlas entre sí.</translation>
+    </message>
+    <message>
+        <source>No issue yet</source>
+        <translation>Todavía no hay entregas</translation>
+    </message>
+    <message>
+        <source>Each final is recorded here: its date, its documents, its fingerprint. The next one is compared with it.</source>
+        <translation>Aquí se anota cada versión final: su fecha, sus documentos, su huella. La siguiente se compara con ella.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From issue {before} to issue {later}</source>
+        <translation>De la entrega {before} a la entrega {later}</translation>
+    </message>
+    <message>
+        <source>Since issue {number}, of {day}</source>
+        <translation>Desde la entrega {number}, del {day}</translation>
+    </message>
+    <message>
+        <source>nothing entered, left or changed.</source>
+        <translation>nada entró, salió ni cambió.</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Entraron</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Salieron</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiaron</translation>
+    </message>
+    <message>
+        <source>edition {edition}</source>
+        <translation>edición {edition}</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Entrega {number}</translation>
+    </message>
+    <message>
+        <source>The application&apos;s own</source>
+        <translation>La de la aplicación</translation>
+    </message>
+    <message>
+        <source>Template: {template}. File: {fixity}</source>
+        <translation>Plantilla: {template}. Archivo: {fixity}</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Hacerla de nuevo</translation>
+    </message>
+    <message>
+        <source>«{file}» is issue {number} as it was made on {day}, to the byte.</source>
+        <translation>«{file}» es la entrega {number} tal como se hizo el {day}, byte por byte.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5184,34 @@
         <source>In a box</source>
         <translation>En un recuadro</translation>
     </message>
+    <message>
+        <source>To be mended before a final</source>
+        <translation>Por corregir antes de la versión final</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Se dejan fuera</translation>
+    </message>
+    <message>
+        <source>The publication</source>
+        <translation>La publicación</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Other remarks</source>
+        <translation>Otras observaciones</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsPage</name>
@@ -4986,68 +5220,16 @@
         <translation>Publicaciones</translation>
     </message>
     <message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
+    </message>
+    <message>
         <source>New publication…</source>
         <translation>Nueva publicación…</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Añadir</translation>
-    </message>
-    <message>
-        <source>Add a chapter, a live query, a preliminary or an annex</source>
-        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
-    </message>
-    <message>
-        <source>Move up (Alt+Up)</source>
-        <translation>Subir (Alt+Arriba)</translation>
-    </message>
-    <message>
-        <source>Move down (Alt+Down)</source>
-        <translation>Bajar (Alt+Abajo)</translation>
-    </message>
-    <message>
-        <source>Take out of the publication (Del)</source>
-        <translation>Sacar de la publicación (Supr)</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Deshacer (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Y)</source>
-        <translation>Rehacer (Ctrl+Y)</translation>
-    </message>
-    <message>
-        <source>Parts beside the publication</source>
-        <translation>Partes junto a la publicación</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Documentos</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>Propiedades</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>Revisión</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Páginas</translation>
-    </message>
-    <message>
-        <source>Word</source>
-        <translation>Word</translation>
-    </message>
-    <message>
         <source>Go to the publications first.</source>
         <translation>Primero vaya a las publicaciones.</translation>
-    </message>
-    <message>
-        <source>&amp;Export to Word</source>
-        <translation>&amp;Exportar a Word</translation>
     </message>
     <message>
         <source>&amp;New publication…</source>
@@ -5068,6 +5250,10 @@
     <message>
         <source>Add a li&amp;ve query</source>
         <translation>Añadir una búsqueda &amp;viva</translation>
+    </message>
+    <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>E&amp;ntregas de la publicación</translation>
     </message>
     <message>
         <source>C&amp;heck the publication</source>
@@ -5114,20 +5300,8 @@
         <translation>Capítulo</translation>
     </message>
     <message>
-        <source>Chapter within this one</source>
-        <translation>Capítulo dentro de este</translation>
-    </message>
-    <message>
         <source>Live query</source>
         <translation>Búsqueda viva</translation>
-    </message>
-    <message>
-        <source>Preliminary</source>
-        <translation>Preliminar</translation>
-    </message>
-    <message>
-        <source>Annex</source>
-        <translation>Anexo</translation>
     </message>
     <message>
         <source>Part</source>
@@ -5136,25 +5310,6 @@
     <message>
         <source>The publication</source>
         <translation>La publicación</translation>
-    </message>
-    <message>
-        <source>Checks {count}</source>
-        <translation>Revisión {count}</translation>
-    </message>
-    <message>
-        <source>Setting the pages…</source>
-        <translation>Componiendo las páginas…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
-        <translation>
-            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More follows.</source>
-        <translation>Sigue más.</translation>
     </message>
     <message>
         <source>Everything is saved.</source>
@@ -5601,6 +5756,111 @@
         <translation>
             <numerusform>%Ln reemplazo</numerusform>
             <numerusform>%Ln reemplazos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message numerus="yes">
+        <source>Written with %Ln remark(s)</source>
+        <translation>
+            <numerusform>Escrita con %Ln observación</numerusform>
+            <numerusform>Escrita con %Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Proof written</source>
+        <translation>Prueba escrita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln figura</numerusform>
+            <numerusform>%Ln figuras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln cuadro</numerusform>
+            <numerusform>%Ln cuadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Left out; the file does not name them</source>
+        <translation>Se dejaron fuera; el archivo no los nombra</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
+        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>No se escribió</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Por corregir</translation>
+    </message>
+    <message>
+        <source>Write a proof instead</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Under another name…</source>
+        <translation>Con otro nombre…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was written; an earlier file is as it was.</source>
+        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
+    </message>
+    <message>
+        <source>Go to the checks</source>
+        <translation>Ir a la revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
         </translation>
     </message>
 </context>
@@ -6231,80 +6491,6 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>Writing «{title}»</source>
         <translation>Escribiendo «{title}»</translation>
-    </message>
-    <message numerus="yes">
-        <source>Written with %Ln remark(s)</source>
-        <translation>
-            <numerusform>Escrita con %Ln observación</numerusform>
-            <numerusform>Escrita con %Ln observaciones</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>Escrita</translation>
-    </message>
-    <message>
-        <source>Proof written</source>
-        <translation>Prueba escrita</translation>
-    </message>
-    <message>
-        <source>{documents} documents, {words} words, {figures} figures, {tables} tables.</source>
-        <translation>{documents} documentos, {words} palabras, {figures} figuras, {tables} tablas.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Show in its folder</source>
-        <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Observaciones</translation>
-    </message>
-    <message>
-        <source>Left out; the file does not name them</source>
-        <translation>Se dejaron fuera; el archivo no los nombra</translation>
-    </message>
-    <message>
-        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
-        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
-    </message>
-    <message>
-        <source>Not written</source>
-        <translation>No se escribió</translation>
-    </message>
-    <message>
-        <source>To be mended</source>
-        <translation>Por corregir</translation>
-    </message>
-    <message>
-        <source>Write a proof instead</source>
-        <translation>Escribir una prueba</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Under another name…</source>
-        <translation>Con otro nombre…</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelado</translation>
-    </message>
-    <message>
-        <source>Nothing was written; an earlier file is as it was.</source>
-        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more</source>
-        <translation>
-            <numerusform>… y %Ln más</numerusform>
-            <numerusform>… y %Ln más</numerusform>
-        </translation>
     </message>
 </context>
 <context>
