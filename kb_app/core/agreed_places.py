@@ -17,9 +17,7 @@ _DIGITS = {"exact": 6, "exacta": 6, "distrito": 6, "district": 6, "provincia": 4
 """How much of an INEI code each precision leaves: district 6 digits, province 4, region 2."""
 
 
-def agreed_place(
-    place: Mapping[str, Value], vocabularies: Mapping[str, Vocabulary], language: str
-) -> dict[str, Value]:
+def agreed_place(place: Mapping[str, Value], vocabularies: Mapping[str, Vocabulary], language: str) -> dict[str, Value]:
     """Return a place's name, code and precision as they may be told; never its coordinates.
 
     A precision that is not understood counts as the coarsest. A name finer than agreed, or that cannot be checked, is

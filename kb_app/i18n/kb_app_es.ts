@@ -2357,12 +2357,28 @@
         <translation>Después</translation>
     </message>
     <message>
+        <source>Nothing is changed yet</source>
+        <translation>Aún no cambia nada</translation>
+    </message>
+    <message>
+        <source>Choose a field and its value above: here stands what each document holds now and afterwards.</source>
+        <translation>Elija arriba un campo y su valor: aquí se verá qué tiene cada documento ahora y después.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
     <message>
         <source>Looking at the documents…</source>
         <translation>Revisando los documentos…</translation>
+    </message>
+    <message>
+        <source>… and more documents</source>
+        <translation>… y más documentos</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Queda como está</translation>
     </message>
     <message numerus="yes">
         <source>Change %Ln document(s)</source>
@@ -2376,17 +2392,17 @@
         <translation>Cambiar</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) have it so already.</source>
+        <source>Already so: %Ln document(s).</source>
         <translation>
-            <numerusform>%Ln documento ya lo tiene así.</numerusform>
-            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
+            <numerusform>Ya está así: %Ln documento.</numerusform>
+            <numerusform>Ya están así: %Ln documentos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) stay as they are:</source>
+        <source>Left as they are: %Ln document(s).</source>
         <translation>
-            <numerusform>%Ln documento queda como está:</numerusform>
-            <numerusform>%Ln documentos quedan como están:</numerusform>
+            <numerusform>Queda como está: %Ln documento.</numerusform>
+            <numerusform>Quedan como están: %Ln documentos.</numerusform>
         </translation>
     </message>
     <message>
@@ -2694,6 +2710,10 @@
             <numerusform>Difieren en %Ln lugar. Elija qué conservar; nada se escribe hasta que guarde.</numerusform>
             <numerusform>Difieren en %Ln lugares. Elija en cada uno qué conservar; nada se escribe hasta que guarde.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The form is the same in both, as far as here.</source>
+        <translation>La ficha es igual en ambos hasta aquí.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln place(s) still to choose</source>
@@ -5709,8 +5729,8 @@
         <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
     </message>
     <message>
-        <source>There is unsaved text of this document from {when}. It is safe.</source>
-        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
+        <source>An earlier session left unsaved text of this document ({when}). It is safe.</source>
+        <translation>Una sesión anterior dejó texto sin guardar de este documento ({when}). Está a salvo.</translation>
     </message>
     <message>
         <source>Compare and recover…</source>
@@ -6016,7 +6036,7 @@
     </message>
     <message>
         <source>The version of {when}</source>
-        <translation>La versión de {when}</translation>
+        <translation>La versión del {when}</translation>
     </message>
     <message>
         <source>The text as it stands</source>
@@ -6241,6 +6261,14 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>Both</source>
         <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>The passage as it is to be</source>
+        <translation>El pasaje como debe quedar</translation>
     </message>
 </context>
 <context>
