@@ -66,9 +66,8 @@ def save_lock(root: Path) -> Iterator[SaveLock]:
     more than 10 s.
     """
     _require_present(root)
-    path = root / SAVE_LOCK
-    with translating(path, writing=True):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    with translating(root, writing=True):
+        descriptor = os.open(root / SAVE_LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if _lock(descriptor, root):
             yield SaveLock()
