@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>STATUS</source>
-        <translation type="unfinished"></translation>
+        <translation>ESTADO</translation>
     </message>
     <message>
         <source>check as if the documents had this status: what is missing for it</source>
-        <translation type="unfinished"></translation>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
     </message>
     <message>
         <source>list misspelt words too</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation>El archivo no está en UTF-8 (parece {encoding}). Puede leerse, y modificarse una vez convertido.</translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation>Algunas computadoras no lo distinguen de «{one}».</translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1624,20 +1624,12 @@
         <translation>La publicación no tiene un título propio.</translation>
     </message>
     <message>
-        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
-        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
-    </message>
-    <message>
-        <source>The picture «{picture}» is missing or cannot be used.</source>
-        <translation>La imagen «{picture}» falta o no puede usarse.</translation>
-    </message>
-    <message>
         <source>{document}: {what}</source>
         <translation>{document}: {what}</translation>
     </message>
     <message>
         <source>There is no status «{name}»: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
     </message>
     <message>
         <source>«{key}» is counted in «{others}» too.</source>
@@ -1881,7 +1873,7 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation>No se reconocen las letras de este archivo. Guárdelo como UTF-8 en el programa que lo hizo.</translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
@@ -1937,35 +1929,35 @@
     </message>
     <message>
         <source>It must be validated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe estar validado.</translation>
     </message>
     <message>
         <source>It must have results measured against a baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
     </message>
     <message>
         <source>Its evidence must be a record of the programme or better (E2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
     </message>
     <message>
         <source>Its evidence must be independent, or of two kinds or more (E3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
     </message>
     <message>
         <source>It must have been replicated with results in another place or sector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
     </message>
     <message>
         <source>Reviewers must score every criterion with 2 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
     </message>
     <message>
         <source>Reviewers must not score its safeguarding with 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
     </message>
     <message>
         <source>It must inform an approved act, a planning instrument or a published guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
         <source>{count} documents moved to the trash</source>
@@ -2090,6 +2082,118 @@
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} Beyond the second page: {sections}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
+        <translation>Nada remite a la nota al pie «{note}»; se imprime como párrafo.</translation>
+    </message>
+    <message>
+        <source>A list is deeper than {limit} levels; the deeper ones stand on the last.</source>
+        <translation>Una lista tiene más de {limit} niveles; los más profundos quedan en el último.</translation>
+    </message>
+    <message>
+        <source>A footnote has no text: {note} is printed as it is.</source>
+        <translation>Una nota al pie no tiene texto: {note} se imprime tal como está.</translation>
+    </message>
+    <message>
+        <source>HTML is printed as it is written: «{text}».</source>
+        <translation>El HTML se imprime tal como está escrito: «{text}».</translation>
+    </message>
+    <message>
+        <source>Markdown is printed as it is written, because it is not whole: «{text}».</source>
+        <translation>Se imprime Markdown tal como está escrito, porque está incompleto: «{text}».</translation>
+    </message>
+    <message>
+        <source>The footnote «{note}» refers to another footnote, whose text is printed within it.</source>
+        <translation>La nota al pie «{note}» remite a otra nota, cuyo texto se imprime dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» skips a level; it is printed one level below the one before.</source>
+        <translation>El título «{title}» se salta un nivel; se imprime un nivel por debajo del anterior.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}…» is as long as a paragraph.</source>
+        <translation>El título «{title}…» es tan largo como un párrafo.</translation>
+    </message>
+    <message>
+        <source>A table has {count} columns; on paper more than {limit} can hardly be read.</source>
+        <translation>Un cuadro tiene {count} columnas; en papel, más de {limit} apenas se leen.</translation>
+    </message>
+    <message>
+        <source>A heading within a list, quotation or box is printed in bold, not as a heading: «{title}».</source>
+        <translation>Un título dentro de una lista, cita o recuadro se imprime en negrita, no como título: «{title}».</translation>
+    </message>
+    <message>
+        <source>A picture has no address.</source>
+        <translation>Una imagen no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
+        <translation>Su carpeta, o una segunda ficha debajo de la primera, lo mantiene «{level}», diga lo que diga el campo.</translation>
+    </message>
+    <message>
+        <source>It lies in a folder whose content is «{level}».</source>
+        <translation>Está en una carpeta cuyo contenido es «{level}».</translation>
+    </message>
+    <message>
+        <source>The text is too long to be searched for what may not leave.</source>
+        <translation>El texto es demasiado largo para revisar en él lo que no puede salir.</translation>
+    </message>
+    <message>
+        <source>Another document has the same id.</source>
+        <translation>Otro documento tiene el mismo identificador.</translation>
+    </message>
+    <message>
+        <source>The name of the picture «{path}» tells of a document that stays behind.</source>
+        <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
 </context>
 <context>
@@ -2843,7 +2947,7 @@
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene revisar sus letras; el archivo como estaba quedó en la papelera.</translation>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -3381,27 +3485,27 @@
     <name>Inserting</name>
     <message>
         <source>What was learnt</source>
-        <translation type="unfinished">Lo que se aprendió</translation>
+        <translation>Lo que se aprendió</translation>
     </message>
     <message>
         <source>Name of the building block</source>
-        <translation type="unfinished">Nombre del componente replicable</translation>
+        <translation>Nombre del componente replicable</translation>
     </message>
     <message>
         <source>Write here.</source>
-        <translation type="unfinished">Escriba aquí.</translation>
+        <translation>Escriba aquí.</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished">Elegir una imagen</translation>
+        <translation>Elegir una imagen</translation>
     </message>
     <message>
         <source>Copying the picture</source>
-        <translation type="unfinished">Se copia la imagen</translation>
+        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -3572,11 +3676,11 @@
     </message>
     <message>
         <source>«{text}» – click to change it, on the cross to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
     </message>
     <message>
         <source>Change «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar «{text}»</translation>
     </message>
 </context>
 <context>
@@ -3626,18 +3730,18 @@
     <name>Looking</name>
     <message>
         <source>line {line}</source>
-        <translation type="unfinished">línea {line}</translation>
+        <translation>línea {line}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
     </message>
     <message>
         <source>{words} of {least} words</source>
-        <translation type="unfinished">{words} de {least} palabras</translation>
+        <translation>{words} de {least} palabras</translation>
     </message>
 </context>
 <context>
@@ -3944,7 +4048,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation>Pegar solo las letras</translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -5167,9 +5271,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) to do for «{status}»</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
         </translation>
     </message>
     <message>
@@ -5666,23 +5770,23 @@
     <name>Saving</name>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished">Guardar una copia</translation>
+        <translation>Guardar una copia</translation>
     </message>
     <message>
         <source>The texts were put together. Look it over and save.</source>
-        <translation type="unfinished">Los textos se juntaron. Revíselo y guarde.</translation>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation type="unfinished">Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
     </message>
     <message>
         <source>Compare the two texts</source>
-        <translation type="unfinished">Comparar los dos textos</translation>
+        <translation>Comparar los dos textos</translation>
     </message>
     <message>
         <source>Keep mine beside it</source>
@@ -5690,27 +5794,27 @@
     </message>
     <message>
         <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation type="unfinished">Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Reintentar</translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Save a copy elsewhere…</source>
-        <translation type="unfinished">Guardar una copia en otro lugar…</translation>
+        <translation>Guardar una copia en otro lugar…</translation>
     </message>
     <message>
         <source>A copy was saved as {path}.</source>
-        <translation type="unfinished">Se guardó una copia como {path}.</translation>
+        <translation>Se guardó una copia como {path}.</translation>
     </message>
     <message>
         <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation type="unfinished">No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
     </message>
     <message>
         <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation type="unfinished">El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
     </message>
     <message>
         <source>{reason} The text stays here, and is kept for recovery.</source>
@@ -5722,7 +5826,7 @@
     </message>
     <message>
         <source>Save it again</source>
-        <translation type="unfinished">Guardarlo de nuevo</translation>
+        <translation>Guardarlo de nuevo</translation>
     </message>
     <message>
         <source>The file is there again; the text goes on where it was.</source>
@@ -5742,7 +5846,7 @@
     </message>
     <message>
         <source>The document was changed outside; this is its text now.</source>
-        <translation type="unfinished">El documento cambió fuera; este es ahora su texto.</translation>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
     </message>
 </context>
 <context>
@@ -5809,7 +5913,7 @@
     </message>
     <message>
         <source>Ignore here</source>
-        <translation>Ignorar aquí</translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
