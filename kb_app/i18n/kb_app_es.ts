@@ -232,6 +232,10 @@
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
+        <source>move them to the trash</source>
+        <translation>moverlos a la papelera</translation>
+    </message>
+    <message>
         <source>PACKAGE</source>
         <translation>PAQUETE</translation>
     </message>
@@ -1760,6 +1764,10 @@
         <translation>{path} está como estaba.</translation>
     </message>
     <message>
+        <source>{count} pictures and files lie in the trash.</source>
+        <translation>{count} imágenes y archivos están en la papelera.</translation>
+    </message>
+    <message>
         <source>{count} pictures and files are not used.</source>
         <translation>{count} imágenes y archivos no se usan.</translation>
     </message>
@@ -1806,6 +1814,10 @@
     <message>
         <source>{count} documents changed</source>
         <translation>{count} documentos cambiados</translation>
+    </message>
+    <message>
+        <source>Fields of «{title}» changed</source>
+        <translation>Campos de «{title}» cambiados</translation>
     </message>
     <message>
         <source>«{field}» holds one value: nothing can be added to it or taken from it.</source>
@@ -1962,6 +1974,10 @@
     <message>
         <source>{count} documents moved to the trash</source>
         <translation>{count} documentos movidos a la papelera</translation>
+    </message>
+    <message>
+        <source>«{title}» moved to the trash</source>
+        <translation>«{title}» movido a la papelera</translation>
     </message>
     <message>
         <source>The consent «{id}» does not hold in this month.</source>
@@ -2594,6 +2610,10 @@
     <message>
         <source>Show the tr&amp;ash…</source>
         <translation>Mostrar la pape&amp;lera…</translation>
+    </message>
+    <message>
+        <source>Unused &amp;pictures…</source>
+        <translation>Imágenes si&amp;n usar…</translation>
     </message>
     <message>
         <source>&amp;Unsaved texts…</source>
@@ -4334,11 +4354,26 @@
         <source>Done again: {what}.</source>
         <translation>Rehecho: {what}.</translation>
     </message>
+    <message>
+        <source>The files are back where they were.</source>
+        <translation>Los archivos están de nuevo donde estaban.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln document(s) are back where they were.</source>
         <translation>
             <numerusform>%Ln documento está de vuelta en su lugar.</numerusform>
             <numerusform>%Ln documentos están de vuelta en su lugar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for unused pictures</source>
+        <translation>Buscando imágenes sin usar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in the library&apos;s trash.</source>
+        <translation>
+            <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
+            <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
         </translation>
     </message>
     <message>
@@ -6110,6 +6145,48 @@
     <message>
         <source>Delete for good</source>
         <translation>Borrar para siempre</translation>
+    </message>
+</context>
+<context>
+    <name>UnusedDialog</name>
+    <message>
+        <source>Unused pictures</source>
+        <translation>Imágenes sin usar</translation>
+    </message>
+    <message>
+        <source>Pictures and files that nothing uses</source>
+        <translation>Imágenes y archivos que nada usa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Every picture is used</source>
+        <translation>Todas las imágenes se usan</translation>
+    </message>
+    <message>
+        <source>A document or a publication names each file of the library.</source>
+        <translation>Un documento o una publicación menciona cada archivo de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), {size} in all. What is moved to the trash can be put back.</source>
+        <translation>
+            <numerusform>%Ln archivo, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+            <numerusform>%Ln archivos, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -69,8 +69,10 @@ def move(session: LibrarySession, document_ids: Sequence[str], folder: str, task
     """
     folder = _folder(folder, DOCUMENTS)
     moves = {path: f"{folder}/{posixpath.basename(path)}" for path in (_path(session, name) for name in document_ids)}
-    return _relocate(session, moves, message("{count} documents moved to «{folder}»", count=len(moves), folder=folder),
-                     task)  # fmt: skip
+    label = message("{count} documents moved to «{folder}»", count=len(moves), folder=folder)
+    if len(moves) == 1:
+        label = message("«{old}» moved to «{new}»", old=stem_of(next(iter(moves))), new=folder)
+    return _relocate(session, moves, label, task)
 
 
 def move_media(session: LibrarySession, path: str, new_path: str, task: Task = UNWATCHED) -> Changed:
