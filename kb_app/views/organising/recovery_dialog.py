@@ -52,7 +52,7 @@ class RecoveryDialog(QDialog):
         self._list.setObjectName("unsavedList")
         self._list.setAccessibleName(self.tr("Unsaved texts, the newest first"))
         self._list.setWordWrap(True)
-        self._list.setSpacing(2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             item = QListWidgetItem(f"{entry.title}\n{_moment(entry.kept_at)}")
             item.setData(_ENTRY, entry)
@@ -69,7 +69,7 @@ class RecoveryDialog(QDialog):
         left = QWidget()
         left.setMinimumWidth(230)
         column = QVBoxLayout(left)
-        column.setContentsMargins(SPACE_L, SPACE_L, 0, SPACE_L)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_S, SPACE_L)
         column.setSpacing(SPACE_S)
         column.addWidget(self._list, 1)
         column.addWidget(self._give_up, 0, Qt.AlignmentFlag.AlignLeft)
