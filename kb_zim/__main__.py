@@ -1,7 +1,7 @@
 """`python -m kb_zim FOLDER OUT.zim`: writes the pages of a folder as an archive for Kiwix, and reads it back.
 
 `FOLDER/zim.json` says what is written: `main`, `language` (three letters), `metadata` by name, and `entries`, each with
-`path`, `file`, `title`, `mimetype`, `is_document`; a document is found by its `folded_title` and the file of its `words`.
+`path`, `file`, `title`, `mimetype`, `is_document`; a document is found by its `folded_title` and by the file `words`.
 Progress and result are lines of JSON on standard output. This program never imports the application, and the
 application never imports this one.
 """

@@ -127,9 +127,11 @@ def choose(session: LibrarySession, selection: Selection, task: Task = UNWATCHED
     left_out: list[tuple[str, Message]] = []
     restricted_media: set[str] = set()
     states = session.library.scan()
+    there: set[str] = set()
     for done, state in enumerate(states, start=1):
         task.step(Progress(done, len(states), message("Choosing documents")))
         document = session.library.read(state.path)
+        there.add(document.id)
         refusal = gate.refusal(document)
         if refusal is not None:
             hidden[document.id] = document.title
@@ -147,7 +149,7 @@ def choose(session: LibrarySession, selection: Selection, task: Task = UNWATCHED
         (document.id, target)
         for document in included.values()
         for target in linked_ids(document)
-        if target not in included and target not in hidden and session.path_of(target) is not None
+        if target in there and target not in included and target not in hidden
     )
     return Chosen(
         documents=included,

@@ -55,7 +55,7 @@ def test_without_the_program_a_sentence_says_how_to_get_it(
     session: LibrarySession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(kiwix.PYTHON_VARIABLE, raising=False)
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
 
     with pytest.raises(KbError, match=r"kb-app\[zim\]"):
         package_formats.write(session, Selection(), tmp_path / "b.zim", "zim")
