@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library's folder</source>
+        <source>the library&apos;s folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type's template and print its id</source>
+        <source>make a document from its type&apos;s template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -220,16 +220,16 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>a package, or pages for any browser (a folder, or a .zip)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>check a package's integrity and origin; writes nothing</source>
+        <source>check a package&apos;s integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
         <source>PACKAGE</source>
         <translation>PAQUETE</translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix</source>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip), un libro para teléfonos o un archivo para Kiwix</translation>
     </message>
     <message>
         <source>check with this key alone</source>
@@ -260,7 +260,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library's trash</source>
+        <source>move documents to the library&apos;s trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -280,7 +280,7 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
-        <source>list a document's kept versions, the newest first</source>
+        <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished" />
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>Left out: {id}. {reason}</source>
@@ -436,7 +436,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -700,11 +700,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture's access level is «{level}».</source>
+        <source>The picture&apos;s access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community's label «{label}» keeps it from leaving.</source>
+        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1072,7 +1072,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1280,44 +1280,12 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
         <source>Its scores come to {sum}; {total} are needed and none at 0.</source>
         <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
-    </message>
-    <message>
-        <source>It is validated.</source>
-        <translation>Está validado.</translation>
-    </message>
-    <message>
-        <source>It has results measured against a baseline.</source>
-        <translation>Tiene resultados medidos frente a una línea de base.</translation>
-    </message>
-    <message>
-        <source>A record of the programme or better is its evidence (E2).</source>
-        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
-    </message>
-    <message>
-        <source>Its evidence is independent, or of two kinds or more (E3).</source>
-        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
-    </message>
-    <message>
-        <source>It was replicated with results in another place or sector.</source>
-        <translation>Se replicó con resultados en otro lugar o sector.</translation>
-    </message>
-    <message>
-        <source>Reviewers score every criterion with 2 or more.</source>
-        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
-    </message>
-    <message>
-        <source>Reviewers do not score its safeguarding with 0.</source>
-        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
-    </message>
-    <message>
-        <source>It informs an approved act, a planning instrument or a published guide.</source>
-        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
         <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
@@ -1552,7 +1520,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1676,7 +1644,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1812,7 +1780,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file's name. Keep its extension.</source>
+        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1893,211 +1861,235 @@
     </message>
     <message>
         <source>Ordering documents</source>
-        <translation type="unfinished" />
+        <translation>Ordenando los documentos</translation>
     </message>
     <message>
         <source>Setting the pages</source>
-        <translation type="unfinished" />
+        <translation>Componiendo las páginas</translation>
     </message>
     <message>
         <source>Indexing the words</source>
-        <translation type="unfinished" />
+        <translation>Indizando las palabras</translation>
     </message>
     <message>
         <source>Writing the pages</source>
-        <translation type="unfinished" />
+        <translation>Escribiendo las páginas</translation>
     </message>
     <message>
         <source>Only packages have updates; pages and books are always whole.</source>
-        <translation type="unfinished" />
+        <translation>Solo los paquetes tienen actualizaciones; las páginas y los libros van siempre completos.</translation>
     </message>
     <message>
         <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
-        <translation type="unfinished" />
+        <translation>«{name}» contiene otras cosas. Elija una carpeta nueva o una con páginas anteriores.</translation>
     </message>
-<message>
+    <message>
         <source>STATUS</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check as if the documents had this status: what is missing for it</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The consent «{id}» does not hold in this month.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The consent «{id}» does not cover this use ({use}).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It follows a community's protocol; only the office keeps it.</source>
-        <translation type="unfinished" />
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The picture's consent is not clear.</source>
-        <translation type="unfinished" />
+        <source>The picture&apos;s consent is not clear.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its labels cannot be read.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
-        <translation type="unfinished" />
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Until «{label}» is resolved it stays in the office.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The community's label «{label}» forbids commercial use.</source>
-        <translation type="unfinished" />
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>«{kind}» is no kind of publication.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A chapter has no title.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>«{kind}» is no annex that the program can make.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>«{id}» is named {count} times; it is printed once.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
-        <translation type="unfinished" />
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two documents here have the title «{title}».</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The annex «{title}» has nothing to show; it is left out.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no legal page.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The legal page lacks «{field}».</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>«{kind}» is no kind of preliminary.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The preliminary «{title}» has no text yet; it is left out.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pictures without a credit: {pictures}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In «{part}»: {what}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture «{picture}» has no caption.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A link shows its address, {address}: give it words.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no status «{name}»: {known}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is left out. {reason}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are too many second versions of «{name}».</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
-        <translation type="unfinished" />
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This kept version is damaged and cannot be used. Choose another one.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It must be validated.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It must have results measured against a baseline.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its evidence must be a record of the programme or better (E2).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its evidence must be independent, or of two kinds or more (E3).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It must have been replicated with results in another place or sector.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reviewers must score every criterion with 2 or more.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reviewers must not score its safeguarding with 0.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It must inform an approved act, a planning instrument or a published guide.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not written whole.</source>
+        <translation>El archivo para Kiwix no quedó completo.</translation>
+    </message>
+    <message>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+    </message>
+    <message>
+        <source>Writing the archive for Kiwix</source>
+        <translation>Escribiendo el archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The program for Kiwix could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The Python named by {variable} has no libzim.</source>
+        <translation>El Python que indica {variable} no tiene libzim.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not made: {reason}</source>
+        <translation>No se hizo el archivo para Kiwix: {reason}</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2115,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library's folder</source>
+        <source>&amp;Show the library&apos;s folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2223,7 +2215,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window's layout</source>
+        <source>&amp;Reset the window&apos;s layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -2491,13 +2483,13 @@
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Unsaved texts…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Secon&amp;d versions of documents…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2653,9 +2645,9 @@
         <source>The two versions are one document again. The second one lies in the trash.</source>
         <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
     </message>
-<message>
+    <message>
         <source>No document has a second version.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3057,7 +3049,7 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document's language.</source>
+        <source>There is no dictionary for the document&apos;s language.</source>
         <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
@@ -3077,7 +3069,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3298,7 +3290,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme's document types ready.</source>
+        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3377,7 +3369,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody's words</source>
+        <source>Quotation of somebody&apos;s words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3560,17 +3552,6 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open the text</source>
-        <translation>Abrir el texto</translation>
-    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -3633,13 +3614,13 @@
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
     </message>
-<message>
+    <message>
         <source>«{text}» – click to change it, on the cross to remove it</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change «{text}»</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3814,6 +3795,22 @@
         <translation>Una búsqueda, como en el catálogo</translation>
     </message>
     <message>
+        <source>Package: signed, with pages for any browser inside</source>
+        <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
+    </message>
+    <message>
+        <source>Pages for any browser, with nothing to install</source>
+        <translation>Páginas para cualquier navegador, sin instalar nada</translation>
+    </message>
+    <message>
+        <source>Book for phones and e-readers (EPUB)</source>
+        <translation>Libro para teléfonos y lectores electrónicos (EPUB)</translation>
+    </message>
+    <message>
+        <source>Archive for Kiwix (ZIM)</source>
+        <translation>Archivo para Kiwix (ZIM)</translation>
+    </message>
+    <message>
         <source>Standard: texts, and pictures for a screen</source>
         <translation>Estándar: textos, e imágenes para pantalla</translation>
     </message>
@@ -3840,6 +3837,10 @@
     <message>
         <source>W&amp;hat</source>
         <translation>Qu&amp;é</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Forma</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -3886,6 +3887,10 @@
         <translation>Escribir el paquete</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
         <source>Show in its folder</source>
         <translation>Mostrar en su carpeta</translation>
     </message>
@@ -3907,6 +3912,22 @@
             <numerusform>El documento elegido en el catálogo</numerusform>
             <numerusform>Los %Ln documentos elegidos en el catálogo</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One file that tells who made it and that nothing was altered; a newer edition replaces it.</source>
+        <translation>Un solo archivo que dice quién lo hizo y que nada fue alterado; una edición nueva lo reemplaza.</translation>
+    </message>
+    <message>
+        <source>A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network.</source>
+        <translation>Un .zip para descomprimir o una carpeta: se abre con doble clic en LEEME.html, sin internet.</translation>
+    </message>
+    <message>
+        <source>One file that a telephone opens; by type and region, with small pictures.</source>
+        <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
     </message>
     <message>
         <source>Choosing</source>
@@ -3937,6 +3958,14 @@
         <translation>Escrito y verificado como lo haría un extraño</translation>
     </message>
     <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
         <source>Edition</source>
         <translation>Edición</translation>
     </message>
@@ -3955,10 +3984,6 @@
     <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Cancelado. No se escribió nada.</translation>
-    </message>
-    <message>
-        <source>Packages</source>
-        <translation>Paquetes</translation>
     </message>
 </context>
 <context>
@@ -4245,11 +4270,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library's trash.</source>
+        <source>«{title}» is in the library&apos;s trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library's trash.</source>
+        <source>%Ln document(s) are in the library&apos;s trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4565,7 +4590,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher's address</source>
+        <source>Publisher&apos;s address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -4605,7 +4630,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog's search box.</source>
+        <source>As in the catalog&apos;s search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -4765,7 +4790,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application's own</source>
+        <source>The application&apos;s own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -4868,7 +4893,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one's own</source>
+        <source>Text of one&apos;s own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5210,14 +5235,14 @@
         <source>Link to it here</source>
         <translation>Enlazarlo aquí</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%Ln thing(s) to do for «{status}»</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Rail</name>
     <message>
@@ -5406,6 +5431,63 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation type="unfinished">
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation type="unfinished">Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Archivo</translation>
+    </message>
+</context>
+<context>
     <name>RenameDialog</name>
     <message>
         <source>Rename the document</source>
@@ -5416,7 +5498,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -5645,8 +5727,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -5697,7 +5779,7 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library's words</source>
+        <source>Add to the library&apos;s words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
@@ -5850,7 +5932,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library's trash</source>
+        <source>The library&apos;s trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -6223,64 +6305,8 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
 </context>
 <context>
-    <name>finding</name>
+    <name>_TextAlone</name>
     <message>
-        <source>{document}: {what}</source>
-        <translation>{document}: {what}</translation>
-    </message>
-</context>
-<context><name>Recovery</name><message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation type="unfinished">
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Compare and recover…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No unsaved text waits to be recovered.</source>
-        <translation type="unfinished" />
-    </message>
-</context><context><name>RecoveryDialog</name><message>
-        <source>Unsaved texts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Unsaved texts, the newest first</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Give this text up</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Unsaved text of {when}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The file as it is now, changed since by somebody else</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The file as it is now</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Unsaved text</source>
-        <translation type="unfinished">Texto sin guardar</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished">Archivo</translation>
-    </message>
-</context><context><name>_TextAlone</name><message>
         <source>Unsaved text</source>
         <translation type="unfinished">Texto sin guardar</translation>
     </message>
@@ -6290,14 +6316,22 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>Open this text</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This document was never saved. Open its text and save it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The document's file is not there any more. Open the text to save it anew.</source>
-        <translation type="unfinished" />
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
-</context></TS>
+</context>
+<context>
+    <name>finding</name>
+    <message>
+        <source>{document}: {what}</source>
+        <translation>{document}: {what}</translation>
+    </message>
+</context>
+</TS>
