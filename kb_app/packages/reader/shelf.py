@@ -23,7 +23,7 @@ from kb_app.packages.reader.words import WORDS, both, reader_language
 from kb_app.storage import frontmatter
 from kb_app.storage.library import DOCUMENTS
 
-MOST_VALUES = 250
+MOST_VALUES = 80
 """A facet with more values is no filter any more: the commonest are offered."""
 
 _PUBLISHER = "publisher"
