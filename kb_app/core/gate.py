@@ -14,7 +14,7 @@ from datetime import date
 from urllib.parse import unquote
 
 from kb_app.core.consents import Consent, consent_from
-from kb_app.core.documents import Access, Document, Metadata, fold_key
+from kb_app.core.documents import Access, Document, Metadata, fold_key, folder_access
 from kb_app.core.labels import Rule, are_clear, labels_of, rule_of
 from kb_app.core.text import Message, message
 
@@ -55,6 +55,9 @@ class Gate:
         level = metadata.access(self.today)
         if not self.audience.allows(level):
             return message("Its access level is «{level}».", level=level.value)
+        closest = document.access(self.today)
+        if not self.audience.allows(closest):
+            return message("It lies in a folder whose content is «{level}».", level=closest.value)
         if metadata.status in NEVER_STATUSES:
             return message("Its status is «{status}».", status=metadata.status)
         if self._is_outside and not self.drafts and metadata.status not in SHARED_STATUSES:
@@ -68,10 +71,13 @@ class Gate:
         return self._labels_refusal(metadata, metadata.language) or self._consents_refusal(metadata, metadata.language)
 
     def media_refusal(self, document: Document, path: str, language: str = "") -> Message | None:
-        """Return why a picture may not pass by what a document's `media` say of it; None when it may.
+        """Return why a picture may not pass, by its folder and by what a document's `media` say of it; else None.
 
         `language` is that of the document in which it is shown, when that is another one.
         """
+        closest = folder_access(path)
+        if not self.audience.allows(closest):
+            return message("It lies in a folder whose content is «{level}».", level=closest.value)
         for entry in document.metadata.groups("media"):
             record = Metadata(values=entry)
             if is_same_file(record.text("path"), path):

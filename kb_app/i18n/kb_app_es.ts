@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library&apos;s folder</source>
+        <source>the library's folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type&apos;s template and print its id</source>
+        <source>make a document from its type's template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -220,7 +220,7 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>check a package&apos;s integrity and origin; writes nothing</source>
+        <source>check a package's integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -260,7 +260,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library&apos;s trash</source>
+        <source>move documents to the library's trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -280,7 +280,7 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
-        <source>list a document&apos;s kept versions, the newest first</source>
+        <source>list a document's kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -436,7 +436,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -700,11 +700,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture&apos;s access level is «{level}».</source>
+        <source>The picture's access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
+        <source>The community's label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1072,7 +1072,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation>El archivo no está en UTF-8 (parece {encoding}). Puede leerse, y modificarse una vez convertido.</translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1280,7 +1280,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation>Algunas computadoras no lo distinguen de «{one}».</translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1520,7 +1520,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1644,7 +1644,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1780,7 +1780,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
+        <source>«{name}» cannot be the file's name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1809,7 +1809,7 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation>No se reconocen las letras de este archivo. Guárdelo como UTF-8 en el programa que lo hizo.</translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
@@ -1885,195 +1885,195 @@
     </message>
     <message>
         <source>STATUS</source>
-        <translation type="unfinished"></translation>
+        <translation>ESTADO</translation>
     </message>
     <message>
         <source>check as if the documents had this status: what is missing for it</source>
-        <translation type="unfinished"></translation>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
     </message>
     <message>
         <source>The consent «{id}» does not hold in this month.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The consent «{id}» does not cover this use ({use}).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
-        <translation type="unfinished"></translation>
+        <source>It follows a community's protocol; only the office keeps it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The picture&apos;s consent is not clear.</source>
-        <translation type="unfinished"></translation>
+        <source>The picture's consent is not clear.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Its labels cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
-        <translation type="unfinished"></translation>
+        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Until «{label}» is resolved it stays in the office.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The community&apos;s label «{label}» forbids commercial use.</source>
-        <translation type="unfinished"></translation>
+        <source>The community's label «{label}» forbids commercial use.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{kind}» is no kind of publication.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A chapter has no title.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{kind}» is no annex that the program can make.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{id}» is named {count} times; it is printed once.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
-        <translation type="unfinished"></translation>
+        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Two documents here have the title «{title}».</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The annex «{title}» has nothing to show; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no legal page.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The legal page lacks «{field}».</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{kind}» is no kind of preliminary.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The preliminary «{title}» has no text yet; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Pictures without a credit: {pictures}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In «{part}»: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The picture «{picture}» has no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A link shows its address, {address}: give it words.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no status «{name}»: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
     </message>
     <message>
         <source>It is left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa tiene abierto «{name}». No se cambió nada. Ciérrelo e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>There are too many second versions of «{name}».</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay demasiadas segundas versiones de «{name}».</translation>
     </message>
     <message>
         <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa (un antivirus o un programa de sincronización) retiene «{name}» y no lo suelta. No se cambió; el texto queda a su lado como «{beside}». Cierre el otro programa y guarde de nuevo.</translation>
     </message>
     <message>
-        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>This kept version is damaged and cannot be used. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta versión conservada está dañada y no se puede usar. Elija otra.</translation>
     </message>
     <message>
         <source>It must be validated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe estar validado.</translation>
     </message>
     <message>
         <source>It must have results measured against a baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
     </message>
     <message>
         <source>Its evidence must be a record of the programme or better (E2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
     </message>
     <message>
         <source>Its evidence must be independent, or of two kinds or more (E3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
     </message>
     <message>
         <source>It must have been replicated with results in another place or sector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
     </message>
     <message>
         <source>Reviewers must score every criterion with 2 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
     </message>
     <message>
         <source>Reviewers must not score its safeguarding with 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
     </message>
     <message>
         <source>It must inform an approved act, a planning instrument or a published guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The archive for Kiwix was not written whole.</source>
         <translation>El archivo para Kiwix no quedó completo.</translation>
     </message>
     <message>
-        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
-        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install "kb-app[zim]". Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install "kb-app[zim]". También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
     </message>
     <message>
         <source>Writing the archive for Kiwix</source>
@@ -2090,6 +2090,146 @@
     <message>
         <source>The archive for Kiwix was not made: {reason}</source>
         <translation>No se hizo el archivo para Kiwix: {reason}</translation>
+    </message>
+<message>
+        <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>take back the last rename, move or change of fields</source>
+        <translation>deshacer el último cambio de nombre, traslado o cambio de campos</translation>
+    </message>
+    <message>
+        <source>list the texts that were never saved</source>
+        <translation>listar los textos que no se guardaron</translation>
+    </message>
+    <message>
+        <source>let it go: it stays among the versions, or in the trash</source>
+        <translation>descartarlo: queda entre las versiones o en la papelera</translation>
+    </message>
+    <message>
+        <source>list the second versions that sync programs left</source>
+        <translation>listar las segundas versiones que dejaron los programas de sincronización</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>settle it: keep this text; the other goes to the trash</source>
+        <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved text {number}: there are {count}.</source>
+        <translation>No hay un texto sin guardar {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>The text of {path} was given up.</source>
+        <translation>Se descartó el texto de {path}.</translation>
+    </message>
+    <message>
+        <source>«{path}» is no second version of a document.</source>
+        <translation>«{path}» no es la segunda versión de un documento.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; the other text lies in the trash.</source>
+        <translation>{path} vuelve a ser un solo documento; el otro texto está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; its earlier text is among the versions.</source>
+        <translation>{path} vuelve a ser un solo documento; su texto anterior está entre las versiones.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>{count} documents moved to the trash</source>
+        <translation>{count} documentos movidos a la papelera</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} Beyond the second page: {sections}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
+        <translation>Nada remite a la nota al pie «{note}»; se imprime como párrafo.</translation>
+    </message>
+    <message>
+        <source>A list is deeper than {limit} levels; the deeper ones stand on the last.</source>
+        <translation>Una lista tiene más de {limit} niveles; los más profundos quedan en el último.</translation>
+    </message>
+    <message>
+        <source>A footnote has no text: {note} is printed as it is.</source>
+        <translation>Una nota al pie no tiene texto: {note} se imprime tal como está.</translation>
+    </message>
+    <message>
+        <source>HTML is printed as it is written: «{text}».</source>
+        <translation>El HTML se imprime tal como está escrito: «{text}».</translation>
+    </message>
+    <message>
+        <source>Markdown is printed as it is written, because it is not whole: «{text}».</source>
+        <translation>Se imprime Markdown tal como está escrito, porque está incompleto: «{text}».</translation>
+    </message>
+    <message>
+        <source>The footnote «{note}» refers to another footnote, whose text is printed within it.</source>
+        <translation>La nota al pie «{note}» remite a otra nota, cuyo texto se imprime dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» skips a level; it is printed one level below the one before.</source>
+        <translation>El título «{title}» se salta un nivel; se imprime un nivel por debajo del anterior.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}…» is as long as a paragraph.</source>
+        <translation>El título «{title}…» es tan largo como un párrafo.</translation>
+    </message>
+    <message>
+        <source>A table has {count} columns; on paper more than {limit} can hardly be read.</source>
+        <translation>Un cuadro tiene {count} columnas; en papel, más de {limit} apenas se leen.</translation>
+    </message>
+    <message>
+        <source>A heading within a list, quotation or box is printed in bold, not as a heading: «{title}».</source>
+        <translation>Un título dentro de una lista, cita o recuadro se imprime en negrita, no como título: «{title}».</translation>
+    </message>
+    <message>
+        <source>A picture has no address.</source>
+        <translation>Una imagen no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
+        <translation>Su carpeta, o una segunda ficha debajo de la primera, lo mantiene «{level}», diga lo que diga el campo.</translation>
+    </message>
+    <message>
+        <source>It lies in a folder whose content is «{level}».</source>
+        <translation>Está en una carpeta cuyo contenido es «{level}».</translation>
+    </message>
+    <message>
+        <source>The text is too long to be searched for what may not leave.</source>
+        <translation>El texto es demasiado largo para revisar en él lo que no puede salir.</translation>
+    </message>
+    <message>
+        <source>Another document has the same id.</source>
+        <translation>Otro documento tiene el mismo identificador.</translation>
+    </message>
+    <message>
+        <source>The name of the picture «{path}» tells of a document that stays behind.</source>
+        <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
 </context>
 <context>
@@ -2115,7 +2255,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library&apos;s folder</source>
+        <source>&amp;Show the library's folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2215,7 +2355,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window&apos;s layout</source>
+        <source>&amp;Reset the window's layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -2485,11 +2625,11 @@
     </message>
     <message>
         <source>&amp;Unsaved texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin &amp;guardar…</translation>
     </message>
     <message>
         <source>Secon&amp;d versions of documents…</source>
-        <translation type="unfinished"></translation>
+        <translation>Segun&amp;das versiones de documentos…</translation>
     </message>
 </context>
 <context>
@@ -2647,7 +2787,7 @@
     </message>
     <message>
         <source>No document has a second version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún documento tiene una segunda versión.</translation>
     </message>
 </context>
 <context>
@@ -2918,7 +3058,7 @@
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene revisar sus letras; el archivo como estaba quedó en la papelera.</translation>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -3049,7 +3189,7 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document&apos;s language.</source>
+        <source>There is no dictionary for the document's language.</source>
         <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
@@ -3069,7 +3209,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3116,7 +3256,11 @@
         <source>Saved</source>
         <translation>Guardado</translation>
     </message>
-</context>
+<message>
+        <source>Its file is not there</source>
+        <translation>Su archivo no está</translation>
+    </message>
+    </context>
 <context>
     <name>FacetGroup</name>
     <message>
@@ -3290,7 +3434,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
+        <source>An empty library in a new folder, with the programme's document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3369,7 +3513,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody&apos;s words</source>
+        <source>Quotation of somebody's words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3616,11 +3760,11 @@
     </message>
     <message>
         <source>«{text}» – click to change it, on the cross to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
     </message>
     <message>
         <source>Change «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar «{text}»</translation>
     </message>
 </context>
 <context>
@@ -3926,8 +4070,8 @@
         <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
     </message>
     <message>
-        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
-        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
+        <source>For those who use Kiwix. It needs an additional program: pip install "kb-app[zim]".</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install "kb-app[zim]".</translation>
     </message>
     <message>
         <source>Choosing</source>
@@ -4014,7 +4158,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation>Pegar solo las letras</translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -4270,11 +4414,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library&apos;s trash.</source>
+        <source>«{title}» is in the library's trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library&apos;s trash.</source>
+        <source>%Ln document(s) are in the library's trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4322,7 +4466,23 @@
         <source>Everything is as it was.</source>
         <translation>Todo está como estaba.</translation>
     </message>
-</context>
+<message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Rehecho: {what}.</translation>
+    </message>
+    </context>
 <context>
     <name>PackagesPage</name>
     <message>
@@ -4590,7 +4750,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher&apos;s address</source>
+        <source>Publisher's address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -4630,7 +4790,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog&apos;s search box.</source>
+        <source>As in the catalog's search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -4790,7 +4950,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application&apos;s own</source>
+        <source>The application's own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -4893,7 +5053,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one&apos;s own</source>
+        <source>Text of one's own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5237,9 +5397,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) to do for «{status}»</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
         </translation>
     </message>
 </context>
@@ -5434,57 +5594,57 @@
     <name>Recovery</name>
     <message numerus="yes">
         <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
             <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
         </translation>
     </message>
     <message>
         <source>Compare and recover…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar y recuperar…</translation>
     </message>
     <message>
         <source>No unsaved text waits to be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay textos sin guardar por recuperar.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>Unsaved texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin guardar</translation>
     </message>
     <message>
         <source>Unsaved texts, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin guardar, primero el más reciente</translation>
     </message>
     <message>
         <source>Give this text up</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar este texto</translation>
     </message>
     <message>
-        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
-        <translation type="unfinished"></translation>
+        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
+        <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
         <source>Unsaved text of {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto sin guardar del {when}</translation>
     </message>
     <message>
         <source>The file as it is now, changed since by somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo como está ahora, cambiado después por otra persona</translation>
     </message>
     <message>
         <source>The file as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo como está ahora</translation>
     </message>
     <message>
         <source>Unsaved text</source>
-        <translation type="unfinished">Texto sin guardar</translation>
+        <translation>Texto sin guardar</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -5498,7 +5658,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -5727,8 +5887,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -5779,12 +5939,12 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library&apos;s words</source>
+        <source>Add to the library's words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
         <source>Ignore here</source>
-        <translation>Ignorar aquí</translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
@@ -5932,7 +6092,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library&apos;s trash</source>
+        <source>The library's trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -6308,23 +6468,23 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <name>_TextAlone</name>
     <message>
         <source>Unsaved text</source>
-        <translation type="unfinished">Texto sin guardar</translation>
+        <translation>Texto sin guardar</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished">Decidir después</translation>
+        <translation>Decidir después</translation>
     </message>
     <message>
         <source>Open this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir este texto</translation>
     </message>
     <message>
         <source>This document was never saved. Open its text and save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
-        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
-        <translation type="unfinished"></translation>
+        <source>The document's file is not there any more. Open the text to save it anew.</source>
+        <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -6334,4 +6494,123 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>{document}: {what}</translation>
     </message>
 </context>
-</TS>
+<context><name>Inserting</name><message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
+    </message>
+</context><context><name>Looking</name><message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
+    </message>
+</context><context><name>Saving</name><message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>Keep mine beside it</source>
+        <translation>Conservar el mío al lado</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>{reason} The text stays here, and is kept for recovery.</source>
+        <translation>{reason} El texto sigue aquí y se conserva para recuperarlo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Volver a buscar</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>The file is there again; the text goes on where it was.</source>
+        <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
+    </message>
+    <message>
+        <source>There is unsaved text of this document from {when}. It is safe.</source>
+        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
+        <translation>Se conservan los dos textos. El suyo queda junto al documento como «{name}»; únalos desde el menú Editar.</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+</context></TS>

@@ -24,10 +24,14 @@ _KINDS = {
 #: The names of restricted boxes, as a regular expression.
 RESTRICTED = r"(?i:restricted|restringid[oa]|reservad[oa])(?![\w-])"
 
+#: How a restricted box may begin: what was meant to be kept back is kept back, also with the marks of other dialects.
+RESTRICTED_MARK = r"(?:!!!|\?\?\?\+?) *"
+
 _ATTRIBUTES = {"nivel": "level", "motivo": "reason"}
 _ATTRIBUTE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
 _OPENING = re.compile(
-    r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)!!! ?(?P<header>[\w-]+.*)"
+    r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)"
+    rf"(?:{RESTRICTED_MARK}(?={RESTRICTED})|!!! ?)(?P<header>[\w-]+.*)"
 )
 _QUOTE_MARK = re.compile(r"^[ ]{0,3}>[ ]?")
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
@@ -62,10 +66,13 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
     for place, line in enumerate(lines):
-        opening = _OPENING.match(line) if "!!!" in line and place not in hidden else None
+        opening = _OPENING.match(line) if ("!!!" in line or "???" in line) and place not in hidden else None
         if opening:
             header = read_header(opening["header"])
-            found.append(BoxLines(header, place + 1, _end(lines, place, opening) + 1))
+            end = _end(lines, place, opening)
+            if header.kind == "restricted":
+                end = max(end, _end_of_unindented(lines, place, needed=len(line) - len(line.lstrip(" ")) + 4))
+            found.append(BoxLines(header, place + 1, end + 1))
     return tuple(found)
 
 
@@ -87,6 +94,16 @@ def _end(lines: Sequence[str], start: int, opening: re.Match[str]) -> int:
             break
         last = place
     return last + 1
+
+
+def _end_of_unindented(lines: Sequence[str], start: int, *, needed: int) -> int:
+    """Return the place behind the lines right below a header when their author forgot to indent them."""
+    end = start + 1
+    while end < len(lines) and lines[end].strip(" >"):
+        if end == start + 1 and len(lines[end]) - len(lines[end].lstrip(" >")) >= needed:
+            return end
+        end += 1
+    return end
 
 
 def read_header(header: str) -> BoxHeader:

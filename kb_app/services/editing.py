@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -99,7 +99,7 @@ def save(session: LibrarySession, draft: Draft) -> Saved:
         session.versions.keep(_key(draft.path), draft.opened)
     fixity = session.library.write_text(draft.path, text, expected=draft.base)
     with contextlib.suppress(KbError):  # the document is safe; a full data folder must not say otherwise
-        if draft.opened and not session.versions.of(_key(draft.path)):
+        if draft.opened:
             session.versions.keep(_key(draft.path), draft.opened)
         session.versions.keep(_key(draft.path), text)
     document = session.library.read(draft.path)
@@ -216,6 +216,18 @@ def delete(session: LibrarySession, document_id: str) -> Trashed:
     entry = trash.move_to_trash(session.library, document.path, title=document.title)
     session.index.remove(document.path)
     return entry
+
+
+def delete_all(session: LibrarySession, document_ids: Sequence[str]) -> tuple[Trashed, ...]:
+    """Move documents to the library's trash, all or none. Raises NotFoundError, StorageError."""
+    done = []
+    with contextlib.ExitStack() as putting_back:
+        for document_id in document_ids:
+            entry = delete(session, document_id)
+            putting_back.callback(restore, session, entry.key)
+            done.append(entry)
+        putting_back.pop_all()
+    return tuple(done)
 
 
 def restore(session: LibrarySession, key: str) -> Document:

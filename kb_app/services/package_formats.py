@@ -21,7 +21,9 @@ from kb_app.packages.manifest import manifest_bytes, sha256
 from kb_app.packages.names import READER_FOLDER, READER_START, is_reader
 from kb_app.packages.reader.shelf import shelf_of
 from kb_app.services import packaging
-from kb_app.services.packaging import Chosen, PackReport, Selection
+from kb_app.services.choosing import Chosen, Selection, choose
+from kb_app.services.packaging import PackReport
+from kb_app.services.payloads import newest_date, payload_of, require_no_leaks
 from kb_app.services.pocket_book import book_bytes, texts_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, write_atomic, write_folder
@@ -70,8 +72,8 @@ def write_site(session: LibrarySession, selection: Selection, target: Path, task
     is_zip = target.suffix.lower() == ".zip"
     if not is_zip:
         _refuse_taken(target)
-    chosen = packaging.choose(session, selection, task)
-    payload = packaging.payload_of(session, selection, chosen, task, with_reader=True)
+    chosen = choose(session, selection, task)
+    payload = payload_of(session, selection, chosen, task, with_reader=True)
     files = {path: data for path, data in sorted(payload.items()) if is_reader(path) or path in chosen.media}
     files[_SERVED_START] = files[READER_START]
     if is_zip:
@@ -86,11 +88,11 @@ def write_site(session: LibrarySession, selection: Selection, target: Path, task
 def write_book(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
     """Write a selection as a book for phones: an EPUB 3."""
     started = time.perf_counter()
-    chosen = packaging.choose(session, selection, task)
-    payload = packaging.payload_of(session, selection, chosen, task)
+    chosen = choose(session, selection, task)
+    payload = payload_of(session, selection, chosen, task)
     shelf = shelf_of(payload, session.catalogue, task)
-    data = book_bytes(shelf, payload, selection.audience, packaging.newest_date(chosen.documents.values()), task)
-    packaging.require_no_leaks(texts_of(data), chosen)
+    data = book_bytes(shelf, payload, selection.audience, newest_date(chosen.documents.values()), task)
+    require_no_leaks(texts_of(data), chosen)
     write_atomic(target, data)
     return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
 
@@ -99,11 +101,11 @@ def write_archive(session: LibrarySession, selection: Selection, target: Path, t
     """Write a selection as an archive for Kiwix, by the additional program for it. Raises KbError without it."""
     started = time.perf_counter()
     kiwix.require_program()
-    chosen = packaging.choose(session, selection, task)
-    payload = packaging.payload_of(session, selection, chosen, task, with_reader=True)
+    chosen = choose(session, selection, task)
+    payload = payload_of(session, selection, chosen, task, with_reader=True)
     files = {path: data for path, data in payload.items() if is_reader(path) or path in chosen.media}
     shelf = shelf_of(payload, session.catalogue, task)
-    data = kiwix.zim_bytes(shelf, files, packaging.newest_date(chosen.documents.values()), task)
+    data = kiwix.zim_bytes(shelf, files, newest_date(chosen.documents.values()), task)
     write_atomic(target, data)
     return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
 

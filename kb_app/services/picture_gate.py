@@ -15,13 +15,8 @@ from kb_app.core.gate import Gate, is_same_file
 from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
+from kb_app.services.reserved import copies_among, files_of
 from kb_app.services.session import LibrarySession
-
-
-def pictures_in(document: Document) -> tuple[str, ...]:
-    """Return the library paths of the pictures that a document shows, each once."""
-    found = (picture.source for picture in pictures_of(document.body, path=document.path))
-    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def own_pictures(publication: Publication) -> tuple[str, ...]:
@@ -65,8 +60,10 @@ def kept_by_others(
             cleared |= {picture for picture in claimed if _has_consent(document, picture)}
             continue
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
-        shown = claimed.union(pictures_in(document)).intersection(wanted)
+        shown = claimed.union(files_of(document)).intersection(wanted)
         stays.update(dict.fromkeys(shown - set(stays), reason))
+    for path in copies_among(session, any_status, wanted):
+        stays.setdefault(path, message("The picture «{path}» is also used by a document that stays behind.", path=path))
     return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
 
 

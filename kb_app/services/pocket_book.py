@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from kb_app.core.documents import Access, Document
-from kb_app.core.errors import KbError
+from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.folding import fold
 from kb_app.core.publications import Annex, Chapter, DocumentRef, FrontMatter, Publication
 from kb_app.core.tasks import Task
-from kb_app.core.text import in_language
+from kb_app.core.text import Message, in_language, message
 from kb_app.packages.reader.shelf import Shelf
 from kb_app.publish.assemble import assemble
 from kb_app.publish.epub.writer import write_epub
@@ -53,6 +53,15 @@ def book_bytes(shelf: Shelf, payload: Mapping[str, bytes], audience: Access, dat
             "list_of_tables": "no",
         },
     )
+
+    def picture(source: str) -> CleanPicture:
+        if source not in payload:
+            raise NotFoundError("missing-picture", _missing(source))
+        return clean_bytes(payload[source], name=PurePosixPath(source).name, max_pixels=PHONE_PIXELS)
+
+    def fault_of(source: str) -> KbError | None:
+        return None if source in shelf.media else NotFoundError("missing-picture", _missing(source))
+
     rules = Rules(
         shows=lambda box: box.kind != "restricted",
         keeps_picture=lambda _, source: source in shelf.media,
@@ -64,12 +73,12 @@ def book_bytes(shelf: Shelf, payload: Mapping[str, bytes], audience: Access, dat
         chapters,
         shelf.catalogue,
         rules,
-        has_picture=lambda source: source in shelf.media,
+        fault_of=fault_of,
         is_proof=False,
         notice=in_language(shelf.notice, language),
         task=task,
     )
-    return write_epub(manuscript, lambda source: _picture(payload, source), task).data
+    return write_epub(manuscript, picture, task).data
 
 
 def texts_of(book: bytes) -> dict[str, bytes]:
@@ -78,11 +87,8 @@ def texts_of(book: bytes) -> dict[str, bytes]:
         return {f"{name}.html": archive.read(name) for name in archive.namelist() if "/pictures/" not in name}
 
 
-def _picture(payload: Mapping[str, bytes], source: str) -> CleanPicture | None:
-    try:
-        return clean_bytes(payload[source], name=PurePosixPath(source).name, max_pixels=PHONE_PIXELS)
-    except (KbError, KeyError):
-        return None
+def _missing(source: str) -> Message:
+    return message("The picture «{picture}» is missing.", picture=source)
 
 
 def _chapters(shelf: Shelf, language: str) -> Iterator[ResolvedChapter]:

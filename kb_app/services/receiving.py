@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -25,8 +25,17 @@ from kb_app.packages.signing import PublicKey, is_valid, read_public_key
 from kb_app.services import trust
 from kb_app.services.places import Places
 from kb_app.storage import frontmatter
-from kb_app.storage.files import move_folder, read_bytes, remove_folder, write_atomic
+from kb_app.storage.files import (
+    TEMPORARY_PREFIX,
+    move_folder,
+    read_bytes,
+    remove_file,
+    remove_folder,
+    translating,
+    write_atomic,
+)
 from kb_app.storage.library import RECEIVED_FILE, Library
+from kb_app.storage.locks import folder_lock
 
 STATE = "state.json"
 NOTES = "notes.txt"
@@ -116,31 +125,9 @@ def receive(
     before = arrival.before
     if before is not None and before.version == arrival.version:
         return before, Changes()
-    values = verified.info.values if verified.info else {}
-    key = _key(values.get("External-Identifier", "") or verified.root, arrival.audience)
-    home = _home(places) / key
-    staging = home / f".kb-tmp-{secrets.token_hex(8)}"
-    folder = home / f"v{arrival.version:04}"
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        base = Path(before.folder) if before else None
-        bag.unpack(package, verified, staging, task, base=base, with_reader=False)
-        origin = {"library": values.get("External-Identifier", ""), "publisher": arrival.publisher,
-                  "audience": arrival.audience, "version": str(arrival.version)}  # fmt: skip
-        write_atomic(staging / RECEIVED_FILE, json.dumps(origin, ensure_ascii=False, indent=1).encode())
-        Library.open(staging)
-        remove_folder(folder)
-        move_folder(staging, folder)
-    except BaseException:
-        remove_folder(staging)
-        raise
-    taken = Received(
-        key=key, library=origin["library"], title=arrival.title, publisher=arrival.publisher,
-        audience=arrival.audience, version=arrival.version, manifest=verified.manifest, signer=arrival.signer,
-        received=datetime.now(UTC).isoformat(timespec="seconds"), documents=arrival.documents, folder=str(folder),
-    )  # fmt: skip
-    changes = _changes(Path(before.folder) if before else None, folder)
-    write_atomic(home / STATE, json.dumps(asdict(taken), ensure_ascii=False).encode())
+    with _locked(places):
+        taken = _placed(arrival, verified, places, task)
+    changes = _changes(Path(before.folder) if before else None, Path(taken.folder))
     if before is not None:
         _forget(places, Path(before.folder))
     return taken, changes
@@ -181,13 +168,59 @@ def write_notes(places: Places, key: str, text: str) -> None:
 
 
 def remove_left_behind(places: Places) -> None:
-    """Clean up after a kill: folders that no record names."""
+    """Clean up after a kill: folders that no record names, files half written."""
     home = _home(places)
-    for library in home.iterdir() if home.is_dir() else ():
-        taken = _read(library / STATE)
-        for folder in library.iterdir() if library.is_dir() else ():
-            if folder.is_dir() and (taken is None or folder != Path(taken.folder)):
-                remove_folder(folder)
+    if not home.is_dir():
+        return
+    with contextlib.suppress(KbError), _locked(places):
+        for library in home.iterdir():
+            taken = _read(library / STATE)
+            for left in library.iterdir() if library.is_dir() else ():
+                if left.is_dir() and (taken is None or left != Path(taken.folder)):
+                    remove_folder(left)
+                elif left.name.startswith(TEMPORARY_PREFIX):
+                    remove_file(left)
+
+
+def _placed(arrival: Arrival, verified: Verified, places: Places, task: Task) -> Received:
+    """Open a package beside what is there, then name it in the record."""
+    before = arrival.before
+    values = verified.info.values if verified.info else {}
+    key = _key(values.get("External-Identifier", "") or verified.root, arrival.audience)
+    home = _home(places) / key
+    staging = home / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+    folder = home / f"v{arrival.version:04}"
+    origin = {"library": values.get("External-Identifier", ""), "publisher": arrival.publisher,
+              "audience": arrival.audience, "version": str(arrival.version)}  # fmt: skip
+    try:
+        with translating(home, writing=True):
+            home.mkdir(parents=True, exist_ok=True)
+        base = Path(before.folder) if before else None
+        bag.unpack(arrival.path, verified, staging, task, base=base, with_reader=False)
+        write_atomic(staging / RECEIVED_FILE, json.dumps(origin, ensure_ascii=False, indent=1).encode())
+        Library.open(staging)
+        remove_folder(folder)
+        move_folder(staging, folder)
+    except BaseException:
+        remove_folder(staging)
+        raise
+    taken = Received(
+        key=key, library=origin["library"], title=arrival.title, publisher=arrival.publisher,
+        audience=arrival.audience, version=arrival.version, manifest=verified.manifest, signer=arrival.signer,
+        received=datetime.now(UTC).isoformat(timespec="seconds"), documents=arrival.documents, folder=str(folder),
+    )  # fmt: skip
+    write_atomic(home / STATE, json.dumps(asdict(taken), ensure_ascii=False).encode())
+    return taken
+
+
+@contextlib.contextmanager
+def _locked(places: Places) -> Iterator[None]:
+    """Let one program at a time change what was received. Raises LockedError, StorageError."""
+    home = _home(places)
+    with translating(home, writing=True):
+        home.mkdir(parents=True, exist_ok=True)
+    with folder_lock(home):
+        yield
 
 
 def _verified(package: Path, task: Task) -> Verified:
@@ -336,8 +369,11 @@ def _before(places: Places, library: str, audience: str) -> Received | None:
 
 
 def _read(state: Path) -> Received | None:
-    with contextlib.suppress(KbError, ValueError, TypeError):
-        taken = Received(**json.loads(read_bytes(state)))
+    with contextlib.suppress(KbError, ValueError, TypeError, KeyError):
+        values = json.loads(read_bytes(state))
+        # The folder is beside its record, wherever the user's data was moved to.
+        values["folder"] = str(state.parent / Path(values["folder"]).name)
+        taken = Received(**values)
         if Path(taken.folder).is_dir():
             return taken
     return None

@@ -17,6 +17,7 @@ from kb_app.storage.drafts import Journal
 from kb_app.storage.library import Library
 from kb_app.storage.locks import WindowLock
 from kb_app.storage.media_uses import MediaUses
+from kb_app.storage.undo_log import UndoLog
 from kb_app.storage.versions import Versions
 
 
@@ -32,6 +33,7 @@ class LibrarySession:
         self.journal = Journal(places.journal_of(identity))
         self.media_uses = MediaUses(library)
         self.versions = Versions(places.versions_of(identity))
+        self.undo_log = UndoLog(places.undo_of(identity))
         self.held_by: LockedError | None = None
         self._lock: WindowLock | None = None
 

@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from kb_app.core.documents import Fixity
 from kb_app.core.errors import NotFoundError, StorageError
@@ -95,6 +96,13 @@ def _describe(error: OSError, path: Path, *, writing: bool) -> tuple[str, Messag
 
 def read_bytes(path: Path) -> bytes:
     """Return a regular file's bytes. Raises NotFoundError, StorageError; a pipe or device is refused at once."""
+    with reading(path) as stream:
+        return stream.read()
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file to read a part of it. Raises as `read_bytes` does."""
     with translating(path):
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
@@ -102,7 +110,7 @@ def read_bytes(path: Path) -> bytes:
                 raise StorageError(
                     "not-a-file", message("«{name}» is not an ordinary file.", name=path.name), path=str(path)
                 )
-            return stream.read()
+            yield stream
 
 
 def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], None] | None = None) -> None:

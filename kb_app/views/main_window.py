@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         editor = EditorPage(self._jobs, self.theme)
         editor.set_settings(self.settings)
         editor.focus_changed.connect(self.rail.setHidden)
+        editor.unsaved_asked.connect(self._on_unsaved_asked)
         return editor
 
     def _make_publications(self) -> Page:
@@ -295,6 +296,10 @@ class MainWindow(QMainWindow):
         if self._wanted_document:
             self.catalog.show_document(self._wanted_document)
             self._wanted_document = ""
+
+    def _on_unsaved_asked(self, path: str) -> None:
+        if self.desk.session is not None:
+            self.recovery.show(self.page, self.desk.session, path)
 
     def _look_for_copies(self) -> None:
         """One question at a time: second versions are spoken of when no unsaved text waits."""

@@ -13,7 +13,7 @@ import pytest
 from word_files import findings_of, png
 
 from kb_app.core.errors import Cancelled, FormatError, NotFoundError, RefusedError, StorageError
-from kb_app.core.publications import Annex, Chapter, DocumentRef, FrontMatter, LiveQuery, Publication
+from kb_app.core.publications import Annex, Chapter, Cover, DocumentRef, FrontMatter, LiveQuery, Publication
 from kb_app.core.tasks import Progress
 from kb_app.services import publishing, searching
 from kb_app.services.formats import Format
@@ -183,6 +183,52 @@ def test_a_live_query_finds_its_documents_by_title(session: LibrarySession, tmp_
     report = publishing.export(session, replace(of(), chapters=(chapter,)), tmp_path / "out.docx")
 
     assert report.documents == ("retablos", "tejedoras")
+
+
+def test_a_picture_that_cannot_be_used_says_why(
+    session: LibrarySession, library_root: Path, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    media = library_root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "dibujo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (media / "cortada.png").write_bytes(png(400, 400)[:200])
+    lines = (
+        "![Uno](../../../media/dibujo.svg)",
+        "Texto ![dos](../../../media/cortada.png) y más.",
+        "![Tres](https://example.org/x.png)",
+    )
+    add_document("fotos", "Las fotos", body="\n\n".join(lines) + "\n")
+    publication = of("fotos", cover=Cover(image="media/no-esta.png"))
+
+    said = [warning.render() for warning in publishing.export(session, publication, tmp_path / "out.docx").warnings]
+
+    for reason in (
+        "«dibujo.svg» is an SVG",
+        "«cortada.png» is damaged",
+        "x.png» is on the web",
+        "no-esta.png» is missing",
+    ):
+        assert len([line for line in said if reason in line]) == 1, reason
+    found = {finding.code for finding in publishing.check(session, publication)}
+    assert "svg-picture" in found
+
+
+def test_a_withheld_picture_within_a_link_leaves_no_trace(
+    session: LibrarySession, library_root: Path, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    media = library_root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "rito.png").write_bytes(png())
+    path = add_document(
+        "fiesta", "La fiesta", body="Ver [![El rito oculto](../../../media/rito.png)](https://example.org).\n"
+    )
+    labelled = "media:\n  - {path: media/rito.png, tk_labels: [tkss]}\n---\n\nVer"
+    path.write_text(path.read_text(encoding="utf-8").replace("---\n\nVer", labelled), encoding="utf-8")
+
+    report = publishing.export(session, of("fiesta"), tmp_path / "out.docx")
+
+    assert "rito oculto" not in contents_of(report.file)
+    assert report.figures == 0
 
 
 def test_an_empty_publication_is_an_error(session: LibrarySession) -> None:

@@ -20,9 +20,9 @@ from kb_app.markup.blocks import (
     Text,
 )
 from kb_app.markup.words import inline_text
+from kb_app.publish.source_text import has_signs, passages
 from kb_app.publish.web.context import Context
 from kb_app.publish.web.markup import attribute, has_foreign, in_scripts, lines, text
-from kb_app.publish.word.inlines import LITERAL
 
 _ALLOWED = re.compile(r"https?://\S+|mailto:\S+", re.IGNORECASE)
 _RESERVED = "/:?#[]@!$&'()*+,;=%-._~"
@@ -63,14 +63,14 @@ class InlineWriter:
                 return self._picture(inline)
 
     def _text(self, words: str) -> str:
-        if ("*" in words or "<" in words or "[" in words or "`" in words) and LITERAL.search(words):
-            place, parts = 0, []
-            for match in LITERAL.finditer(words):
-                self._context.count(match.group())
-                parts += [self._plain(words[place : match.start()]), f"<code>{text(match.group())}</code>"]
-                place = match.end()
-            return "".join([*parts, self._plain(words[place:])])
-        return self._plain(words)
+        if not has_signs(words):
+            return self._plain(words)
+        parts = []
+        for part, is_source in passages(words):
+            if is_source:
+                self._context.count(part)
+            parts.append(f"<code>{text(part)}</code>" if is_source else self._plain(part))
+        return "".join(parts)
 
     def _plain(self, words: str) -> str:
         self._context.count(words)
@@ -144,7 +144,7 @@ class InlineWriter:
         context.undescribed += not image.alt.strip()
         alt = image.alt.strip() or context.labels("picture-without-text")
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=image.source))
+            context.warn(context.why_not(image.source, image.written))
             return f'<span class="missing">[{text(context.labels("missing-picture"))}: {text(alt)}]</span>'
         return (
             f'<img class="inline" src="{found.address}" alt="{attribute(alt)}" width="{found.width}" '

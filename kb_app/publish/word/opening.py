@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb_app.markup.blocks import Paragraph
+from kb_app.publish.facts import shown_date
 from kb_app.publish.manuscript import Story
 from kb_app.publish.word.blocks import BlockWriter
 from kb_app.publish.word.context import Context
@@ -27,6 +28,8 @@ def write_cover(context: Context, flow: Flow) -> None:
     if found is not None:
         _write_picture(context, flow, found[0])
     else:
+        if publication.cover.image:
+            context.warn(context.why_not(publication.cover.image, publication.cover.image))
         flow.add(paragraph("CoverBand", run(publication.publisher or context.labels(publication.kind))))
     flow.add(paragraph("Title", run(publication.title)))
     lines = [publication.title]
@@ -38,7 +41,7 @@ def write_cover(context: Context, flow: Flow) -> None:
     lines += publication.authors
     edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
     publisher = publication.publisher if found is not None else ""
-    foot = " · ".join(filter(None, (publisher, edition, publication.date)))
+    foot = " · ".join(filter(None, (publisher, edition, shown_date(publication.date, publication.language))))
     lines.append(foot if found is not None else f"{publication.publisher} {foot}")
     if foot:
         flow.add(paragraph("CoverFoot", run(foot)))
@@ -66,6 +69,7 @@ def _write_picture(context: Context, flow: Flow, digest: str) -> None:
 def _logo(context: Context, source: str) -> str:
     found = context.picture(source)
     if found is None:
+        context.warn(context.why_not(source, source))
         return ""
     digest, picture = found
     size = fitted_size(picture, width=LOGO[0], height=LOGO[1], share=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,16 +28,19 @@ from kb_app.publish.word.template import Template, own_template, read_template
 from kb_app.publish.word.toc import Entry, captions_instruction, contents_instruction, write_table_of
 from kb_app.publish.word.xml import HEADER, NAMESPACES, paragraph, run
 from kb_app.publish.words import word
-from kb_app.storage.pictures import CleanPicture
+from kb_app.publish.written import PictureOf
 
 DEPTH = "3"
+SHEET_RESERVE = 1600
+"""How much of a fact sheet's pages its estimate keeps back: what it lets pass must really have two."""
 SHORT_LISTS = 20
 """The lists of figures and tables with fewer entries than that stand on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """A written file: its bytes, what was counted, what a reader will miss; how many pages it is likely to have."""
+    """A written file: its bytes, what was counted, what a reader will miss; how many pages it is likely to have, and on
+    which the headings of the contents stand."""
 
     data: bytes
     words: int
@@ -46,16 +49,16 @@ class WordFile:
     footnotes: int
     pages: int
     warnings: tuple[Message, ...]
+    headings: tuple[tuple[str, int], ...] = ()
 
 
 def write_word(
     manuscript: Manuscript,
-    picture_of: Callable[[str], CleanPicture | None],
+    picture_of: PictureOf,
     task: Task,
     template: tuple[str, bytes] | None = None,
 ) -> WordFile:
-    """Write a manuscript. `picture_of` gives a library's picture cleaned, None when it cannot be used; `template` is an
-    organisation's own by its file's name and bytes.
+    """Write a manuscript. `template` is an organisation's own by its file's name and bytes.
 
     The same manuscript gives the same bytes. Raises Cancelled, and FormatError for a template that is none.
     """
@@ -65,6 +68,8 @@ def write_word(
 def template_of(publication: Publication, file: tuple[str, bytes] | None) -> Template:
     """Return the template of a publication, our own or its organisation's. Raises FormatError."""
     page = PAGES.get(publication.option("page", "A4"), PAGES["A4"])
+    if publication.is_sheet and file is None:
+        page = page.tightened()
     numbers = publication.wants("number_headings", default=False)
     styles = styles_xml(publication.language, page, numbers_headings=numbers)
     if file is None:
@@ -78,7 +83,7 @@ class _Writer:
     def __init__(
         self,
         manuscript: Manuscript,
-        picture_of: Callable[[str], CleanPicture | None],
+        picture_of: PictureOf,
         task: Task,
         template: Template,
     ) -> None:
@@ -89,7 +94,7 @@ class _Writer:
         self._page = template.page
         depth = publication.option("toc_depth", DEPTH)
         self._depth = min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
-        self._galley = Galley(self._page)
+        self._galley = Galley(self._page.lowered(SHEET_RESERVE) if publication.is_sheet else self._page)
         language = publication.language
         self._context = Context(manuscript, self._page, lambda name: word(language, name), picture_of, self._galley)
         self._blocks = BlockWriter(self._context, contents_depth=self._depth)
@@ -109,6 +114,7 @@ class _Writer:
             footnotes=len(context.notes),
             pages=self._galley.page,
             warnings=tuple(context.warnings),
+            headings=tuple((entry.text, context.pages.get(entry.bookmark, 0)) for entry in context.headings),
         )
 
     def _flows(self) -> tuple[Flow, ...]:
@@ -161,11 +167,11 @@ class _Writer:
         headings = [
             Entry(f"TOC{heading.level}", heading.text, heading.bookmark) for heading in context.headings if heading.text
         ]
-        if headings and publication.wants("contents", default=True):
+        if headings and publication.wants("contents", default=not publication.is_sheet):
             self._table(contents_instruction(self._depth), "contents", headings, flow, breaks=breaks)
         for kind, title in (("figure", "figures"), ("table", "tables")):
             entries = [Entry("TableofFigures", entry.text, entry.bookmark) for entry in context.captions[kind]]
-            if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1):
+            if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1 and not publication.is_sheet):
                 instruction = captions_instruction(context.labels(kind))
                 short = kind == "table" and len(context.captions["figure"]) + len(entries) < SHORT_LISTS
                 self._table(instruction, title, entries, flow, breaks=(breaks or not flow.is_empty) and not short)

@@ -10,6 +10,7 @@ _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
 )
 _SHOWN = re.compile(r"<w:t [^>]*>([^<]*)</w:t>")
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -114,4 +115,4 @@ def bookmarked(content: str, number: int, name: str) -> str:
 
 def uri(address: str) -> str:
     """Return an address percent-encoded as a relationship's target must be."""
-    return quote(clean(address).strip(), safe="%/:=&?~#+!$,;'@()*[]-._")
+    return _LONE_PERCENT.sub("%25", quote(clean(address).strip(), safe="%/:=&?~#+!$,;'@()*[]-._"))

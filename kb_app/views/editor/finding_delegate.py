@@ -35,7 +35,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+        width = _narrowest(view) if isinstance(view, QAbstractItemView) else 300
         if index.data(HEADER_ROLE):
             return QSize(160, round(QFontMetricsF(self._header).height() + SPACE_M + SPACE_XS))
         text, place = self._boxes(index, width)
@@ -116,3 +116,9 @@ class FindingDelegate(QStyledItemDelegate):
         box = QFontMetricsF(self._sentence).boundingRect(room, _FLAGS, str(index.data()))
         place = QFontMetricsF(self._place).height() + 1 if index.data(PLACE_ROLE) or index.data(FIX_ROLE) else 0.0
         return QRectF(left, 0, room.width(), box.height()), place
+
+
+def _narrowest(view: QAbstractItemView) -> int:
+    """Return how wide a list's items are with its scroll bar, which the heights themselves may bring up."""
+    bar = view.verticalScrollBar()
+    return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb_app.core.queries import Query
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def delete(session: LibrarySession, ids: tuple[str, ...], _: Task) -> tuple[Trashed, ...]:
     from kb_app.services import editing
 
-    return tuple(editing.delete(session, document_id) for document_id in ids)
+    return editing.delete_all(session, ids)
 
 
 def restore(session: LibrarySession, keys: tuple[str, ...], _: Task) -> tuple[str, ...]:
@@ -68,15 +69,7 @@ def carry_out(session: LibrarySession, plan: BulkPlan, task: Task) -> Changed:
     return bulk.carry_out(session, plan, task)
 
 
-def undo(session: LibrarySession, changed: Changed, task: Task) -> Changed:
-    from kb_app.services import changing
-
-    return changing.undo(session, changed, task)
-
-
 def ids_of_all(session: LibrarySession, query: Query, _: Task) -> tuple[str, ...]:
-    from dataclasses import replace
-
     from kb_app.services.searching import find
 
     return tuple(hit.id for hit in find(session, replace(query, limit=1_000_000, offset=0, snippets=False)).hits)
