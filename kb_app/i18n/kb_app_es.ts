@@ -2219,7 +2219,43 @@
         <source>«{title}» moved to the trash</source>
         <translation>«{title}» movido a la papelera</translation>
     </message>
-    </context>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix</source>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip), un libro para teléfonos o un archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» is missing or cannot be used.</source>
+        <translation>La imagen «{picture}» falta o no puede usarse.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not written whole.</source>
+        <translation>El archivo para Kiwix no quedó completo.</translation>
+    </message>
+    <message>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install "kb-app[zim]". Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install "kb-app[zim]". También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+    </message>
+    <message>
+        <source>Writing the archive for Kiwix</source>
+        <translation>Escribiendo el archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The program for Kiwix could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The Python named by {variable} has no libzim.</source>
+        <translation>El Python que indica {variable} no tiene libzim.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not made: {reason}</source>
+        <translation>No se hizo el archivo para Kiwix: {reason}</translation>
+    </message>
+</context>
 <context>
     <name>Actions</name>
     <message>
@@ -3036,6 +3072,101 @@
     <message>
         <source>Sections {filled}/{total}</source>
         <translation>Secciones {filled}/{total}</translation>
+    </message>
+<message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
+    </message>
+    <message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Table: {caption}</source>
+        <translation>Cuadro: {caption}</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -4259,7 +4390,55 @@
         <source>Packages</source>
         <translation>Paquetes</translation>
     </message>
-</context>
+<message>
+        <source>Package: signed, with pages for any browser inside</source>
+        <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
+    </message>
+    <message>
+        <source>Pages for any browser, with nothing to install</source>
+        <translation>Páginas para cualquier navegador, sin instalar nada</translation>
+    </message>
+    <message>
+        <source>Book for phones and e-readers (EPUB)</source>
+        <translation>Libro para teléfonos y lectores electrónicos (EPUB)</translation>
+    </message>
+    <message>
+        <source>Archive for Kiwix (ZIM)</source>
+        <translation>Archivo para Kiwix (ZIM)</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Forma</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>One file that tells who made it and that nothing was altered; a newer edition replaces it.</source>
+        <translation>Un solo archivo que dice quién lo hizo y que nada fue alterado; una edición nueva lo reemplaza.</translation>
+    </message>
+    <message>
+        <source>A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network.</source>
+        <translation>Un .zip para descomprimir o una carpeta: se abre con doble clic en LEEME.html, sin internet.</translation>
+    </message>
+    <message>
+        <source>One file that a telephone opens; by type and region, with small pictures.</source>
+        <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>For those who use Kiwix. It needs an additional program: pip install "kb-app[zim]".</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install "kb-app[zim]".</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    </context>
 <context>
     <name>MarkdownText</name>
     <message>
@@ -4623,7 +4802,11 @@
             <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
         </translation>
     </message>
-    </context>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Todo está como estaba.</translation>
+    </message>
+</context>
 <context>
     <name>PackagesPage</name>
     <message>
