@@ -24,7 +24,7 @@ from kb_app.views.theme import Theme
 
 CATALOGUE = read_catalogue(None)
 CASE = CATALOGUE.types["case-study"]
-PANE_PX = 272  # what the form has for a field when its pane is as wide as at first
+PANE_PX = 230  # what the form has for a field when its pane is narrow
 
 
 class NoLibrary:
