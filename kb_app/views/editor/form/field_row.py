@@ -20,6 +20,7 @@ class FieldRow(QWidget):
 
     def __init__(self, field: Field, context: FormContext, editor: FieldEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(f"row-{field.name}")
         self.field = field
         self._context = context
         self._editor = editor
