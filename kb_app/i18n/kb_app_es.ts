@@ -2716,59 +2716,7 @@
     </message>
 </context>
 <context>
-    <name>EditorPage</name>
-    <message>
-        <source>Open documents</source>
-        <translation>Documentos abiertos</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
-        <source>Show or hide the preview and the quality (F9)</source>
-        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <translation>Entrevista</translation>
-    </message>
-    <message>
-        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
-        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Back to reading (Ctrl+E)</source>
-        <translation>Volver a la lectura (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>Guardar (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>No document is open</source>
-        <translation>No hay ningún documento abierto</translation>
-    </message>
-    <message>
-        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
-        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
-    </message>
-    <message>
-        <source>Convert it</source>
-        <translation>Convertirlo</translation>
-    </message>
-    <message>
-        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
-    </message>
+    <name>EditorActions</name>
     <message>
         <source>Open a document in the editor first.</source>
         <translation>Abra primero un documento en el editor.</translation>
@@ -2877,6 +2825,108 @@
         <source>Pre&amp;view and quality</source>
         <translation>&amp;Vista previa y calidad</translation>
     </message>
+</context>
+<context>
+    <name>EditorHead</name>
+    <message>
+        <source>Open documents</source>
+        <translation>Documentos abiertos</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview and the quality (F9)</source>
+        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Entrevista</translation>
+    </message>
+    <message>
+        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
+        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Back to reading (Ctrl+E)</source>
+        <translation>Volver a la lectura (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Guardar (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Conflict: changed outside</source>
+        <translation>Conflicto: cambió fuera</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Never saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Close this document</source>
+        <translation>Cerrar este documento</translation>
+    </message>
+    <message>
+        <source>Close this document (Ctrl+W)</source>
+        <translation>Cerrar este documento (Ctrl+W)</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>No document is open</source>
+        <translation>No hay ningún documento abierto</translation>
+    </message>
+    <message>
+        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
+        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Convert it</source>
+        <translation>Convertirlo</translation>
+    </message>
+    <message>
+        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
+    </message>
     <message>
         <source>This library is open for reading only.</source>
         <translation>Esta biblioteca está abierta solo para leer.</translation>
@@ -2924,46 +2974,6 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Close this document</source>
-        <translation>Cerrar este documento</translation>
-    </message>
-    <message>
-        <source>Close this document (Ctrl+W)</source>
-        <translation>Cerrar este documento (Ctrl+W)</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Guardando…</translation>
-    </message>
-    <message>
-        <source>Conflict: changed outside</source>
-        <translation>Conflicto: cambió fuera</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>No se guardó</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Solo lectura</translation>
-    </message>
-    <message>
-        <source>Never saved yet</source>
-        <translation>Aún sin guardar</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Cambios sin guardar</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Guardado</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3481,10 @@
     <message>
         <source>A link to the web. Readers without a connection cannot follow it.</source>
         <translation>Un enlace a internet. Quien no tenga conexión no podrá seguirlo.</translation>
+    </message>
+    <message>
+        <source>There is no other document yet.</source>
+        <translation>Aún no hay otro documento.</translation>
     </message>
     <message>
         <source>No document has these words in its title.</source>
