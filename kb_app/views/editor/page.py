@@ -59,7 +59,7 @@ class EditorPage(Page):
         self._head.preview_toggled.connect(self.show_preview)
         self._bar.format_requested.connect(self._on_format)
         self._bar.section_requested.connect(self._on_section)
-        # A letter typed in the form changes several things that actions depend on: they are offered anew once.
+        # What can be taken back changes with every letter typed in the form, several times: it is offered anew once.
         self._offering = QTimer(self)
         self._offering.setSingleShot(True)
         self._offering.setInterval(0)
@@ -147,7 +147,7 @@ class EditorPage(Page):
         widths = QSettings().value("editor/widths")
         if isinstance(widths, list) and len(widths) == 3:
             desk.splitter.setSizes([int(width) for width in widths])
-        desk.title_changed.connect(self._tell)
+        desk.title_changed.connect(self._tell_head)
         desk.state_changed.connect(self._tell)
         desk.commands_changed.connect(self._offering.start)
         desk.sections_changed.connect(self._tell_sections)
@@ -262,7 +262,7 @@ class EditorPage(Page):
         self._head.show_preview(is_shown)
         for desk in self._desks:
             desk.set_focused(self._is_focused, with_preview=is_shown)
-        self._offering.start()
+        self.commands_changed.emit()
 
     def _on_interview(self) -> None:
         if self.desk is not None:
@@ -286,7 +286,7 @@ class EditorPage(Page):
         QSettings().setValue(KEY, "true" if is_on else "false")
         for desk in self._desks:
             desk.spelling.set_on(is_on)
-        self._offering.start()
+        self.commands_changed.emit()
 
     def _switch_preview(self) -> None:
         self.show_preview(not self._is_preview_shown)
@@ -366,7 +366,7 @@ class EditorPage(Page):
         self._tell_sections()
         if desk is not None and self.isVisible():
             desk.text.setFocus()
-        self._offering.start()
+        self.commands_changed.emit()
 
     def _on_tab_moved(self, here: int, there: int) -> None:
         self._desks.insert(there, self._desks.pop(here))
@@ -400,13 +400,16 @@ class EditorPage(Page):
 
     # Looks.
 
+    def _tell_head(self) -> None:
+        self._head.tell(self._desks, self.desk)
+
     def _tell(self) -> None:
         desk = self.desk
-        self._head.tell(self._desks, desk)
+        self._tell_head()
         self._bar.setVisible(desk is not None and not desk.is_interviewing and not self._is_focused)
         if desk is not None:
             self._bar.set_writable(desk.state != "read-only" and not desk.is_comparing)
-        self._offering.start()
+        self.commands_changed.emit()
 
     def _tell_sections(self) -> None:
         self._bar.show_sections(self.desk.sections_offered() if self.desk else ())
