@@ -10,7 +10,8 @@ from kb_app.publish.word.context import Context
 from kb_app.publish.word.figures import crop_to, drawing, fitted_size
 from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.page import EMU_PER_TWIP
-from kb_app.publish.word.xml import paragraph, run
+from kb_app.publish.word.properties import bound
+from kb_app.publish.word.xml import ordered, paragraph, run
 
 COVER_SHARE = 0.47
 """How much of the page's height the cover's picture takes."""
@@ -31,13 +32,17 @@ def write_cover(context: Context, flow: Flow) -> None:
         if publication.cover.image:
             context.warn(context.why_not(publication.cover.image, publication.cover.image))
         flow.add(paragraph("CoverBand", run(publication.publisher or context.labels(publication.kind))))
-    flow.add(paragraph("Title", run(publication.title)))
+    # The places are given here too: an organisation's own styles know nothing of a page without margins.
+    placed = ordered(spacing='w:before="900" w:after="200"', indent=indent)
+    flow.add(paragraph("Title", _control(context, "title", publication.title), placed))
     lines = [publication.title]
     if publication.subtitle:
-        flow.add(paragraph("Subtitle", run(publication.subtitle)))
+        placed = ordered(spacing='w:before="0" w:after="480"', indent=indent)
+        flow.add(paragraph("Subtitle", _control(context, "subject", publication.subtitle), placed))
     lines.append(publication.subtitle)
     for author in publication.authors:
-        flow.add(paragraph("CoverLine", run(author)))
+        shown = run(author) if len(publication.authors) > 1 else _control(context, "creator", author)
+        flow.add(paragraph("CoverLine", shown))
     lines += publication.authors
     edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
     publisher = publication.publisher if found is not None else ""
@@ -51,6 +56,11 @@ def write_cover(context: Context, flow: Flow) -> None:
     if logos:
         flow.add(paragraph("CoverLine", logos, f'<w:spacing w:before="480"/><w:ind {indent}/>'))
     context.words += sum(len(line.split()) for line in lines)
+
+
+def _control(context: Context, name: str, value: str) -> str:
+    """Return a text that shows a property of the file, and changes it when it is changed."""
+    return bound(name, run(value), value, context.ids.control())
 
 
 def _write_picture(context: Context, flow: Flow, digest: str) -> None:
@@ -81,7 +91,9 @@ def _logo(context: Context, source: str) -> str:
 def write_half_title(context: Context, story: Story, flow: Flow, *, page_break: bool) -> None:
     """Write the half-title: the title alone on a page."""
     broken = "<w:pageBreakBefore/>" if page_break else ""
-    flow.add(paragraph("HalfTitle", run(story.title), broken))
+    is_title = story.title == context.manuscript.publication.title
+    title = _control(context, "title", story.title) if is_title else run(story.title)
+    flow.add(paragraph("HalfTitle", title, broken))
     context.words += len(story.title.split())
     flow.galley.new_page()
 

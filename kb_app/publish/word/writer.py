@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+
+from lxml import etree
 
 from kb_app.core.documents import parse_partial_date
 from kb_app.core.publications import Publication
@@ -21,6 +24,7 @@ from kb_app.publish.word.numbering import numbering_xml
 from kb_app.publish.word.opening import write_cover, write_half_title, write_legal
 from kb_app.publish.word.package import WordPackage
 from kb_app.publish.word.page import PAGES, Page
+from kb_app.publish.word.properties import bound, custom_properties, extended_properties
 from kb_app.publish.word.scripts import language_tag
 from kb_app.publish.word.stories import write_front, write_story
 from kb_app.publish.word.styles import styles_xml
@@ -107,12 +111,12 @@ class _Writer:
             tables=context.tables,
             footnotes=len(context.notes),
             pages=self._galley.page,
-            warnings=tuple(context.warnings),
+            warnings=(*self._template.notes, *context.warnings),
         )
 
     def _flows(self) -> tuple[Flow, ...]:
         stories = self._manuscript.stories
-        cover = Flow(Section(page=_to_the_edges(self._page), heads="C"), Galley(self._page))
+        cover = Flow(Section(page=_to_the_edges(self._page), heads=""), Galley(self._page))
         if self._manuscript.has_cover:
             write_cover(self._context, cover)
             cover.end_section()
@@ -193,7 +197,7 @@ class _Writer:
         package.set_stream("document.xml", document)
         package.set_text("styles.xml", self._template.styles)
         package.set_text("numbering.xml", numbering_xml(context.lists))
-        package.set_text("settings.xml", furniture.settings_xml(publication.language, has_notes=bool(context.notes)))
+        package.set_text("settings.xml", self._settings())
         if context.notes:
             notes = package.add_part("footnotes.xml", "footnotes", furniture.footnotes_xml(context.notes), "rIdFn")
             package.add_links(context.note_links.links, notes)
@@ -201,10 +205,21 @@ class _Writer:
         self._furnish(package, has_roman=any(not flow.is_empty for flow in flows[1:4]))
         package.add_links(context.body_links.links)
         package.add_pictures(context.body_links.pictures, dict(context.pictures.values()))
+        package.add_properties(
+            extended=extended_properties(publication.publisher),
+            custom=custom_properties(
+                {
+                    "Publication": publication.name, "Kind": publication.kind, "Edition": publication.edition,
+                    "Audience": publication.audience.value, "Fingerprint": self._manuscript.fingerprint,
+                    "Rights": publication.rights, "Documents": str(len(self._manuscript.documents)),
+                    "Proof": context.labels("proof") if self._manuscript.is_proof else "",
+                }
+            ),
+        )  # fmt: skip
         package.describe(
             title=publication.title,
             subject=publication.subtitle,
-            author="; ".join(publication.authors) or publication.publisher or publication.title,
+            author=self._author(),
             keywords="",
             language=language_tag(publication.language),
             comments=self._manuscript.notice,
@@ -212,33 +227,61 @@ class _Writer:
         )
         return package
 
+    def _author(self) -> str:
+        publication = self._manuscript.publication
+        return "; ".join(publication.authors) or publication.publisher or publication.title
+
+    def _settings(self) -> str:
+        return furniture.settings_xml(
+            self._manuscript.publication.language,
+            has_notes=bool(self._context.notes),
+            embeds_fonts=self._template.embeds_fonts,
+        )
+
     def _furnish(self, package: WordPackage, *, has_roman: bool) -> None:
         """Add the running heads and feet: mirrored, the chapter on odd pages, none where a chapter opens."""
         context, publication = self._context, self._manuscript.publication
         proof = context.labels("proof") if self._manuscript.is_proof else ""
-        title = run(publication.title)
+
+        def title() -> str:
+            return bound("title", run(publication.title), publication.title, context.ids.control())
+
         chapter = furniture.running_chapter(
             next((story.title for story in self._manuscript.stories if story.kind != "front" and story.level == 1), "")
         )
         edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
         identity = " · ".join(filter(None, (edition, self._manuscript.fingerprint)))
-        # The cover says in its own text that it is a proof's.
-        sets = {"M": (title, chapter, identity, True)}
-        if self._manuscript.has_cover:
-            sets["C"] = ("", "", "", False)
-        if has_roman:
-            sets["R"] = (title, title, identity, True)
-        for heads, (even, odd, left, numbered) in sets.items():
+        # The cover has none: it says in its own text that it is a proof's.
+        for heads in "MR" if has_roman else "M":
             parts = {
-                "he": ("header", furniture.head(even, at_right=False, proof=proof if numbered else "")),
-                "hd": ("header", furniture.head(odd, at_right=True, proof=proof if numbered else "")),
-                "hf": ("header", furniture.head("", at_right=True, proof=proof if numbered else "")),
-                "fe": ("footer", furniture.foot(left, at_right=False, numbered=numbered)),
-                "fd": ("footer", furniture.foot(left, at_right=True, numbered=numbered)),
-                "ff": ("footer", furniture.foot("", at_right=True, numbered=numbered)),
+                "he": ("header", furniture.head(title(), at_right=False, proof=proof)),
+                "hd": ("header", furniture.head(chapter if heads == "M" else title(), at_right=True, proof=proof)),
+                "hf": ("header", furniture.head("", at_right=True, proof=proof)),
+                "fe": ("footer", furniture.foot(identity, at_right=False)),
+                "fd": ("footer", furniture.foot(identity, at_right=True)),
+                "ff": ("footer", furniture.foot("", at_right=True)),
             }
             for name, (kind, xml) in parts.items():
-                package.add_part(f"{kind}{heads}{name[1]}.xml", kind, xml, f"rId{heads}{name}")
+                file, relation = f"{kind}{heads}{name[1]}.xml", f"rId{heads}{name}"
+                theirs = self._template.head_for(kind, name[1])
+                if theirs:
+                    package.reuse_head(theirs, file, relation, partial(self._fit, kind, identity, proof))
+                else:
+                    package.add_part(file, kind, xml, relation)
+
+    def _fit(self, kind: str, identity: str, proof: str, root: etree._Element) -> None:
+        """Fit a head or foot of the organisation's template."""
+        publication = self._manuscript.publication
+        values = {
+            "title": publication.title, "subject": publication.subtitle, "creator": self._author(),
+            "Company": publication.publisher,
+        }  # fmt: skip
+        furniture.fit_head(
+            root, self._template.renamed, values, self._context.ids,
+            logo=self._context.labels("logo"), proof=proof if kind == "header" else "",
+        )  # fmt: skip
+        if kind == "footer":
+            furniture.fit_foot(root, identity, numbered=not self._template.counts_pages)
 
 
 def _to_the_edges(page: Page) -> Page:
