@@ -1692,6 +1692,18 @@
         <translation>La plantilla «{name}» contiene macros o programas incrustados. Guárdela como .dotx sin ellos.</translation>
     </message>
     <message>
+        <source>The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).</source>
+        <translation>La plantilla «{name}» está guardada como «Strict Open XML». Guárdela en Word como documento normal (.docx).</translation>
+    </message>
+    <message>
+        <source>The template «{name}» lacks these styles, which were added in its fonts: {styles}.</source>
+        <translation>A la plantilla «{name}» le faltan estos estilos, que se añadieron con sus tipos de letra: {styles}.</translation>
+    </message>
+    <message>
+        <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
+        <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
+    </message>
+    <message>
         <source>«{name}» is no Word template. Choose a .docx or .dotx file.</source>
         <translation>«{name}» no es una plantilla de Word. Elija un archivo .docx o .dotx.</translation>
     </message>

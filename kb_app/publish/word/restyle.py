@@ -45,12 +45,13 @@ _STYLE_ORDER = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """What became of the styles: the names of ours that were `found` and `added`, the new ids by old ones, the names
-    of those whose colour was too pale to be read."""
+    of those whose colour was too pale to be read; how large the text is beside ours."""
 
     found: tuple[str, ...]
     added: tuple[str, ...]
     renamed: Mapping[str, str]
     darkened: tuple[str, ...]
+    scale: float
 
 
 def merge(theirs: etree._Element, ours: etree._Element) -> Merged:
@@ -73,7 +74,9 @@ def merge(theirs: etree._Element, ours: etree._Element) -> Merged:
         if style.get(f"{W}default") and style.get(f"{W}type") in present:
             del style.attrib[f"{W}default"]
         theirs.append(style)
-    return Merged(found=tuple(found), added=tuple(added), renamed=renamed, darkened=darkened)
+    return Merged(
+        found=tuple(found), added=tuple(added), renamed=renamed, darkened=darkened, scale=_text_size(theirs) / OWN_SIZE
+    )
 
 
 def rename_styles(root: etree._Element, renamed: Mapping[str, str]) -> None:
@@ -174,6 +177,23 @@ def _number_headings(theirs: etree._Element, matched: Pairs) -> None:
         numbering = own.find(f"{W}pPr/{W}numPr")
         if numbering is not None:
             _insert(_part_of(style, "pPr", _STYLE_ORDER), copy.deepcopy(numbering), _PARAGRAPH_ORDER)
+        if own.get(f"{W}styleId") == "TOCHeading":
+            _take_out_of_outline(style)
+
+
+def _take_out_of_outline(style: etree._Element) -> None:
+    """Let a heading that is based on another one have no number, and no line in the contents."""
+    properties = _part_of(style, "pPr", _STYLE_ORDER)
+    for name in ("numPr", "outlineLvl"):
+        for found in properties.findall(f"{W}{name}"):
+            properties.remove(found)
+    numbering = etree.Element(f"{W}numPr")
+    etree.SubElement(numbering, f"{W}ilvl").set(f"{W}val", "0")
+    etree.SubElement(numbering, f"{W}numId").set(f"{W}val", "0")
+    _insert(properties, numbering, _PARAGRAPH_ORDER)
+    outline = etree.Element(f"{W}outlineLvl")
+    outline.set(f"{W}val", "9")
+    _insert(properties, outline, _PARAGRAPH_ORDER)
 
 
 def _part_of(style: etree._Element, name: str, order: Sequence[str]) -> etree._Element:
@@ -217,6 +237,8 @@ def _fit(missing: Sequence[etree._Element], theirs: etree._Element) -> None:
     accent = (colors[0] if _is_color(colors[0]) else INK) if colors else (ACCENT if not chain else INK)
     scale = min(1.25, max(0.85, _text_size(theirs) / OWN_SIZE))
     for style in missing:
+        if chain and style.get(f"{W}styleId") == "FrontHeading":
+            _base_on_heading(style)
         for font in list(style.iter(f"{W}rFonts")):
             name = font.get(f"{W}ascii")
             run = font.getparent()
@@ -234,6 +256,18 @@ def _fit(missing: Sequence[etree._Element], theirs: etree._Element) -> None:
             own = int(size.get(f"{W}val", "0"))
             if own <= LARGEST_SCALED:
                 size.set(f"{W}val", str(round(own * scale)))
+
+
+def _base_on_heading(style: etree._Element) -> None:
+    """Let the headings before the text look like those of the chapters."""
+    for name in ("pPr", "rPr"):
+        for found in style.findall(f"{W}{name}"):
+            style.remove(found)
+    based = style.find(f"{W}basedOn")
+    assert based is not None
+    based.set(f"{W}val", "Heading1")
+    _take_out_of_outline(style)
+    _insert(_part_of(style, "pPr", _STYLE_ORDER), etree.Element(f"{W}keepNext"), _PARAGRAPH_ORDER)
 
 
 def _chain(theirs: etree._Element, style_id: str) -> Iterator[etree._Element]:

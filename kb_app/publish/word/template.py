@@ -51,6 +51,7 @@ class Template:
     renamed: Mapping[str, str] = field(default_factory=dict)
     counts_pages: bool = True
     embeds_fonts: bool = False
+    scale: float = 1.0
     notes: tuple[Message, ...] = ()
 
     def head_for(self, kind: str, page: str) -> str:
@@ -130,6 +131,7 @@ def read_template(data: bytes, *, name: str, styles: str, page: Page) -> Templat
         renamed=merged.renamed,
         counts_pages=_counts_pages(parts, parser),
         embeds_fonts=settings.find(f"{W}embedTrueTypeFonts") is not None,
+        scale=min(1.5, max(0.75, merged.scale)),
         notes=tuple(_notes(name, merged)),
     )
 

@@ -92,7 +92,7 @@ class _Writer:
         self._page = template.page
         depth = publication.option("toc_depth", DEPTH)
         self._depth = min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
-        self._galley = Galley(self._page)
+        self._galley = Galley(self._page, template.scale)
         language = publication.language
         self._context = Context(manuscript, self._page, lambda name: word(language, name), picture_of, self._galley)
         self._blocks = BlockWriter(self._context, contents_depth=self._depth)
