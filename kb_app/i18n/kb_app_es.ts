@@ -1556,6 +1556,10 @@
         <translation>El texto es demasiado complejo para darle formato; se imprime en párrafos simples.</translation>
     </message>
     <message>
+        <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
+        <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
+    </message>
+    <message>
         <source>The text holds control characters; they are left out.</source>
         <translation>El texto contiene caracteres de control; se omiten.</translation>
     </message>

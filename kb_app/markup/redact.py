@@ -64,7 +64,12 @@ def redact(body: str, rules: Redaction) -> str:
     return "\n".join(out)
 
 
-def _drop_comments(body: str) -> str:
+def without_comments(body: str) -> str:
+    """Return a body without its HTML comments, every line still in its place; what is written as code stays."""
+    return _drop_comments(body, keeps_lines=True) if "<!--" in body else body
+
+
+def _drop_comments(body: str, *, keeps_lines: bool = False) -> str:
     """Remove HTML comments outside code blocks; one that never ends takes the rest with it, as in a browser."""
     out: list[str] = []
     fence, in_comment = "", False
@@ -82,10 +87,12 @@ def _drop_comments(body: str) -> str:
             else:
                 before, start, rest = rest.partition("<!--")
                 kept += before
-                in_comment = bool(start)
+                in_comment = bool(start) and not (keeps_lines and kept.count("`") % 2)
+                if start and not in_comment:
+                    kept += start
         opening = _FENCE.match(kept)
         fence = opening[1] if opening else ""
-        if kept or not line:
+        if kept or not line or keeps_lines:
             out.append(kept)
     return "\n".join(out)
 

@@ -23,6 +23,7 @@ from kb_app.publish.facts import facts_of, kicker_of, shown_date, terms_of
 from kb_app.publish.fitting import levelled, relinked, sections_only, without_title, without_withheld
 from kb_app.publish.manuscript import Manuscript, Numbered, Story, StoryKind
 from kb_app.publish.selection import Placed, ResolvedChapter, Rules
+from kb_app.publish.sources import printable
 from kb_app.publish.survey import Survey, survey
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.words import word
@@ -172,7 +173,7 @@ class _Builder:
     def _add_document(self, placed: Placed, level: int, *, continues: bool) -> None:
         document, ref = placed.document, placed.ref
         publication, metadata = self._publication, document.metadata
-        content = withhold(parse(document.body, path=document.path), self._rules.shows)
+        content = printable(document, self._rules.shows, word(self._language, "reserved"))
         found = survey(content)
         self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         content = self._shown(document, content, found)
