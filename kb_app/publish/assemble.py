@@ -10,13 +10,14 @@ from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
 from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding
+from kb_app.core.folding import fold
 from kb_app.core.publications import Publication
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import in_language
 from kb_app.markup.blocks import Block, Box, Content, Figure, Heading, Inline, InlineImage, Link, Paragraph, Table, Text
 from kb_app.markup.parse import parse
 from kb_app.markup.withholding import WITHHELD, withhold
-from kb_app.markup.words import inline_text, walk
+from kb_app.markup.words import inline_text, inlines_of, walk
 from kb_app.publish import annexes, preflight
 from kb_app.publish.annex_tables import comparative_tables
 from kb_app.publish.facts import facts_of, kicker_of, shown_date, terms_of
@@ -103,7 +104,7 @@ class _Builder:
         blocks: tuple[Block, ...] = levelled(without_title(self._permitted(content).blocks, title), 1)
         shown = title or (word(self._language, kind) if kind not in ("text", "half-title", "legal") else "")
         if kind == "legal":
-            blocks = (*self._legal(fields), *blocks)
+            blocks = (*self._legal(fields, blocks), *blocks)
         if kind == "half-title":
             shown = title or self._publication.title
         key = f"front {len(self.stories) + 1}"
@@ -247,7 +248,8 @@ class _Builder:
             notes = {name: relinked(note, change) for name, note in notes.items()}
         return replace(content, blocks=blocks, notes=notes)
 
-    def _legal(self, fields: Mapping[str, str]) -> tuple[Block, ...]:
+    def _legal(self, fields: Mapping[str, str], own: Sequence[Block]) -> tuple[Block, ...]:
+        """Return the lines that the program knows; how to cite only where the page's own text does not say it."""
         publication, language = self._publication, self._language
         rights = self._catalogue.vocabularies.get("licences")
         named = {
@@ -256,7 +258,8 @@ class _Builder:
             "printer": fields.get("printer", ""), "print_run": fields.get("print_run", ""),
         }  # fmt: skip
         lines: list[tuple[Inline, ...]] = [(Text(publication.title),)]
-        lines += [(Text(text),) for text in ("; ".join(publication.authors), publication.publisher) if text]
+        makers = dict.fromkeys(("; ".join(publication.authors), publication.publisher))
+        lines += [(Text(text),) for text in makers if text]
         lines += [(Text(f"{word(language, name)}: {value}"),) for name, value in named.items() if value]
         for name, lead in (("legal_deposit", f"{word(language, 'legal_deposit')} "), ("isbn", "ISBN: ")):
             if name in fields or preflight.is_printed(fields):
@@ -265,7 +268,10 @@ class _Builder:
             label = rights.label_of(publication.rights, language) if rights else publication.rights
             lines.append((Text(f"{word(language, 'license')}: {label}"),))
         year = publication.date[:4]
-        if publication.authors and year:
+        says_how = any(
+            fold(word(language, "cite")) in fold(inline_text(line)) for block in own for line in inlines_of(block)
+        )
+        if publication.authors and year and not says_how:
             cited = f"{'; '.join(publication.authors)} ({year}). {publication.title}. {publication.publisher}"
             lines.append((Text(f"{word(language, 'cite')}: {cited.strip()}"),))
         return tuple(Paragraph(children=line) for line in lines)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kb_app.markup.blocks import Paragraph
+from itertools import repeat
+
+from kb_app.markup.blocks import Block, Paragraph
+from kb_app.markup.words import inline_text, inlines_of, walk
 from kb_app.publish.facts import shown_date
 from kb_app.publish.manuscript import Story
 from kb_app.publish.word.blocks import BlockWriter
@@ -19,6 +22,9 @@ SMALL_COVER_SHARE = 0.36
 SMALL_PAGE = 14_000
 """On a page lower than this, in twips (A5: 11,906), the lines below the picture need more of it."""
 LOGO = (2400, 900)
+LEGAL_CHARACTER, LEGAL_LINE, LEGAL_AFTER, LEGAL_SPARE = 84, 222, 100, 600
+"""How wide a character of the legal page is, how high its lines are and what stands below its paragraphs, in twips; and
+what is left free, because these are estimates."""
 
 
 def write_cover(context: Context, flow: Flow) -> None:
@@ -99,10 +105,14 @@ def write_half_title(context: Context, story: Story, flow: Flow, *, page_break: 
 
 
 def write_legal(context: Context, story: Story, writer: BlockWriter, flow: Flow, *, page_break: bool) -> None:
-    """Write the legal page: small, without a heading, what is pending marked."""
+    """Write the legal page: small, at the foot of its page, without a heading, what is pending marked."""
     pending = context.labels("pending")
+    room = (
+        context.page.text_height - sum(map(_legal_height, story.blocks, repeat(context.page.text_width))) - LEGAL_SPARE
+    )
     for place, block in enumerate(story.blocks):
-        broken = "<w:pageBreakBefore/>" if page_break and place == 0 else ""
+        at_foot = f'w:before="{room}" w:after="100"' if place == 0 and room > 0 else ""
+        broken = ordered(page_break=page_break and place == 0, spacing=at_foot)
         if isinstance(block, Paragraph):
             content = writer.inlines(block.children)
             content = content.replace(
@@ -113,3 +123,9 @@ def write_legal(context: Context, story: Story, writer: BlockWriter, flow: Flow,
             writer.write((block,), flow)
     context.characters = 0
     flow.galley.new_page()
+
+
+def _legal_height(block: Block, width: int) -> int:
+    """Return how high a paragraph of the legal page is likely to be, in twips."""
+    characters = sum(len(inline_text(line)) for inner in walk((block,)) for line in inlines_of(inner))
+    return (-(-characters * LEGAL_CHARACTER // width) or 1) * LEGAL_LINE + LEGAL_AFTER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -121,7 +121,9 @@ class _Writer:
             write_cover(self._context, cover)
             cover.end_section()
         roman = Section(page=self._page, heads="R", numbers="lowerRoman", start=1)
-        opening = Flow(roman, Galley(self._page))
+        # The half-title and the legal page are counted but show neither head nor number, unless they are a proof's.
+        blank = replace(roman, heads="R" if self._manuscript.is_proof else "")
+        opening = Flow(blank, Galley(self._page))
         preliminaries = Flow(roman, Galley(self._page))
         front = [story for story in stories if story.kind == "front"]
         for story in front:
@@ -138,7 +140,10 @@ class _Writer:
         if main.is_empty:
             main.add(paragraph("BodyText", run("–")))
         tables = Flow(roman, Galley(self._page))
-        self._tables(tables, breaks=not opening.is_empty)
+        self._tables(tables)
+        if not opening.is_empty and not (tables.is_empty and preliminaries.is_empty):
+            opening.end_section()
+            tables.section = preliminaries.section = replace(roman, start=None)
         if not (opening.is_empty and tables.is_empty and preliminaries.is_empty):
             last = next(flow for flow in (preliminaries, tables, opening) if not flow.is_empty)
             last.end_section()
@@ -158,20 +163,20 @@ class _Writer:
                 write_front(self._context, story, self._blocks, preliminaries)
         self._context.story = None
 
-    def _tables(self, flow: Flow, *, breaks: bool) -> None:
+    def _tables(self, flow: Flow) -> None:
         """Write the contents and the lists of figures and tables."""
         context, publication = self._context, self._manuscript.publication
         headings = [
             Entry(f"TOC{heading.level}", heading.text, heading.bookmark) for heading in context.headings if heading.text
         ]
         if headings and publication.wants("contents", default=True):
-            self._table(contents_instruction(self._depth), "contents", headings, flow, breaks=breaks)
+            self._table(contents_instruction(self._depth), "contents", headings, flow, breaks=False)
         for kind, title in (("figure", "figures"), ("table", "tables")):
             entries = [Entry("TableofFigures", entry.text, entry.bookmark) for entry in context.captions[kind]]
             if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1):
                 instruction = captions_instruction(context.labels(kind))
                 short = kind == "table" and len(context.captions["figure"]) + len(entries) < SHORT_LISTS
-                self._table(instruction, title, entries, flow, breaks=(breaks or not flow.is_empty) and not short)
+                self._table(instruction, title, entries, flow, breaks=not flow.is_empty and not short)
 
     def _table(self, instruction: str, title: str, entries: list[Entry], flow: Flow, *, breaks: bool) -> None:
         below = "" if flow.is_empty else '<w:spacing w:before="720" w:after="280"/>'
