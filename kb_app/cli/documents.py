@@ -113,7 +113,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     for document_id in options.ids:
         session.document(document_id)
     task = output.task()
-    findings = check_library(session, tuple(options.ids), task)
+    findings = check_library(session, tuple(options.ids), task, as_status=options.as_status)
     if options.spelling:
         findings += check_spelling(session, tuple(options.ids), task)
     task.clear()

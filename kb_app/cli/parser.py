@@ -105,6 +105,13 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
 
     check = command("check", "documents.check", message("list integrity and quality findings"))
     check.add_argument("ids", nargs="*", metavar="ID")
+    check.add_argument(
+        "--as",
+        dest="as_status",
+        default="",
+        metavar=say(message("STATUS")),
+        help=say(message("check as if the documents had this status: what is missing for it")),
+    )
     check.add_argument("--spelling", action="store_true", help=say(message("list misspelt words too")))
     _json(check)
 
@@ -219,6 +226,21 @@ def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[
     doing.add_argument("--restore", metavar=say(message("KEY")), help=say(message("put this back where it was")))
     doing.add_argument("--empty", action="store_true", help=say(message("delete for good what lies there")))
     _json(trash)
+
+    _json(command("undo", "organising.undo", message("take back the last rename, move or change of fields")))
+
+    unsaved = command("unsaved", "organising.unsaved", message("list the texts that were never saved"))
+    text = unsaved.add_mutually_exclusive_group()
+    text.add_argument("--show", type=_count, default=0, metavar="N", help=say(message("print this one")))
+    text.add_argument("--give-up", type=_count, default=0, metavar="N",
+                      help=say(message("let it go: it stays among the versions, or in the trash")))  # fmt: skip
+    _json(unsaved)
+
+    copies = command("copies", "organising.copies", message("list the second versions that sync programs left"))
+    copies.add_argument("copy", nargs="?", default="", metavar=say(message("COPY")))
+    copies.add_argument("--keep", choices=("document", "copy"),
+                        help=say(message("settle it: keep this text; the other goes to the trash")))  # fmt: skip
+    _json(copies)
 
     versions = command("versions", "organising.versions", message("list a document's kept versions, the newest first"))
     versions.add_argument("id", metavar="ID")

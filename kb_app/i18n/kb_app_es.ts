@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation>El archivo no está en UTF-8 (parece {encoding}). Puede leerse, y modificarse una vez convertido.</translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1300,38 +1300,6 @@
         <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
     </message>
     <message>
-        <source>It is validated.</source>
-        <translation>Está validado.</translation>
-    </message>
-    <message>
-        <source>It has results measured against a baseline.</source>
-        <translation>Tiene resultados medidos frente a una línea de base.</translation>
-    </message>
-    <message>
-        <source>A record of the programme or better is its evidence (E2).</source>
-        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
-    </message>
-    <message>
-        <source>Its evidence is independent, or of two kinds or more (E3).</source>
-        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
-    </message>
-    <message>
-        <source>It was replicated with results in another place or sector.</source>
-        <translation>Se replicó con resultados en otro lugar o sector.</translation>
-    </message>
-    <message>
-        <source>Reviewers score every criterion with 2 or more.</source>
-        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
-    </message>
-    <message>
-        <source>Reviewers do not score its safeguarding with 0.</source>
-        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
-    </message>
-    <message>
-        <source>It informs an approved act, a planning instrument or a published guide.</source>
-        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
-    </message>
-    <message>
         <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
         <translation>«{section}» no contiene ningún formato: un cuadro, una lista para marcar o un archivo.</translation>
     </message>
@@ -1525,7 +1493,7 @@
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation>Algunas computadoras no lo distinguen de «{one}».</translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1626,10 +1594,6 @@
     <message>
         <source>The publication has no title of its own.</source>
         <translation>La publicación no tiene un título propio.</translation>
-    </message>
-    <message>
-        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
-        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
     </message>
     <message>
         <source>The picture «{picture}» is missing or cannot be used.</source>
@@ -1853,7 +1817,7 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation>No se reconocen las letras de este archivo. Guárdelo como UTF-8 en el programa que lo hizo.</translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
@@ -1902,6 +1866,258 @@
     <message>
         <source>«{word}» is in no dictionary.</source>
         <translation>«{word}» no está en ningún diccionario.</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>ESTADO</translation>
+    </message>
+    <message>
+        <source>check as if the documents had this status: what is missing for it</source>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
+    </message>
+    <message>
+        <source>take back the last rename, move or change of fields</source>
+        <translation>deshacer el último cambio de nombre, traslado o cambio de campos</translation>
+    </message>
+    <message>
+        <source>list the texts that were never saved</source>
+        <translation>listar los textos que no se guardaron</translation>
+    </message>
+    <message>
+        <source>let it go: it stays among the versions, or in the trash</source>
+        <translation>descartarlo: queda entre las versiones o en la papelera</translation>
+    </message>
+    <message>
+        <source>list the second versions that sync programs left</source>
+        <translation>listar las segundas versiones que dejaron los programas de sincronización</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>settle it: keep this text; the other goes to the trash</source>
+        <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
+    </message>
+    <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation>Otro programa tiene abierto «{name}». No se cambió nada. Ciérrelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation>Hay demasiadas segundas versiones de «{name}».</translation>
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation>Otro programa (un antivirus o un programa de sincronización) retiene «{name}» y no lo suelta. No se cambió; el texto queda a su lado como «{beside}». Cierre el otro programa y guarde de nuevo.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no status «{name}»: {known}.</source>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved text {number}: there are {count}.</source>
+        <translation>No hay un texto sin guardar {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>The text of {path} was given up.</source>
+        <translation>Se descartó el texto de {path}.</translation>
+    </message>
+    <message>
+        <source>«{path}» is no second version of a document.</source>
+        <translation>«{path}» no es la segunda versión de un documento.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; the other text lies in the trash.</source>
+        <translation>{path} vuelve a ser un solo documento; el otro texto está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; its earlier text is among the versions.</source>
+        <translation>{path} vuelve a ser un solo documento; su texto anterior está entre las versiones.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation>Esta versión conservada está dañada y no se puede usar. Elija otra.</translation>
+    </message>
+    <message>
+        <source>It must be validated.</source>
+        <translation>Debe estar validado.</translation>
+    </message>
+    <message>
+        <source>It must have results measured against a baseline.</source>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
+    </message>
+    <message>
+        <source>Its evidence must be a record of the programme or better (E2).</source>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
+    </message>
+    <message>
+        <source>Its evidence must be independent, or of two kinds or more (E3).</source>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
+    </message>
+    <message>
+        <source>It must have been replicated with results in another place or sector.</source>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
+    </message>
+    <message>
+        <source>Reviewers must score every criterion with 2 or more.</source>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
+    </message>
+    <message>
+        <source>Reviewers must not score its safeguarding with 0.</source>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
+    </message>
+    <message>
+        <source>It must inform an approved act, a planning instrument or a published guide.</source>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
+    </message>
+    <message>
+        <source>{count} documents moved to the trash</source>
+        <translation>{count} documentos movidos a la papelera</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not hold in this month.</source>
+        <translation>El consentimiento «{id}» no rige en este mes.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover this use ({use}).</source>
+        <translation>El consentimiento «{id}» no cubre este uso ({use}).</translation>
+    </message>
+    <message>
+        <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
+        <translation>Su campo «{field}» no está claro: está escrito de otro modo o aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
+        <translation>Sigue un protocolo de la comunidad; solo la oficina lo conserva.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s consent is not clear.</source>
+        <translation>El consentimiento de la imagen no está claro.</translation>
+    </message>
+    <message>
+        <source>Its labels cannot be read.</source>
+        <translation>No se pueden leer sus etiquetas.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
+        <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acto vigente de la persona custodia la nombra para esta forma de compartir.</translation>
+    </message>
+    <message>
+        <source>Until «{label}» is resolved it stays in the office.</source>
+        <translation>Mientras no se resuelva «{label}», se queda en la oficina.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
+        <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of publication.</source>
+        <translation>«{kind}» no es una clase de publicación.</translation>
+    </message>
+    <message>
+        <source>A chapter has no title.</source>
+        <translation>Un capítulo no tiene título.</translation>
+    </message>
+    <message>
+        <source>«{kind}» is no annex that the program can make.</source>
+        <translation>«{kind}» no es un anexo que el programa pueda hacer.</translation>
+    </message>
+    <message>
+        <source>«{id}» is named {count} times; it is printed once.</source>
+        <translation>«{id}» se nombra {count} veces; se imprime una sola vez.</translation>
+    </message>
+    <message>
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
+    </message>
+    <message>
+        <source>Two documents here have the title «{title}».</source>
+        <translation>Aquí hay dos documentos con el título «{title}».</translation>
+    </message>
+    <message>
+        <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
+        <translation>Un cuadernillo de casos reúne de {least} a {most} casos; este tiene {count}.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}, {over} menos. Imprima resúmenes o elija menos secciones.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
+        <translation>La ficha tiene {pages} páginas y puede tener dos. Elija menos secciones o quite imágenes y cuadros.</translation>
+    </message>
+    <message>
+        <source>{what} Beyond the second page: {sections}.</source>
+        <translation>{what} Más allá de la segunda página: {sections}.</translation>
+    </message>
+    <message>
+        <source>The annex «{title}» has nothing to show; it is left out.</source>
+        <translation>El anexo «{title}» no tiene nada que mostrar; no se incluye.</translation>
+    </message>
+    <message>
+        <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
+        <translation>El capítulo «{title}» no tiene documentos ni introducción; no se incluye.</translation>
+    </message>
+    <message>
+        <source>There is no legal page.</source>
+        <translation>No hay página legal.</translation>
+    </message>
+    <message>
+        <source>The legal page lacks «{field}».</source>
+        <translation>A la página legal le falta «{field}».</translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of preliminary.</source>
+        <translation>«{kind}» no es una clase de página preliminar.</translation>
+    </message>
+    <message>
+        <source>The preliminary «{title}» has no text yet; it is left out.</source>
+        <translation>La página preliminar «{title}» aún no tiene texto; no se incluye.</translation>
+    </message>
+    <message>
+        <source>Pictures without a credit: {pictures}.</source>
+        <translation>Imágenes sin crédito: {pictures}.</translation>
+    </message>
+    <message>
+        <source>In «{part}»: {what}</source>
+        <translation>En «{part}»: {what}</translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» has no caption.</source>
+        <translation>La imagen «{picture}» no tiene leyenda.</translation>
+    </message>
+    <message>
+        <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
+        <translation>«{term}» no tiene etiqueta en {vocabulary}; se imprime tal cual.</translation>
+    </message>
+    <message>
+        <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
+        <translation>Su revisión vencía el {date}: falta confirmar si sigue vigente.</translation>
+    </message>
+    <message>
+        <source>A link shows its address, {address}: give it words.</source>
+        <translation>Un enlace muestra su dirección, {address}: póngale palabras.</translation>
+    </message>
+    <message>
+        <source>It is left out. {reason}</source>
+        <translation>No se incluye. {reason}</translation>
+    </message>
+    <message>
+        <source>It is a picture of «{id}», which stays behind.</source>
+        <translation>Es una imagen de «{id}», que se queda aquí.</translation>
     </message>
 </context>
 <context>
@@ -2295,6 +2511,14 @@
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
     </message>
+    <message>
+        <source>&amp;Unsaved texts…</source>
+        <translation>Textos sin &amp;guardar…</translation>
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation>Segun&amp;das versiones de documentos…</translation>
+    </message>
 </context>
 <context>
     <name>CatalogPage</name>
@@ -2449,6 +2673,10 @@
         <source>The two versions are one document again. The second one lies in the trash.</source>
         <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
     </message>
+    <message>
+        <source>No document has a second version.</source>
+        <translation>Ningún documento tiene una segunda versión.</translation>
+    </message>
 </context>
 <context>
     <name>ConflictView</name>
@@ -2556,107 +2784,12 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>line {line}</source>
-        <translation>línea {line}</translation>
-    </message>
-    <message>
-        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Save a copy elsewhere…</source>
-        <translation>Guardar una copia en otro lugar…</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Guardar una copia</translation>
-    </message>
-    <message>
-        <source>A copy was saved as {path}.</source>
-        <translation>Se guardó una copia como {path}.</translation>
-    </message>
-    <message>
-        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
-    </message>
-    <message>
-        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
-    </message>
-    <message>
-        <source>Save it again</source>
-        <translation>Guardarlo de nuevo</translation>
-    </message>
-    <message>
-        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
-    </message>
-    <message>
-        <source>Compare the two texts</source>
-        <translation>Comparar los dos textos</translation>
-    </message>
-    <message>
-        <source>The texts were put together. Look it over and save.</source>
-        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>The document was changed outside; this is its text now.</source>
-        <translation>El documento cambió fuera; este es ahora su texto.</translation>
-    </message>
-    <message>
         <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
         <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
     </message>
     <message>
         <source>Sections {filled}/{total}</source>
         <translation>Secciones {filled}/{total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln palabra</numerusform>
-            <numerusform>%Ln palabras</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{words} of {least} words</source>
-        <translation>{words} de {least} palabras</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Lo que se aprendió</translation>
-    </message>
-    <message>
-        <source>Name of the building block</source>
-        <translation>Nombre del componente replicable</translation>
-    </message>
-    <message>
-        <source>Write here.</source>
-        <translation>Escriba aquí.</translation>
-    </message>
-    <message>
-        <source>Table: {caption}</source>
-        <translation>Cuadro: {caption}</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Imágenes</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Elegir una imagen</translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -2718,7 +2851,7 @@
     </message>
     <message>
         <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene revisar sus letras; el archivo como estaba quedó en la papelera.</translation>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>Open a document in the editor first.</source>
@@ -2915,6 +3048,10 @@
     <message>
         <source>Saved</source>
         <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation>Su archivo no está</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +3386,33 @@
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
+    </message>
+</context>
+<context>
     <name>InterviewView</name>
     <message>
         <source>Questions</source>
@@ -3352,17 +3516,6 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open the text</source>
-        <translation>Abrir el texto</translation>
-    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -3425,6 +3578,14 @@
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
     </message>
+    <message>
+        <source>«{text}» – click to change it, on the cross to remove it</source>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
+    </message>
+    <message>
+        <source>Change «{text}»</source>
+        <translation>Cambiar «{text}»</translation>
+    </message>
 </context>
 <context>
     <name>ListPane</name>
@@ -3467,6 +3628,24 @@
             <numerusform>%Ln palabra, {most} como máximo</numerusform>
             <numerusform>%Ln palabras, {most} como máximo</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
     </message>
 </context>
 <context>
@@ -3773,7 +3952,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation>Pegar solo las letras</translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -4078,8 +4257,20 @@
         <translation>Deshaciendo</translation>
     </message>
     <message>
-        <source>Everything is as it was.</source>
-        <translation>Todo está como estaba.</translation>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Rehecho: {what}.</translation>
     </message>
 </context>
 <context>
@@ -4994,6 +5185,13 @@
         <source>Link to it here</source>
         <translation>Enlazarlo aquí</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do for «{status}»</source>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -5180,6 +5378,63 @@
     <message>
         <source>Delete</source>
         <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation>No hay textos sin guardar por recuperar.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved texts</source>
+        <translation>Textos sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation>Textos sin guardar, primero el más reciente</translation>
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation>Descartar este texto</translation>
+    </message>
+    <message>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation>Texto sin guardar del {when}</translation>
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation>El archivo como está ahora, cambiado después por otra persona</translation>
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation>El archivo como está ahora</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -5416,6 +5671,89 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>Keep mine beside it</source>
+        <translation>Conservar el mío al lado</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>{reason} The text stays here, and is kept for recovery.</source>
+        <translation>{reason} El texto sigue aquí y se conserva para recuperarlo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Volver a buscar</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>The file is there again; the text goes on where it was.</source>
+        <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
+    </message>
+    <message>
+        <source>There is unsaved text of this document from {when}. It is safe.</source>
+        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
+        <translation>Se conservan los dos textos. El suyo queda junto al documento como «{name}»; únalos desde el menú Editar.</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search the library</source>
@@ -5479,7 +5817,7 @@
     </message>
     <message>
         <source>Ignore here</source>
-        <translation>Ignorar aquí</translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
@@ -5997,6 +6335,29 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_TextAlone</name>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation>Abrir este texto</translation>
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
 <context>

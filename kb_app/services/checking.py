@@ -13,7 +13,7 @@ from kb_app.core.checks.facts import Entry
 from kb_app.core.checks.practice import Practice, practice_of
 from kb_app.core.checks.report import CODES, severity_of
 from kb_app.core.documents import Document
-from kb_app.core.errors import KbError, NotFoundError
+from kb_app.core.errors import KbError, NotFoundError, UsageError
 from kb_app.core.findings import Finding
 from kb_app.core.relations import RelationGraph, acyclic_relations
 from kb_app.core.tasks import UNWATCHED, Progress, Task
@@ -23,11 +23,20 @@ from kb_app.services.library_view import LazyView, WholeView, paths_by_id, stem_
 from kb_app.services.session import LibrarySession
 
 
-def check_library(session: LibrarySession, ids: Iterable[str] = (), task: Task = UNWATCHED) -> tuple[Finding, ...]:
+def check_library(
+    session: LibrarySession, ids: Iterable[str] = (), task: Task = UNWATCHED, *, as_status: str = ""
+) -> tuple[Finding, ...]:
     """Return what is amiss in the documents of these ids, in all of them when none is given.
 
-    Sorted by path and line. Reads each document once; raises Cancelled, never for what a document holds.
+    `as_status` asks what would be amiss if they had that status. Sorted by path and line. Reads each document once;
+    raises Cancelled, UsageError for a status that is none; never for what a document holds.
     """
+    statuses = session.catalogue.vocabularies.get("statuses")
+    if as_status and statuses and as_status not in statuses.terms:
+        known = ", ".join(statuses.terms)
+        raise UsageError(
+            "unknown-status", message("There is no status «{name}»: {known}.", name=as_status, known=known)
+        )
     wanted = tuple(ids)
     paths = paths_by_id(session.library)
     findings = list(_duplicates(paths))
@@ -39,20 +48,46 @@ def check_library(session: LibrarySession, ids: Iterable[str] = (), task: Task =
         for done, path in enumerate(chosen, start=1):
             task.step(Progress(done, len(chosen), path))
             document = view.read(path)
-            findings += _unreadable(session, path) if document is None else _check_one(session, document, view)
+            findings += (
+                _unreadable(session, path)
+                if document is None
+                else _check_one(session, document, view, as_status=as_status)
+            )
     else:
         findings += session.library.scan_findings()
         findings += session.catalogue.problems
         findings += session.library.info.problems
-        findings += _check_all(session, sorted(path for group in paths.values() for path in group), task)
+        every = sorted(path for group in paths.values() for path in group)
+        findings += _check_all(session, every, task, as_status)
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.code)))
 
 
 def check_text(session: LibrarySession, document: Document, *, as_status: str = "") -> tuple[Finding, ...]:
     """Check one document as it stands in the editor, saved or not. `as_status` asks what a status would demand."""
-    paths = paths_by_id(session.library)
-    view = LazyView(session, paths)
-    findings = _check_one(session, document, view, as_status=as_status)
+    view = LazyView(session, paths_by_id(session.library))
+    return _in_order(_check_one(session, document, view, as_status=as_status))
+
+
+def check_ahead(session: LibrarySession, document: Document) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Check one document as it stands, and say what its next status would ask for besides.
+
+    The first are those of `check_text`; the second are new or graver at the status that it goes on to.
+    """
+    view = LazyView(session, paths_by_id(session.library))
+    now = _check_one(session, document, view)
+    following = session.catalogue.next_status(document.metadata.status)
+    if not following:
+        return _in_order(now), ()
+    known = {(finding.code, finding.field, finding.line, finding.severity) for finding in now}
+    ahead = (
+        finding
+        for finding in _check_one(session, document, view, as_status=following)
+        if (finding.code, finding.field, finding.line, finding.severity) not in known
+    )
+    return _in_order(now), _in_order(ahead)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.line or 0, finding.code)))
 
 
@@ -70,7 +105,7 @@ def practice(session: LibrarySession, document: Document) -> Practice | None:
     return practice_of(entry, view, session.catalogue)
 
 
-def _check_all(session: LibrarySession, paths: list[str], task: Task) -> list[Finding]:
+def _check_all(session: LibrarySession, paths: list[str], task: Task, as_status: str) -> list[Finding]:
     """Check every document: each is read once, what the others need of it is kept, and then they are compared."""
     catalogue, library = session.catalogue, session.library
     finder, lexicon, today = FactFinder(library), lexicon_of(catalogue), date.today()
@@ -87,7 +122,9 @@ def _check_all(session: LibrarySession, paths: list[str], task: Task) -> list[Fi
             findings.append(Finding(code="unreadable", message=error.message, id=stem_of(path), path=path))
             continue
         facts = finder.facts_of(document)
-        findings += check_document(document, facts, catalogue, lexicon, today=today, is_plain=library.is_plain)
+        findings += check_document(
+            document, facts, catalogue, lexicon, today=today, as_status=as_status, is_plain=library.is_plain
+        )
         entry = entry_of(document, facts)
         entries.setdefault(document.id, entry)
         read.append((replace(document, body=""), entry))
@@ -97,7 +134,8 @@ def _check_all(session: LibrarySession, paths: list[str], task: Task) -> list[Fi
     circles = references.circles(entries, view, acyclic_relations(catalogue.vocabularies.get("relations")))
     for document, entry in read:
         task.step(Progress(len(paths), len(paths)))
-        findings += check_in_library(document, entry, view, catalogue, circle=circles.get(document.id, ()))
+        circle = circles.get(document.id, ())
+        findings += check_in_library(document, entry, view, catalogue, circle=circle, as_status=as_status)
     findings += _alike(session, entries)
     return findings
 

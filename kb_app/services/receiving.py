@@ -35,7 +35,7 @@ from kb_app.storage.files import (
     write_atomic,
 )
 from kb_app.storage.library import RECEIVED_FILE, Library
-from kb_app.storage.locks import save_lock
+from kb_app.storage.locks import folder_lock
 
 STATE = "state.json"
 NOTES = "notes.txt"
@@ -218,7 +218,7 @@ def _locked(places: Places) -> Iterator[None]:
     home = _home(places)
     with translating(home, writing=True):
         home.mkdir(parents=True, exist_ok=True)
-    with save_lock(home):
+    with folder_lock(home):
         yield
 
 

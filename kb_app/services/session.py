@@ -11,11 +11,13 @@ from kb_app.core.documents import Document
 from kb_app.core.errors import KbError, LockedError, NotFoundError
 from kb_app.core.text import in_language, message
 from kb_app.index.store import SearchIndex
-from kb_app.services.places import Places
+from kb_app.services.places import Places, library_identity
 from kb_app.storage.catalogue import read_catalogue
 from kb_app.storage.drafts import Journal
 from kb_app.storage.library import Library
 from kb_app.storage.locks import WindowLock
+from kb_app.storage.media_uses import MediaUses
+from kb_app.storage.undo_log import UndoLog
 from kb_app.storage.versions import Versions
 
 
@@ -27,8 +29,11 @@ class LibrarySession:
         self.catalogue = catalogue
         self.index = index
         self.places = places
-        self.journal = Journal(places.journal_of(library.root))
-        self.versions = Versions(places.versions_of(library.root))
+        identity = library_identity(library.info.id, library.root)
+        self.journal = Journal(places.journal_of(identity))
+        self.media_uses = MediaUses(library)
+        self.versions = Versions(places.versions_of(identity))
+        self.undo_log = UndoLog(places.undo_of(identity))
         self.held_by: LockedError | None = None
         self._lock: WindowLock | None = None
 

@@ -18,7 +18,7 @@ from kb_app.core.text import in_language
 from kb_app.core.types import DocumentType, Section
 from kb_app.markup import outline
 from kb_app.markup.parse import parse
-from kb_app.services.checking import check_text
+from kb_app.services.checking import check_ahead
 from kb_app.services.editing import Draft
 from kb_app.services.reading import DocumentView, linked_ids
 from kb_app.services.reviewing import Review, review_of
@@ -57,11 +57,16 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A draft as its writer is told of it; `findings` are those of `kb check`, `review` what people judge of it."""
+    """A draft as its writer is told of it; `findings` are those of `kb check`, `review` what people judge of it.
+
+    `ahead` is what `next_status` ("" for none) would ask for besides: new findings, and graver ones.
+    """
 
     document: Document
     sections: tuple[SectionState, ...]
     findings: tuple[Finding, ...]
+    next_status: str
+    ahead: tuple[Finding, ...]
     completeness: float
     words: int
     review: Review
@@ -126,15 +131,16 @@ def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED) -> Lo
     states = section_states(document.metadata, facts, kind)
     share = completeness(document.metadata, facts, kind)
     task.step(Progress(0, 0))
-    findings = check_text(session, document)
+    findings, ahead = check_ahead(session, document)
     return Look(
         document=document,
         sections=states,
         findings=findings,
+        next_status=session.catalogue.next_status(document.metadata.status),
+        ahead=ahead,
         completeness=share,
         review=review_of(session, document),
-        words=sum(section.words for section in facts.sections if section.heading.level == _top_level(facts))
-        or outline.word_count(document.body),
+        words=outline.text_words(document.body),
     )
 
 
@@ -152,7 +158,7 @@ def draft_view(session: LibrarySession, draft: Draft) -> DocumentView:
         missing_links=tuple(target for target in targets if target not in known and session.path_of(target) is None),
         backlinks=(),
         translations=(),
-        words=outline.word_count(document.body),
+        words=outline.text_words(document.body),
     )
 
 
@@ -196,6 +202,12 @@ def section_states(metadata: Metadata, facts: BodyFacts, kind: DocumentType) -> 
         if fact.heading.line not in known and fact.heading.level <= top
     ]  # fmt: skip
     return tuple(states)
+
+
+def line_of_section(metadata: Metadata, body: str, kind: DocumentType, section_id: str) -> int:
+    """Return the line of a section's heading in a body, from 1; 0 when it is not there."""
+    states = section_states(metadata, body_facts(body), kind)
+    return next((state.line for state in states if state.id == section_id and not state.is_own), 0)
 
 
 def guide_of(kind: DocumentType, language: str) -> tuple[tuple[Section, str, str], ...]:

@@ -113,7 +113,7 @@ def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], No
     """
     with translating(path, writing=True):
         target = Path(os.path.realpath(path))
-        _make_folder(target.parent)
+        make_folder(target.parent)
         temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
         try:
             _write_synced(temporary, data, mode=_mode_of(target))
@@ -151,7 +151,7 @@ def remove_folder(folder: Path) -> None:
 def move_atomic(source: Path, target: Path) -> None:
     """Move a file within one disk so that it is at one place or the other. Raises StorageError, NotFoundError."""
     with translating(target, writing=True):
-        _make_folder(target.parent)
+        make_folder(target.parent)
         _replace(source, target)
         sync_folder(target.parent)
         if source.parent != target.parent:
@@ -186,6 +186,15 @@ def inside(root: Path, relative: str) -> Path | None:
     return path
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, durably; one that is there stays."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable. Windows does so by itself and cannot open folders."""
     if sys.platform == "win32":
@@ -198,14 +207,6 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
 
 
 def _mode_of(target: Path) -> int:
@@ -255,4 +256,13 @@ def _replace(source: Path, target: Path) -> None:
             time.sleep(seconds)  # antivirus and sync programs hold a new file for a moment (Windows)
         else:
             return
-    source.replace(target)
+    try:
+        source.replace(target)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) not in _SHARING_ERRORS:
+            raise
+        reason = message(
+            "Another program holds «{name}» open. Nothing was changed. Close the other program and try again.",
+            name=target.name,
+        )
+        raise StorageError("held", reason, path=str(target)) from error

@@ -56,7 +56,7 @@ def test_no_trace_of_what_is_hidden_is_left(body: str) -> None:
         "Ver [[publico]] y [[publico|uno]] y [uno](publico.md#a).", "![a](../media/a.png \"Uno.\"){#fig-a}", "a < b --> c",
         "```\n<!-- se queda -->\n[[publico]]\n```", "Ver `[[x]]` así.", "!!! lesson \"Uno\"\n    dos", "[web](https://example.org/a.md)",
         "Nota[^1].\n\n[^1]: Texto de la nota.", "Nota[^1].\n\n[^1]: Una.[^2]\n\n    Y más.\n\n[^2]: Otra.\n\nFin.",
-        "Escrito `<!-- así -->` y ``<!--`` aquí.", "[x][r] [r]\n\n[r]: https://example.org \"Uno\"", "\\[no\\](publico.md) es un enlace", "¿Cómo??? restringido",
+        "Con `<!--` empieza.", "Escrito `<!-- así -->` y ``<!--`` aquí.", "[x][r] [r]\n\n[r]: https://example.org \"Uno\"", "\\[no\\](publico.md) es un enlace", "¿Cómo??? restringido",
     ],
 )  # fmt: skip
 def test_everything_else_stays_as_it_is(body: str) -> None:

@@ -234,6 +234,7 @@ def test_a_disk_that_fails_halfway_leaves_everything_as_it_was(
 
 
 def test_a_document_that_somebody_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "library.yaml").write_bytes(b"format: 1\n")
     (tmp_path / "a.md").write_bytes(b"de otra persona")
 
     with pytest.raises(ConflictError):
@@ -248,11 +249,12 @@ def test_a_document_that_somebody_changed_meanwhile_is_not_overwritten(tmp_path:
 )
 def test_a_log_that_is_not_ours_does_nothing(tmp_path: Path, log: bytes) -> None:
     (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "library.yaml").write_bytes(b"format: 1\n")
     (tmp_path / "in" / changes.LOG).write_bytes(log)
 
     finish_changes(tmp_path / "in")
 
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".kb-lock"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".kb-lock", "library.yaml"]
 
 
 WORDS = st.text(alphabet="abñ'\"#:,-[]{}! \n", max_size=12)

@@ -23,11 +23,20 @@ from kb_app.core.types import Field
 
 _CONSENTED = frozenset({"granted", "not-needed"})
 
+# A number with a coin before it or a unit behind it is a sum or a count, whatever its length.
+_NO_COIN = r"(?<![$€] )(?<!S/ )(?<!S/. )"
+_NO_UNIT = (
+    r"(?!\s+(?:de\s+)?(?:soles|d[óo]lares|euros|habitantes|personas|visitantes|turistas|hect[áa]reas|kilos"
+    r"|dollars|people|inhabitants|visitors|tourists|hectares))"
+)
 _PERSONAL = (
     ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")),
     ("RUC", re.compile(r"(?<![\w/.-])(?:10|15|16|17|20)\d{9}(?![\w-])")),
-    ("phone", re.compile(r"(?<![\w/.-])(?:\+51[ -]?)?9\d{2}[ -]?\d{3}[ -]?\d{3}(?![\w-])")),
-    ("DNI", re.compile(r"(?<![\w/.,-])\d{8}(?![\w-])")),
+    (
+        "phone",
+        re.compile(rf"(?<![\w/.-]){_NO_COIN}(?:\+51[ -]?)?9\d{{2}}[ -]?\d{{3}}[ -]?(?!000)\d{{3}}(?![\w-]){_NO_UNIT}"),
+    ),
+    ("DNI", re.compile(rf"(?<![\w/.,-]){_NO_COIN}\d{{8}}(?![\w-]){_NO_UNIT}")),
 )
 _WORTH_A_LOOK = re.compile(r"[@\d](?:(?<=@)|\d{7}|(?<=9)\d\d[ -]?\d{3}[ -]?\d{3})")
 
@@ -71,9 +80,8 @@ def check_media(report: Report) -> None:
         wanted = ("caption", "alt", "credit", "consent")
         missing = [name for name in wanted if not as_text(group.get(name, "")).strip()]
         if missing:
-            reason = message(
-                "The picture «{path}» lacks: {missing}.", path=entry.text("path"), missing=", ".join(missing)
-            )
+            names = ", ".join(report.part_label("media", name) for name in missing)
+            reason = message("The picture «{path}» lacks: {missing}.", path=entry.text("path"), missing=names)
             report.add("media-incomplete", reason, field="media")
 
 

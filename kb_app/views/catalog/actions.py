@@ -143,6 +143,22 @@ def catalog_specs() -> tuple[ActionSpec, ...]:
             elsewhere=translate("CatalogActions", "Go to the catalog first."),
         ),
         ActionSpec(
+            name="actionUnsaved",
+            text=translate("CatalogActions", "&Unsaved texts…"),
+            menu="edit",
+            group=6,
+            icon="ph.first-aid-kit",
+            elsewhere=translate("CatalogActions", "Open a library first."),
+        ),
+        ActionSpec(
+            name="actionSecondVersions",
+            text=translate("CatalogActions", "Secon&d versions of documents…"),
+            menu="edit",
+            group=6,
+            icon="ph.git-diff",
+            elsewhere=translate("CatalogActions", "Open a library first."),
+        ),
+        ActionSpec(
             name="actionBack",
             text=translate("CatalogActions", "&Back"),
             menu="view",

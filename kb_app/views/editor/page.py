@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from kb_app.services.editing import Draft
     from kb_app.services.session import LibrarySession
 
-KEEP_EVERY_MS = 5_000
+KEEP_EVERY_MS = 9_000
+"""While one types on without a pause, what is unsaved goes to the journal this often: ten seconds may be lost at most,
+and the writing takes its time."""
 TAB_CHARACTERS = 28
 
 
@@ -47,6 +49,7 @@ class EditorPage(Page):
     """Opens documents for editing: `open` by id, `open_draft` with a text that may never have been saved."""
 
     focus_changed = Signal(bool)  # the text is alone, or everything is shown
+    unsaved_asked = Signal(str)  # a document's path: compare what an earlier session left unsaved of it
 
     def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(jobs, theme, parent)
@@ -184,7 +187,11 @@ class EditorPage(Page):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft, or bring its document to the front."""
         session = self.session
-        if session is None or self._bring(lambda desk: desk.document.path == draft.path):
+        if session is None:
+            return
+        if self._bring(lambda desk: desk.document.path == draft.path):
+            if self.desk is not None and draft.is_changed:
+                self.desk.take_up(draft.text)
             return
         self.message_bar.clear()
         desk = DocumentDesk(self.jobs, self.theme, session, draft)
@@ -198,6 +205,7 @@ class EditorPage(Page):
         desk.commands_changed.connect(self.commands_changed)
         desk.sections_changed.connect(self._tell_sections)
         desk.document_asked.connect(self.document_requested)
+        desk.unsaved_asked.connect(self.unsaved_asked)
         desk.saved.connect(self._on_saved)
         desk.reopen_wanted.connect(self._on_reopen_wanted)
         desk.splitter.splitterMoved.connect(self._on_splitter_moved)
@@ -207,6 +215,7 @@ class EditorPage(Page):
         self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
         self._tabs.setCurrentIndex(place)
         self._on_tab_changed(place)
+        desk.look_for_unsaved()
 
     def set_settings(self, settings: Settings) -> None:
         """Take up the person's preferences."""
@@ -540,6 +549,8 @@ class EditorPage(Page):
                 return self.tr("Conflict: changed outside"), "ph.warning-circle", "danger"
             case "failed":
                 return self.tr("Not saved"), "ph.warning-circle", "danger"
+            case "away":
+                return self.tr("Its file is not there"), "ph.warning-circle", "warning"
             case "read-only":
                 return self.tr("Read only"), "ph.lock", ""
         if desk.document.is_new:

@@ -83,6 +83,7 @@ class VersionsDialog(QDialog):
             text = self.tr("This version is the text as it stands. Choose an earlier one to compare.")
             self._say_nothing(self.tr("No difference"), text)
             return
+        self._view.setEnabled(True)
         sides = Sides(
             self.tr("The version of {when}").format(when=item.text()),
             self.tr("The text as it stands"),
@@ -98,6 +99,8 @@ class VersionsDialog(QDialog):
         self._stack.setCurrentWidget(self._nothing)
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        # What is still shown belongs to the version before: it must not be saved as this one's.
+        self._view.setEnabled(False)
         if item is not None:
             self.version_chosen.emit(item.data(_VERSION))
 

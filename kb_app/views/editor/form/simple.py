@@ -248,11 +248,12 @@ class SwitchEditor(FieldEditor):
         self.setFocusProxy(self._buttons["yes"])
 
     def show_value(self, value: Value | None) -> None:
+        meant = _meant(value)
         for name, button in self._buttons.items():
-            button.setChecked(name == value)
+            button.setChecked(name == meant)
 
     def fits(self, value: Value | None) -> bool:
-        return value is None or value in self._buttons or value == ""
+        return value is None or value == "" or _meant(value) in self._buttons
 
     def _presser(self, value: str) -> object:
         def press(is_checked: bool) -> None:
@@ -290,6 +291,12 @@ class AsItIs(FieldEditor):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._text.setFocus()
+
+
+def _meant(value: Value | None) -> str:
+    """Return yes or no for the other words that files say it with."""
+    text = value.strip().lower() if isinstance(value, str) else ""
+    return {"true": "yes", "sí": "yes", "si": "yes", "false": "no"}.get(text, text)
 
 
 def _plain_date(text: str) -> str:

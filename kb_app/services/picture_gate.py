@@ -1,0 +1,82 @@
+"""Which pictures of a publication the gate keeps back, by what any document of the library says of them.
+
+A picture that was copied from a reserved document into a public one is still that document's: it passes only where a
+document that may be shown claims it in its own `media`, with the consent that covers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kb_app.core.documents import Document, Metadata
+from kb_app.core.errors import KbError
+from kb_app.core.gate import Gate, is_same_file
+from kb_app.core.publications import Publication, chapters_of
+from kb_app.core.text import Message, message
+from kb_app.markup.outline import pictures_of
+from kb_app.services.files_used import files_of
+from kb_app.services.session import LibrarySession
+
+
+def files_in(session: LibrarySession, document: Document) -> tuple[str, ...]:
+    """Return the library paths of the pictures that a document shows and of the files that it links to, each once."""
+    shown = (picture.source for picture in pictures_of(document.body, path=document.path))
+    there = (path for path in sorted(files_of(document)) if session.library.media(path) is not None)
+    return tuple(dict.fromkeys(filter(None, (*shown, *there))))
+
+
+def own_pictures(publication: Publication) -> tuple[str, ...]:
+    """Return the pictures that a publication shows by itself: its cover, its logos, those of its own texts."""
+    texts = [page.text for page in publication.front] + [
+        part.introduction for part in chapters_of(publication.chapters)
+    ]
+    found = [publication.cover.image, *publication.cover.logos]
+    found += [picture.source for text in texts if "![" in text for picture in pictures_of(text)]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def kept_by_their_document(gate: Gate, document: Document, pictures: Iterable[str]) -> dict[str, Message]:
+    """Return the pictures of a document that its own `media` keep back, with the reason."""
+    if not document.metadata.groups("media"):
+        return {}
+    found = {path: gate.media_refusal(document, path) for path in pictures}
+    return {path: refusal for path, refusal in found.items() if refusal is not None}
+
+
+def kept_by_others(
+    session: LibrarySession, gate: Gate, pictures: Iterable[str], language: str
+) -> Mapping[str, Message]:
+    """Return the pictures that some document of the library keeps back, with the reason."""
+    wanted = tuple(dict.fromkeys(pictures))
+    said: dict[str, Message] = {}
+    stays: dict[str, Message] = {}
+    cleared: set[str] = set()
+    any_status = replace(gate, drafts=True)  # that a text is not ready yet does not close its pictures
+    for path in session.media_uses.documents_with(wanted):
+        try:
+            document = session.library.read(path)
+        except KbError:
+            continue
+        claimed = {picture for picture in wanted if _entries(document, picture)}
+        for picture in claimed:
+            refusal = gate.media_refusal(document, picture, language)
+            if refusal is not None:
+                said.setdefault(picture, refusal)
+        if any_status.refusal(document) is None:
+            cleared |= {picture for picture in claimed if has_consent(document, picture)}
+            continue
+        reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
+        shown = claimed.union(files_of(document)).intersection(wanted)
+        stays.update(dict.fromkeys(shown - set(stays), reason))
+    return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
+
+
+def _entries(document: Document, picture: str) -> list[Metadata]:
+    entries = (Metadata(values=group) for group in document.metadata.groups("media"))
+    return [entry for entry in entries if is_same_file(entry.text("path"), picture)]
+
+
+def has_consent(document: Document, picture: str) -> bool:
+    """Tell whether a document claims a picture as its own, with a consent."""
+    return any(entry.values.get("consent") or entry.values.get("consents") for entry in _entries(document, picture))
