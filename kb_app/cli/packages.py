@@ -28,6 +28,7 @@ def pack(options: argparse.Namespace, output: Output) -> int:
         publication=options.publication,
         ids=tuple(options.id),
         profile=options.profile,
+        is_closed=options.linked,
         is_update=options.update,
         partner=options.partner,
         audience=Access(options.audience),

@@ -216,6 +216,10 @@
         <translation>solo textos, imágenes para pantalla o imágenes para imprenta</translation>
     </message>
     <message>
+        <source>with what the chosen documents link to, and translations</source>
+        <translation>con lo que enlazan los documentos elegidos y sus traducciones</translation>
+    </message>
+    <message>
         <source>only what changed since the last package for them</source>
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
@@ -678,6 +682,58 @@
     <message>
         <source>The consent «{id}» does not cover the language «{language}».</source>
         <translation>El consentimiento «{id}» no cubre el idioma «{language}».</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>público</translation>
+    </message>
+    <message>
+        <source>partners</source>
+        <translation>aliados</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interno</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <translation>restringido</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>en revisión</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>observado</translation>
+    </message>
+    <message>
+        <source>validated</source>
+        <translation>validado</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publicado</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>sustituido</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloqueado</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>sin indicar</translation>
     </message>
     <message>
         <source>The file is damaged, so its access is not known.</source>
@@ -1824,6 +1880,10 @@
         <translation>Primero hay que dar la conformidad al paquete.</translation>
     </message>
     <message>
+        <source>The words of its key: {words}.</source>
+        <translation>Las palabras de su clave: {words}.</translation>
+    </message>
+    <message>
         <source>This library is not here any more.</source>
         <translation>Esta biblioteca ya no está aquí.</translation>
     </message>
@@ -1852,8 +1912,12 @@
         <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation>Lo firma una clave que aquí no se conoce. Pida al remitente las palabras de su clave y compárelas: {words}. ¿Son las mismas?</translation>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these. Are they the same?</source>
+        <translation>Lo firma una clave que aquí no se conoce. Pida por teléfono al remitente las ocho palabras de su clave y compárelas con estas. ¿Son las mismas?</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Se compara</translation>
     </message>
     <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
@@ -3533,6 +3597,13 @@
             <numerusform>… y %Ln más</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <translation>
+            <numerusform>Mostrar %Ln</numerusform>
+            <numerusform>Mostrar los %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LinkDialog</name>
@@ -3691,10 +3762,6 @@
         <translation>Tamaño</translation>
     </message>
     <message>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Archivo</translation>
     </message>
@@ -3761,6 +3828,10 @@
         <translation>Un paquete es un solo archivo con documentos, imágenes y un índice. Quien lo recibe puede buscar en él y comprobar quién lo hizo y que nada fue alterado. Lo que una comunidad reservó nunca sale.</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
         <source>Name of the partner, if it is for one</source>
         <translation>Nombre del aliado, si es para uno</translation>
     </message>
@@ -3771,6 +3842,10 @@
     <message>
         <source>Partners: what is public or for partners</source>
         <translation>Aliados: lo que es público o para aliados</translation>
+    </message>
+    <message>
+        <source>&amp;Partner</source>
+        <translation>&amp;Aliado</translation>
     </message>
     <message>
         <source>A search, as in the catalog</source>
@@ -3789,20 +3864,40 @@
         <translation>Completo: textos, e imágenes para imprenta</translation>
     </message>
     <message>
+        <source>With what they link to, and their translations</source>
+        <translation>Con lo que enlazan y sus traducciones</translation>
+    </message>
+    <message>
         <source>Only what changed since the last package for them</source>
         <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>For &amp;whom</source>
-        <translation>Para &amp;quién</translation>
+        <source>Leaves</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Se queda aquí</translation>
+    </message>
+    <message>
+        <source>Only you see this list: the package names nothing of it.</source>
+        <translation>Esta lista solo se ve aquí: el paquete no nombra nada de ella.</translation>
+    </message>
+    <message>
+        <source>Linked to or translated, but not among what was chosen</source>
+        <translation>Enlazado o traducido, pero fuera de lo elegido</translation>
+    </message>
+    <message>
+        <source>Add these</source>
+        <translation>Añadirlos</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Se quedan</translation>
     </message>
     <message>
         <source>&amp;Audience</source>
         <translation>&amp;Público</translation>
-    </message>
-    <message>
-        <source>W&amp;hat</source>
-        <translation>Qu&amp;é</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -3811,6 +3906,18 @@
     <message>
         <source>What</source>
         <translation>Qué</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Documentos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publicación</translation>
     </message>
     <message>
         <source>See what would leave</source>
@@ -3825,16 +3932,12 @@
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
         <source>Not written because</source>
         <translation>No se escribió porque</translation>
-    </message>
-    <message>
-        <source>Stays here, for your eyes only</source>
-        <translation>Se queda aquí (esta lista no sale de la oficina)</translation>
-    </message>
-    <message>
-        <source>Linked to, but not among what was chosen</source>
-        <translation>Enlazado, pero no está en lo elegido</translation>
     </message>
     <message>
         <source>File</source>
@@ -3847,6 +3950,10 @@
     <message>
         <source>Write the package</source>
         <translation>Escribir el paquete</translation>
+    </message>
+    <message>
+        <source>Who opens it for the first time asks for these words of your key, by telephone:</source>
+        <translation>Quien lo abra por primera vez preguntará por teléfono por estas palabras de la clave de la oficina:</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -3888,10 +3995,6 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Titles</source>
-        <translation>Títulos</translation>
-    </message>
-    <message>
         <source>Writing the package</source>
         <translation>Se escribe el paquete</translation>
     </message>
@@ -3904,16 +4007,12 @@
         <translation>Edición</translation>
     </message>
     <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
@@ -4125,6 +4224,18 @@
         <translation>Nuevos</translation>
     </message>
     <message>
+        <source>Who made it</source>
+        <translation>Quién lo hizo</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>Qué trae</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Cambiados</translation>
     </message>
@@ -4149,16 +4260,16 @@
         <translation>Edición</translation>
     </message>
     <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
+    </message>
+    <message>
         <source>Here until now</source>
         <translation>Aquí hasta ahora</translation>
     </message>
     <message>
         <source>Documents</source>
         <translation>Documentos</translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>This edition is here already.</source>
@@ -4171,6 +4282,14 @@
     <message>
         <source>The package is whole, and signed by a key that is known.</source>
         <translation>El paquete está completo y lo firma una clave conocida.</translation>
+    </message>
+    <message>
+        <source>Replace the edition that is here</source>
+        <translation>Reemplazar la edición que está aquí</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirados</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -5336,6 +5455,10 @@
 <context>
     <name>ReceivedPane</name>
     <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
         <source>Read this library</source>
         <translation>Leer esta biblioteca</translation>
     </message>
@@ -5364,12 +5487,12 @@
         <translation>Recibida</translation>
     </message>
     <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
-    </message>
-    <message>
         <source>It was not signed.</source>
         <translation>No venía firmada.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Delete «{title}» and the notes about it? The package file itself stays where it is.</source>

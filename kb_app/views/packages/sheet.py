@@ -218,8 +218,7 @@ class Groups(QWidget):
     @property
     def text(self) -> str:
         """What is listed."""
-        parts = [self._column.itemAt(place).widget() for place in range(self._column.count())]
-        return "\n".join(part.text for part in parts if isinstance(part, Lines))
+        return "\n".join(part.text for part in self.findChildren(Lines) if not part.isHidden())
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Show these headings with their lines; hidden when there are none."""
@@ -232,8 +231,9 @@ class Groups(QWidget):
 
 
 def _empty(layout: QHBoxLayout | QVBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()
