@@ -7,6 +7,7 @@ comment than any reader does: what looks like one to somebody leaves nothing beh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -181,9 +182,10 @@ def _redact_links(text: str, rules: Redaction) -> str:
     links = links_in(text, addresses)
     changes: list[tuple[int, int, str]] = []
     reached = 0
-    within = [(one.start, one.end) for one in defined]
+    starts = [one.start for one in defined]
     for link in links:
-        if link.start < reached or any(start <= link.start < end for start, end in within):
+        before = bisect_right(starts, link.start) - 1
+        if link.start < reached or (before >= 0 and link.start < defined[before].end):
             continue
         new = _instead(link, rules)
         if new is not None:
