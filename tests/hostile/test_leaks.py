@@ -71,7 +71,7 @@ def in_format(format: Format) -> Callable[[LibrarySession, Path], Path]:
 
 
 def apart(session: LibrarySession, folder: Path) -> Path:
-    return publishing.export_each(session, everything(session), folder / "each").file
+    return publishing.export_each(session, everything(session), folder / "each", format="html").file
 
 
 def updated(session: LibrarySession, folder: Path) -> Path:
