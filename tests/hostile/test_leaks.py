@@ -1,4 +1,4 @@
-"""What a community restricted never leaves (docs/trust.md, 66 to 74): a library with a secret in every corner."""
+"""What a community restricted never leaves (docs/packages.md, 66 to 74): a library with a secret in every corner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packages of strangers (docs/trust.md, 1 to 36): refused whole, with sentences, and without a byte changed anywhere."""
+"""Packages of strangers (docs/packages.md, 1 to 36): refused whole, with sentences, and without a byte changed anywhere."""
 
 from __future__ import annotations
 
