@@ -344,8 +344,8 @@
         <translation>Lo firmó una clave conocida: {words}.</translation>
     </message>
     <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the eight words of the key.</source>
-        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir al remitente las ocho palabras de la clave.</translation>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these: {words}.</source>
+        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir por teléfono al remitente las ocho palabras de su clave y compararlas con estas: {words}.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it.</source>
