@@ -40,8 +40,8 @@ _DESTINATION = re.compile(
 _ANY_DESTINATION = re.compile(r"\(((?:[^()\n]|\([^()\n]*\)|\n(?![ >]*\n)){0,4000})\)")
 _NAME = re.compile(r"\s?\[(?P<name>[^\[\]]{0,500})\](?:\{[^{}\n]*\})?")
 _DEFINITION = re.compile(
-    rf"^[ >]*\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:\n[ >]*)?(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))[ ]*"
-    rf"(?:(?:\n[ >]*)?(?P<title>{_TITLE})[ ]*)?$",
+    rf"\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:\n[ >]*)?(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))[ ]*"
+    rf"(?:(?:\n[ >]*)?{_TITLE}[ ]*|[\"'(].*[\"')][ ]*)?$",
     re.MULTILINE,
 )
 
@@ -96,6 +96,12 @@ def document_of(address: str) -> str:
     if not dot:
         return name
     return stem if suffix.lower() in ("md", "markdown") else ""
+
+
+def wiki_document(target: str) -> str:
+    """Return the id of the document that `[[target]]` means, "" for a heading of its own document."""
+    name = target.partition("#")[0].replace("\\", "/").rpartition("/")[2].strip()
+    return name[:-3] if name.lower().endswith(".md") else name
 
 
 def library_paths(document_path: str, address: str) -> Iterator[str]:

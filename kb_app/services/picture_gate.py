@@ -15,8 +15,15 @@ from kb_app.core.gate import Gate, is_same_file
 from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
-from kb_app.services.reserved import copies_among, files_of
+from kb_app.services.files_used import files_of
 from kb_app.services.session import LibrarySession
+
+
+def files_in(session: LibrarySession, document: Document) -> tuple[str, ...]:
+    """Return the library paths of the pictures that a document shows and of the files that it links to, each once."""
+    shown = (picture.source for picture in pictures_of(document.body, path=document.path))
+    there = (path for path in sorted(files_of(document)) if session.library.media(path) is not None)
+    return tuple(dict.fromkeys(filter(None, (*shown, *there))))
 
 
 def own_pictures(publication: Publication) -> tuple[str, ...]:
@@ -59,13 +66,11 @@ def kept_by_others(
             if refusal is not None:
                 said.setdefault(picture, refusal)
         if any_status.refusal(document) is None:
-            cleared |= {picture for picture in claimed if _has_consent(document, picture)}
+            cleared |= {picture for picture in claimed if has_consent(document, picture)}
             continue
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
         shown = claimed.union(files_of(document)).intersection(wanted)
         stays.update(dict.fromkeys(shown - set(stays), reason))
-    for path in copies_among(session, any_status, wanted):
-        stays.setdefault(path, message("The picture «{path}» is also used by a document that stays behind.", path=path))
     return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
 
 
@@ -74,5 +79,6 @@ def _entries(document: Document, picture: str) -> list[Metadata]:
     return [entry for entry in entries if is_same_file(entry.text("path"), picture)]
 
 
-def _has_consent(document: Document, picture: str) -> bool:
+def has_consent(document: Document, picture: str) -> bool:
+    """Tell whether a document claims a picture as its own, with a consent."""
     return any(entry.values.get("consent") or entry.values.get("consents") for entry in _entries(document, picture))

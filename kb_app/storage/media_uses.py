@@ -1,4 +1,4 @@
-"""Which documents speak of which pictures, by the names of the files; remembered while a document stays the same."""
+"""Which documents speak of which pictures and attachments, by the files' names; kept while a document is the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kb_app.core.errors import KbError
 from kb_app.storage.files import read_bytes
 from kb_app.storage.library import Library, decode
 
-_NAMED = re.compile(r"[^/\\\n]{1,200}?\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif)(?![\w])", re.IGNORECASE)
+_KINDS = "png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|mp[34]|m4a|ogg|wav|mov"
+_NAMED = re.compile(rf"[^/\\\n]{{1,200}}?\.(?:{_KINDS})(?![\w])", re.IGNORECASE)
 _BEFORE = re.compile(r"[\s(\[{<\"'=:,]")
 """What may stand before a file's name where no folder does."""
 
