@@ -3625,6 +3625,10 @@
         <source>They were deleted</source>
         <translation>Se eliminaron</translation>
     </message>
+    <message>
+        <source>The documents are there again.</source>
+        <translation>Los documentos están de nuevo.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln file(s) could not be read and cannot be found by searching.</source>
         <translation>
