@@ -182,7 +182,11 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         "--format",
         choices=PACKAGE_FORMATS,
         default="kbpack",
-        help=say(message("a package, pages for any browser (a folder, or a .zip), or a book for phones")),
+        help=say(
+            message(
+                "a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix"
+            )
+        ),
     )
     pack.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
     _json(pack)

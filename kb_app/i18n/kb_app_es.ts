@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library&apos;s folder</source>
+        <source>the library's folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type&apos;s template and print its id</source>
+        <source>make a document from its type's template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation>lista las ediciones de una publicación o compara dos</translation>
+        <translation>lista las entregas de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
+        <translation>dice qué entró, salió y cambió de una entrega a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation>vuelve a escribir una edición, byte por byte</translation>
+        <translation>vuelve a escribir una entrega, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
@@ -228,7 +228,7 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>check a package&apos;s integrity and origin; writes nothing</source>
+        <source>check a package's integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -268,7 +268,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library&apos;s trash</source>
+        <source>move documents to the library's trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -312,7 +312,7 @@
         <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
     </message>
     <message>
-        <source>list a document&apos;s kept versions, the newest first</source>
+        <source>list a document's kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
+        <translation>Se comparan dos entregas, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
@@ -464,7 +464,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -728,11 +728,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture&apos;s access level is «{level}».</source>
+        <source>The picture's access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
+        <source>The community's label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1112,7 +1112,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1140,7 +1140,7 @@
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
     </message>
     <message>
-        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
         <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
@@ -1324,7 +1324,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1564,7 +1564,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
-        <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+        <translation>No hay ninguna entrega «{name}» de «{publication}». Están registradas: {known}.</translation>
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
@@ -1661,11 +1661,11 @@
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
+        <translation>Aquí no se puede rehacer la entrega byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
-        <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
+        <translation>La entrega se escribió pero no quedó registrada: {reason}</translation>
     </message>
     <message>
         <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
@@ -1684,7 +1684,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1856,7 +1856,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
+        <source>«{name}» cannot be the file's name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1981,139 +1981,139 @@
     </message>
     <message>
         <source>The consent «{id}» does not hold in this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento «{id}» no rige en este mes.</translation>
     </message>
     <message>
         <source>The consent «{id}» does not cover this use ({use}).</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento «{id}» no cubre este uso ({use}).</translation>
     </message>
     <message>
         <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su campo «{field}» no está claro: se escribió de otra manera o figura dos veces.</translation>
     </message>
     <message>
-        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
-        <translation type="unfinished"></translation>
+        <source>It follows a community's protocol; only the office keeps it.</source>
+        <translation>Sigue un protocolo de la comunidad; se conserva solo en la oficina.</translation>
     </message>
     <message>
-        <source>The picture&apos;s consent is not clear.</source>
-        <translation type="unfinished"></translation>
+        <source>The picture's consent is not clear.</source>
+        <translation>El consentimiento de la imagen no está claro.</translation>
     </message>
     <message>
         <source>Its labels cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden leer sus etiquetas.</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
-        <translation type="unfinished"></translation>
+        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
+        <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acta vigente de su custodio la nombra para esta forma de compartir.</translation>
     </message>
     <message>
         <source>Until «{label}» is resolved it stays in the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras «{label}» no se resuelva, se queda en la oficina.</translation>
     </message>
     <message>
-        <source>The community&apos;s label «{label}» forbids commercial use.</source>
-        <translation type="unfinished"></translation>
+        <source>The community's label «{label}» forbids commercial use.</source>
+        <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
     </message>
     <message>
         <source>«{kind}» is no kind of publication.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es una clase de publicación.</translation>
     </message>
     <message>
         <source>A chapter has no title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un capítulo no tiene título.</translation>
     </message>
     <message>
         <source>«{kind}» is no annex that the program can make.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es un anexo que el programa pueda armar.</translation>
     </message>
     <message>
         <source>«{id}» is named {count} times; it is printed once.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{id}» se nombra {count} veces; se imprime una sola.</translation>
     </message>
     <message>
-        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
-        <translation type="unfinished"></translation>
+        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
     </message>
     <message>
         <source>Two documents here have the title «{title}».</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos documentos de aquí llevan el título «{title}».</translation>
     </message>
     <message>
         <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cuadernillo reúne de {least} a {most} casos; este tiene {count}.</translation>
     </message>
     <message>
         <source>The annex «{title}» has nothing to show; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El anexo «{title}» no tiene qué mostrar; se deja fuera.</translation>
     </message>
     <message>
         <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El capítulo «{title}» no tiene documentos ni introducción; se deja fuera.</translation>
     </message>
     <message>
         <source>There is no legal page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la página legal.</translation>
     </message>
     <message>
         <source>The legal page lacks «{field}».</source>
-        <translation type="unfinished"></translation>
+        <translation>A la página legal le falta «{field}».</translation>
     </message>
     <message>
         <source>«{kind}» is no kind of preliminary.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es una clase de preliminar.</translation>
     </message>
     <message>
         <source>The preliminary «{title}» has no text yet; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El preliminar «{title}» aún no tiene texto; se deja fuera.</translation>
     </message>
     <message>
         <source>Pictures without a credit: {pictures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes sin crédito: {pictures}.</translation>
     </message>
     <message>
         <source>In «{part}»: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>En «{part}»: {what}</translation>
     </message>
     <message>
         <source>The picture «{picture}» has no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation>La imagen «{picture}» no tiene leyenda.</translation>
     </message>
     <message>
         <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{term}» no tiene nombre en {vocabulary}; se imprime tal cual.</translation>
     </message>
     <message>
         <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su revisión vencía el {date}: está por confirmar si sigue vigente.</translation>
     </message>
     <message>
         <source>A link shows its address, {address}: give it words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un enlace muestra su dirección, {address}: póngale palabras.</translation>
     </message>
     <message>
         <source>It is left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deja fuera. {reason}</translation>
     </message>
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es una imagen de «{id}», que no sale.</translation>
     </message>
     <message>
         <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}: sobran {over}. Imprima resúmenes o elija menos secciones.</translation>
     </message>
     <message>
         <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ficha ocupa {pages} páginas y debe ocupar dos. Elija menos secciones o deje fuera imágenes y cuadros.</translation>
     </message>
     <message>
         <source>{what} Beyond the second page: {sections}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Pasan de la segunda página: {sections}.</translation>
     </message>
     <message>
         <source>Of the animation «{name}» the first picture alone is printed.</source>
@@ -2165,31 +2165,31 @@
     </message>
     <message>
         <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>Ordering documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordenando documentos</translation>
     </message>
     <message>
         <source>Setting the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Componiendo las páginas</translation>
     </message>
     <message>
         <source>Indexing the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizando las palabras</translation>
     </message>
     <message>
         <source>Writing the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo las páginas</translation>
     </message>
     <message>
         <source>Only packages have updates; pages and books are always whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo los paquetes tienen actualizaciones; las páginas y los libros van siempre enteros.</translation>
     </message>
     <message>
         <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» contiene otras cosas. Elija una carpeta nueva o una con páginas anteriores.</translation>
     </message>
     <message>
         <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
@@ -2211,7 +2211,59 @@
         <source>The name of the picture «{path}» tells of a document that stays behind.</source>
         <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
-</context>
+<message>
+        <source>«{name}» is a device, not a file. Nothing was written. Choose another name.</source>
+        <translation>«{name}» es un dispositivo, no un archivo. No se escribió nada. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>«{title}» was not written: one thing must be mended first. A proof can be written as it is.</source>
+        <translation>«{title}» no se escribió: antes hay que corregir una cosa. Se puede escribir una prueba tal como está.</translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix</source>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip), un libro para teléfonos o un archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not written whole.</source>
+        <translation>El archivo para Kiwix no quedó completo.</translation>
+    </message>
+    <message>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install "kb-app[zim]". Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install "kb-app[zim]". También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+    </message>
+    <message>
+        <source>Writing the archive for Kiwix</source>
+        <translation>Escribiendo el archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The program for Kiwix could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The Python named by {variable} has no libzim.</source>
+        <translation>El Python que indica {variable} no tiene libzim.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not made: {reason}</source>
+        <translation>No se hizo el archivo para Kiwix: {reason}</translation>
+    </message>
+<message>
+        <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
+        <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
+    </message>
+    <message>
+        <source>The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).</source>
+        <translation>La plantilla «{name}» está guardada como «Strict Open XML». Guárdela en Word como documento normal (.docx).</translation>
+    </message>
+    <message>
+        <source>The template «{name}» lacks these styles, which were added in its fonts: {styles}.</source>
+        <translation>A la plantilla «{name}» le faltan estos estilos, que se añadieron con sus tipos de letra: {styles}.</translation>
+    </message>
+    <message>
+        <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
+        <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
+    </message>
+    </context>
 <context>
     <name>Actions</name>
     <message>
@@ -2235,7 +2287,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library&apos;s folder</source>
+        <source>&amp;Show the library's folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2335,7 +2387,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window&apos;s layout</source>
+        <source>&amp;Reset the window's layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -3098,7 +3150,7 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document&apos;s language.</source>
+        <source>There is no dictionary for the document's language.</source>
         <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
@@ -3118,7 +3170,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3343,7 +3395,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
+        <source>An empty library in a new folder, with the programme's document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3422,7 +3474,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody&apos;s words</source>
+        <source>Quotation of somebody's words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3683,6 +3735,10 @@
     <message>
         <source>No document has these words in its title.</source>
         <translation>Ningún documento tiene estas palabras en su título.</translation>
+    </message>
+<message>
+        <source>There is no other document yet.</source>
+        <translation>Aún no hay otro documento.</translation>
     </message>
 </context>
 <context>
@@ -4043,6 +4099,54 @@
         <source>Packages</source>
         <translation>Paquetes</translation>
     </message>
+<message>
+        <source>Package: signed, with pages for any browser inside</source>
+        <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
+    </message>
+    <message>
+        <source>Pages for any browser, with nothing to install</source>
+        <translation>Páginas para cualquier navegador, sin instalar nada</translation>
+    </message>
+    <message>
+        <source>Book for phones and e-readers (EPUB)</source>
+        <translation>Libro para teléfonos y lectores electrónicos (EPUB)</translation>
+    </message>
+    <message>
+        <source>Archive for Kiwix (ZIM)</source>
+        <translation>Archivo para Kiwix (ZIM)</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Forma</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>One file that tells who made it and that nothing was altered; a newer edition replaces it.</source>
+        <translation>Un solo archivo que dice quién lo hizo y que nada fue alterado; una edición nueva lo reemplaza.</translation>
+    </message>
+    <message>
+        <source>A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network.</source>
+        <translation>Un .zip para descomprimir o una carpeta: se abre con doble clic en LEEME.html, sin internet.</translation>
+    </message>
+    <message>
+        <source>One file that a telephone opens; by type and region, with small pictures.</source>
+        <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>For those who use Kiwix. It needs an additional program: pip install "kb-app[zim]".</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install "kb-app[zim]".</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
 </context>
 <context>
     <name>MarkdownText</name>
@@ -4328,11 +4432,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library&apos;s trash.</source>
+        <source>«{title}» is in the library's trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library&apos;s trash.</source>
+        <source>%Ln document(s) are in the library's trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4374,7 +4478,7 @@
         <translation>Buscando imágenes sin usar</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) are in the library&apos;s trash.</source>
+        <source>%Ln file(s) are in the library's trash.</source>
         <translation>
             <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
@@ -4675,7 +4779,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher&apos;s address</source>
+        <source>Publisher's address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -4715,7 +4819,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog&apos;s search box.</source>
+        <source>As in the catalog's search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -4875,7 +4979,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application&apos;s own</source>
+        <source>The application's own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -4978,7 +5082,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one&apos;s own</source>
+        <source>Text of one's own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5036,6 +5140,34 @@
     <message>
         <source>In a box</source>
         <translation>En un recuadro</translation>
+    </message>
+<message>
+        <source>To be mended before a final</source>
+        <translation>Por corregir antes de la versión final</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Se dejan fuera</translation>
+    </message>
+    <message>
+        <source>The publication</source>
+        <translation>La publicación</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Other remarks</source>
+        <translation>Otras observaciones</translation>
     </message>
 </context>
 <context>
@@ -5235,7 +5367,15 @@
         <source>Read only</source>
         <translation>Solo lectura</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
+    </message>
+    <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>E&amp;ntregas de la publicación</translation>
+    </message>
+    </context>
 <context>
     <name>QualityPanel</name>
     <message>
@@ -5548,7 +5688,7 @@
         <translation>Descartar este texto</translation>
     </message>
     <message>
-        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
         <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
@@ -5583,7 +5723,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -5895,8 +6035,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -5947,7 +6087,7 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library&apos;s words</source>
+        <source>Add to the library's words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
@@ -6100,7 +6240,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library&apos;s trash</source>
+        <source>The library's trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -6541,7 +6681,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
-        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <source>The document's file is not there any more. Open the text to save it anew.</source>
         <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
@@ -6552,4 +6692,483 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>{document}: {what}</translation>
     </message>
 </context>
-</TS>
+<context><name>AddMenu</name><message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Chapter within this one</source>
+        <translation>Capítulo dentro de este</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Preliminar</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Anexo</translation>
+    </message>
+</context><context><name>Bench</name><message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add a chapter, a live query, a preliminary or an annex</source>
+        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Subir (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Bajar (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Take out of the publication (Del)</source>
+        <translation>Sacar de la publicación (Supr)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rehacer (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Parts beside the publication</source>
+        <translation>Partes junto a la publicación</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Entregas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation>Revisión {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to be mended</source>
+        <translation>
+            <numerusform>%Ln cosa por corregir</numerusform>
+            <numerusform>%Ln cosas por corregir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
+        <translation>
+            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More follows.</source>
+        <translation>Sigue más.</translation>
+    </message>
+</context><context><name>EditorActions</name><message>
+        <source>Open a document in the editor first.</source>
+        <translation>Abra primero un documento en el editor.</translation>
+    </message>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>&amp;Negrita</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>&amp;Cursiva</translation>
+    </message>
+    <message>
+        <source>&amp;Section heading</source>
+        <translation>Título de &amp;sección</translation>
+    </message>
+    <message>
+        <source>&amp;Heading within a section</source>
+        <translation>Título &amp;dentro de una sección</translation>
+    </message>
+    <message>
+        <source>&amp;Minor heading</source>
+        <translation>Título &amp;menor</translation>
+    </message>
+    <message>
+        <source>&amp;Plain text</source>
+        <translation>&amp;Texto normal</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Lista</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered list</source>
+        <translation>Lista &amp;numerada</translation>
+    </message>
+    <message>
+        <source>&amp;Quotation</source>
+        <translation>&amp;Cita</translation>
+    </message>
+    <message>
+        <source>&amp;Link…</source>
+        <translation>&amp;Enlace…</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>&amp;Imagen…</translation>
+    </message>
+    <message>
+        <source>&amp;Table…</source>
+        <translation>C&amp;uadro…</translation>
+    </message>
+    <message>
+        <source>&amp;Footnote</source>
+        <translation>Nota al &amp;pie</translation>
+    </message>
+    <message>
+        <source>Box with a l&amp;esson</source>
+        <translation>Recuadro con una &amp;lección</translation>
+    </message>
+    <message>
+        <source>Box with a &amp;building block</source>
+        <translation>Recuadro con un &amp;componente replicable</translation>
+    </message>
+    <message>
+        <source>Box with a te&amp;stimony</source>
+        <translation>Recuadro con un &amp;testimonio</translation>
+    </message>
+    <message>
+        <source>Box with a fi&amp;gure</source>
+        <translation>Recuadro con una ci&amp;fra</translation>
+    </message>
+    <message>
+        <source>&amp;Restricted box</source>
+        <translation>Recuadro &amp;restringido</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>Guardar una co&amp;pia…</translation>
+    </message>
+    <message>
+        <source>Close the &amp;document</source>
+        <translation>C&amp;errar el documento</translation>
+    </message>
+    <message>
+        <source>Find and &amp;replace</source>
+        <translation>Buscar y reempla&amp;zar</translation>
+    </message>
+    <message>
+        <source>&amp;Interview…</source>
+        <translation>&amp;Entrevista…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the spelling</source>
+        <translation>Revisar la orto&amp;grafía</translation>
+    </message>
+    <message>
+        <source>&amp;Text alone</source>
+        <translation>Solo el &amp;texto</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view and quality</source>
+        <translation>&amp;Vista previa y calidad</translation>
+    </message>
+</context><context><name>EditorHead</name><message>
+        <source>Open documents</source>
+        <translation>Documentos abiertos</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview and the quality (F9)</source>
+        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Entrevista</translation>
+    </message>
+    <message>
+        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
+        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Back to reading (Ctrl+E)</source>
+        <translation>Volver a la lectura (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Guardar (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Conflict: changed outside</source>
+        <translation>Conflicto: cambió fuera</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation type="unfinished">Su archivo no está</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Never saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Close this document</source>
+        <translation>Cerrar este documento</translation>
+    </message>
+    <message>
+        <source>Close this document (Ctrl+W)</source>
+        <translation>Cerrar este documento (Ctrl+W)</translation>
+    </message>
+</context><context><name>IssuesPane</name><message>
+        <source>Issues that were published</source>
+        <translation>Entregas publicadas</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>Hacerla de nuevo…</translation>
+    </message>
+    <message>
+        <source>Write the same file again, to the byte</source>
+        <translation>Escribir otra vez el mismo archivo, byte por byte</translation>
+    </message>
+    <message>
+        <source>Choose one issue to compare it with what there is now; two, with Ctrl, to compare them.</source>
+        <translation>Elija una entrega para compararla con lo que hay ahora; dos, con Ctrl, para compararlas entre sí.</translation>
+    </message>
+    <message>
+        <source>No issue yet</source>
+        <translation>Todavía no hay entregas</translation>
+    </message>
+    <message>
+        <source>Each final is recorded here: its date, its documents, its fingerprint. The next one is compared with it.</source>
+        <translation>Aquí se anota cada versión final: su fecha, sus documentos, su huella. La siguiente se compara con ella.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From issue {before} to issue {later}</source>
+        <translation>De la entrega {before} a la entrega {later}</translation>
+    </message>
+    <message>
+        <source>Since issue {number}, of {day}</source>
+        <translation>Desde la entrega {number}, del {day}</translation>
+    </message>
+    <message>
+        <source>nothing entered, left or changed.</source>
+        <translation>nada entró, salió ni cambió.</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Entraron</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Salieron</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiaron</translation>
+    </message>
+    <message>
+        <source>edition {edition}</source>
+        <translation>edición {edition}</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Entrega {number}</translation>
+    </message>
+    <message>
+        <source>The application's own</source>
+        <translation>La de la aplicación</translation>
+    </message>
+    <message>
+        <source>Template: {template}. File: {fixity}</source>
+        <translation>Plantilla: {template}. Archivo: {fixity}</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Hacerla de nuevo</translation>
+    </message>
+    <message>
+        <source>«{file}» is issue {number} as it was made on {day}, to the byte.</source>
+        <translation>«{file}» es la entrega {number} tal como se hizo el {day}, byte por byte.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context><context><name>ResultPanel</name><message numerus="yes">
+        <source>Written with %Ln remark(s)</source>
+        <translation>
+            <numerusform>Escrita con %Ln observación</numerusform>
+            <numerusform>Escrita con %Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Proof written</source>
+        <translation>Prueba escrita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln figura</numerusform>
+            <numerusform>%Ln figuras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln cuadro</numerusform>
+            <numerusform>%Ln cuadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Left out; the file does not name them</source>
+        <translation>Se dejaron fuera; el archivo no los nombra</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
+        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>No se escribió</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Por corregir</translation>
+    </message>
+    <message>
+        <source>Write a proof instead</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Under another name…</source>
+        <translation>Con otro nombre…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was written; an earlier file is as it was.</source>
+        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
+    </message>
+    <message>
+        <source>Go to the checks</source>
+        <translation>Ir a la revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
+</context></TS>

@@ -106,6 +106,7 @@ class RecoveryDialog(QDialog):
         if item is None or item.data(_ENTRY) != found.entry:
             return
         self._found = found
+        self._view.setEnabled(True)
         if found.draft is None:
             self._alone.show_text(found.entry.title, found.entry.text, is_new=not found.entry.base)
             self._stack.setCurrentWidget(self._alone)
@@ -132,7 +133,9 @@ class RecoveryDialog(QDialog):
             self.accept()
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        # What is still shown belongs to the text before: it must not be taken for this one.
         self._found = None
+        self._view.setEnabled(False)
         if item is not None:
             self.entry_chosen.emit(item.data(_ENTRY))
 
