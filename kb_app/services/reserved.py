@@ -25,10 +25,13 @@ def files_of(document: Document) -> set[str]:
     return {path for address in written for path in library_paths(document.path, address)}
 
 
-def copies_among(session: LibrarySession, gate: Gate, paths: Collection[str]) -> frozenset[str]:
+def copies_among(
+    session: LibrarySession, gate: Gate, paths: Collection[str], *, passed: Collection[str] = ()
+) -> frozenset[str]:
     """Return those files, by library path, that are copies under another name of one that stays behind.
 
-    Every document of the library is looked at, but only those that name a file are read.
+    Every document of the library is looked at, but only those that name a file are read; `passed` are the paths of
+    documents that are known to pass the gate.
     """
     files = {path: file for path in paths if (file := session.library.media(path)) is not None}
     if not files:
@@ -36,6 +39,8 @@ def copies_among(session: LibrarySession, gate: Gate, paths: Collection[str]) ->
     sizes = {file.stat().st_size for file in files.values()}
     reserved: set[str] = set()
     for state in session.library.scan():
+        if state.path in passed:
+            continue
         try:
             if not _NAMES_A_FILE.search(read_bytes(session.library.file(state.path))):
                 continue

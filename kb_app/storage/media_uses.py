@@ -12,7 +12,8 @@ from kb_app.core.errors import KbError
 from kb_app.storage.files import read_bytes
 from kb_app.storage.library import Library, decode
 
-_NAMED = re.compile(r"[^/\\\n]{1,200}?\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif)(?![\w])", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif)(?!\w)", re.IGNORECASE)
+LONGEST_NAME = 255
 _BEFORE = re.compile(r"[\s(\[{<\"'=:,]")
 """What may stand before a file's name where no folder does."""
 
@@ -49,8 +50,12 @@ class MediaUses:
         except KbError:
             return frozenset()
         found: set[str] = set()
-        for match in _NAMED.finditer(unquote(text)):
-            name = _plain(match.group())
+        plain = unquote(text) if "%" in text else text
+        for match in _ENDING.finditer(plain):
+            end = match.end()
+            # Back to the folder's mark: what stands before is no part of the name.
+            start = max(plain.rfind(mark, max(0, end - LONGEST_NAME), end) for mark in "/\\\n") + 1
+            name = _plain(plain[max(start, end - LONGEST_NAME) : end])
             found.add(name)
             found.update(name[place.end() :] for place in _BEFORE.finditer(name))
         return frozenset(found)
