@@ -2775,6 +2775,13 @@
         <source>Ready for a final version: nothing is amiss.</source>
         <translation>Lista para la versión final: todo está en orden.</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChipRow</name>
