@@ -182,7 +182,11 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         "--format",
         choices=PACKAGE_FORMATS,
         default="kbpack",
-        help=say(message("a package, pages for any browser (a folder, or a .zip), or a book for phones")),
+        help=say(
+            message(
+                "a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix"
+            )
+        ),
     )
     pack.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
     _json(pack)
@@ -255,7 +259,9 @@ def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[
     which.add_argument("--restore", type=_count, default=0, metavar="N", help=say(message("put this one back")))
     _json(versions)
 
-    _json(command("media", "organising.pictures", message("list the pictures and files that nothing uses")))
+    media = command("media", "organising.pictures", message("list the pictures and files that nothing uses"))
+    media.add_argument("--trash", action="store_true", help=say(message("move them to the trash")))
+    _json(media)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -45,6 +45,8 @@ def check_document(
         yield warn(
             "too-complex", message("The text is too complex to be formatted; it is printed as plain paragraphs.")
         )
+    if "<!--" in document.body:
+        yield warn("comment", message("The text holds comments (<!-- … -->); they are left out."))
     if _CONTROL.search(document.body):
         yield warn("control-characters", message("The text holds control characters; they are left out."))
     kept = _kept(document, found, rules)

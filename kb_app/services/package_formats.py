@@ -15,6 +15,7 @@ from kb_app.core.documents import Fixity
 from kb_app.core.errors import UsageError
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
+from kb_app.packages import kiwix
 from kb_app.packages.archive import ArchiveWriter
 from kb_app.packages.manifest import manifest_bytes, sha256
 from kb_app.packages.names import READER_FOLDER, READER_START, is_reader
@@ -28,10 +29,10 @@ from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, write_atomic, write_folder
 from kb_app.storage.library import MEDIA
 
-PackageFormat = Literal["kbpack", "site", "epub"]
+PackageFormat = Literal["kbpack", "site", "epub", "zim"]
 PACKAGE_FORMATS: tuple[PackageFormat, ...] = get_args(PackageFormat)
 
-ENDINGS: Mapping[PackageFormat, str] = {"kbpack": ".kbpack", "site": ".zip", "epub": ".epub"}
+ENDINGS: Mapping[PackageFormat, str] = {"kbpack": ".kbpack", "site": ".zip", "epub": ".epub", "zim": ".zim"}
 """The ending of the file that each format makes; pages also go into a folder, whose name has no ending."""
 
 _SERVED_START = "index.html"
@@ -53,6 +54,8 @@ def write(
         raise UsageError("no-update", reason)
     if format == "epub":
         return write_book(session, selection, target, task)
+    if format == "zim":
+        return write_archive(session, selection, target, task)
     return write_site(session, selection, target, task)
 
 
@@ -90,6 +93,19 @@ def write_book(session: LibrarySession, selection: Selection, target: Path, task
     shelf = shelf_of(payload, session.catalogue, task)
     data = book_bytes(shelf, payload, selection.audience, newest_date(chosen.documents.values()), task)
     require_no_leaks(texts_of(data), chosen)
+    write_atomic(target, data)
+    return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
+
+
+def write_archive(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
+    """Write a selection as an archive for Kiwix, by the additional program for it. Raises KbError without it."""
+    started = time.perf_counter()
+    kiwix.require_program()
+    chosen = choose(session, selection, task)
+    payload = payload_of(session, selection, chosen, task, with_reader=True)
+    files = {path: data for path, data in payload.items() if is_reader(path) or path in chosen.media}
+    shelf = shelf_of(payload, session.catalogue, task)
+    data = kiwix.zim_bytes(shelf, files, newest_date(chosen.documents.values()), task)
     write_atomic(target, data)
     return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
 

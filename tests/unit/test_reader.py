@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from kb_app.core.errors import UsageError
 from kb_app.core.folding import fold, words
 from kb_app.core.tasks import Progress
-from kb_app.index.stems import english, spanish
+from kb_app.index.stems import english, same_stem, spanish
 from kb_app.packages.names import MAX_PATH_CHARACTERS, fault_of, suffix_fault_of
 from kb_app.packages.reader.frame import POLICY
 from kb_app.packages.reader.index import numbers_text, shard_of
@@ -263,6 +263,7 @@ require('vm').runInContext(require('fs').readFileSync(process.argv[2], 'utf8'), 
 const reader = context.KB_READER, lines = require('fs').readFileSync(0, 'utf8').split('\\n').filter(line => line);
 const ask = {
   words: text => [reader.fold(text), reader.words(text), reader.spanish(text), reader.english(text), reader.shardOf(text || 'a')],
+  asked: text => reader.asked(text.split(' ')[0], false)(text.split(' ')[1]) > 0,
   numbers: text => Array.from(reader.rising(text)),
 };
 console.log(lines.map(line => { const [what, text] = JSON.parse(line); return JSON.stringify(ask[what](text)); }).join('\\n'));
@@ -313,6 +314,12 @@ def test_the_script_stems_words_as_the_application_does(script: Path) -> None:
 
     for word, answer in zip(picked, run(script, [("words", word) for word in picked]), strict=True):
         assert answer[2:] == [spanish(word), english(word), shard_of(word)]
+    pairs = [
+        (word, word[: len(word) - cut] + ending) for word in picked[:1_500] for cut in (0, 1, 2) for ending in endings
+    ]
+    asked = run(script, [("asked", f"{word} {form}") for word, form in pairs if form])
+    for (word, form), answer in zip([pair for pair in pairs if pair[1]], asked, strict=True):
+        assert answer == same_stem(word, form), (word, form)
 
 
 @needs_node

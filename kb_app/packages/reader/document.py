@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
+from urllib.parse import quote
 
 from kb_app.core.documents import Document
 from kb_app.core.folding import fold
@@ -21,7 +22,9 @@ from kb_app.packages.reader.frame import Frame, css_name, licence_names
 from kb_app.packages.reader.shelf import Entry, Shelf, labels_of, type_names
 from kb_app.packages.reader.words import both, reader_language, said, said_number, word
 
-_DEPTH = 2
+DEPTH = 2
+"""How many folders below the reader's a document's page lies."""
+
 _LONG_OUTLINE = 3
 """From so many headings on, a document shows its outline."""
 
@@ -69,15 +72,14 @@ def read(entry: Entry, shelf: Shelf) -> Read:
 
 def document_page(
     entry: Entry,
-    shelf: Shelf,
+    frame: Frame,
     read_: Read,
-    language: str,
     *,
     backlinks: Sequence[str],
     related: Sequence[str],
 ) -> bytes:
-    """Return the page of a document."""
-    frame = Frame(shelf, language, depth=_DEPTH)
+    """Return the page of a document. `frame` is that of pages as deep as it."""
+    shelf, language = frame.shelf, frame.language
     document = entry.document
     written_in = document.metadata.language
     lang = f' lang="{escape(written_in)}"' if written_in and written_in != language else ""
@@ -178,14 +180,13 @@ def _outline(headings: Sequence[tuple[int, str, str]], language: str) -> str:
 def _address(
     shelf: Shelf, kind: LinkKind | Literal["picture"], target: str, fragment: str
 ) -> str | None:  # fmt: skip
-    frame = Frame(shelf, "es", depth=_DEPTH)
     tail = f"#{fragment}" if fragment else ""
     match kind:
         case "document":
             entry = shelf.by_id.get(target)
-            return frame.to(entry.page) + tail if entry else None
+            return f"{'../' * DEPTH}{quote(entry.page)}{tail}" if entry else None
         case "picture" | "file":
-            return frame.media(target) if target in shelf.media else None
+            return f"{'../' * (DEPTH + 1)}{quote(target)}" if target in shelf.media else None
         case "anchor":
             return tail or None
         case "mail":

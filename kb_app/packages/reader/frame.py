@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kb_app.core.text import in_language
 from kb_app.packages.names import READER_FOLDER, READER_START
-from kb_app.packages.reader.shelf import Entry, Shelf, labels_of, type_names
+from kb_app.packages.reader.shelf import Entry, Shelf
 from kb_app.packages.reader.words import both, said, said_attribute, said_number
 
 POLICY = "default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
@@ -22,6 +22,7 @@ class Frame:
         self.language = language
         self._up = f"{READER_FOLDER}/" if depth < 0 else "../" * depth
         self._root = "" if depth < 0 else "../" * (depth + 1)
+        self._around = (self._bar(), self._foot())
 
     def to(self, page: str) -> str:
         """Return the address of a page or file of the reader."""
@@ -32,13 +33,10 @@ class Frame:
         """The address of the first page."""
         return self._root + READER_START
 
-    def media(self, path: str) -> str:
-        """Return the address of a picture of the library."""
-        return self._root + quote(path)
-
     def page(self, title: str, main: str, *, kind: str, described: str = "") -> bytes:
         """Return a whole page. `title` is plain text; `main` markup; `kind` the class of its body."""
         shelf, language = self.shelf, self.language
+        bar, foot = self._around
         library = in_language(shelf.title, language)
         named = title if title == library or not library else f"{title} · {library}"
         about = f'<meta name="description" content="{escape(described)}">\n' if described else ""
@@ -50,7 +48,7 @@ class Frame:
             '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
             f"{about}<title>{escape(named)}</title>\n"
             f'<link rel="stylesheet" href="{self.to(STYLE)}">\n<script src="{self.to(SCRIPT)}"></script>\n'
-            f'</head>\n<body class="{kind}">\n{self._bar()}{main}{self._foot()}</body>\n</html>\n'
+            f'</head>\n<body class="{kind}">\n{bar}{main}{foot}</body>\n</html>\n'
         ).encode()
 
     def card(self, entry: Entry, *, level: int = 2, extract: str = "") -> str:
@@ -58,28 +56,16 @@ class Frame:
         document = entry.document
         title = f'<h{level}><a href="{self.to(entry.page)}">{escape(document.title)}</a></h{level}>'
         lead = f'<p class="extract">{escape(extract)}</p>' if extract else ""
-        return f'<li class="card t-{css_name(document.metadata.type)}">{title}{lead}{self.facts_line(entry)}</li>\n'
+        line = f'<p class="line">{entry.line}</p>'
+        return f'<li class="card t-{css_name(document.metadata.type)}">{title}{lead}{line}</li>\n'
 
     def row(self, entry: Entry) -> str:
         """Return a document as a line of a plain list, with its type and year."""
         document = entry.document
         return (
             f'<li class="t-{css_name(document.metadata.type)}"><a href="{self.to(entry.page)}">'
-            f"{escape(document.title)}</a> {self.facts_line(entry, tag='span')}</li>\n"
+            f'{escape(document.title)}</a> <span class="line">{entry.line}</span></li>\n'
         )
-
-    def facts_line(self, entry: Entry, *, tag: str = "p") -> str:
-        """Return what a document is, where and when, in one line."""
-        metadata, catalogue = entry.document.metadata, self.shelf.catalogue
-        es, en = type_names(catalogue, metadata.type)
-        parts = [f'<b class="type">{both(es, en, self.language)}</b>'] if metadata.type else []
-        for facet, key in (("region", "regions"), ("sector", "sectors")):
-            for value in metadata.terms(key)[:2]:
-                label = labels_of(catalogue, facet, value)
-                parts.append(both(label["es"], label["en"], self.language))
-        if entry.document.date:
-            parts.append(escape(entry.document.date[:4]))
-        return f'<{tag} class="line">{" · ".join(parts)}</{tag}>'
 
     def _bar(self) -> str:
         language, shelf = self.language, self.shelf

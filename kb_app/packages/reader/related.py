@@ -21,28 +21,26 @@ _WEIGHTS = (1.0, 1.6, 3.0, 4.0)
 _SHORTEST = 4
 
 
-def related(levels: Sequence[Mapping[str, int]], postings: Postings) -> list[tuple[int, ...]]:
-    """Return, for each document by its number, those that are most like it. `levels` are its words."""
-    total = len(levels)
-    with_word: dict[str, list[int]] = defaultdict(list)
+def related(postings: Postings, total: int) -> list[tuple[int, ...]]:
+    """Return, for each document by its number, those that are most like it."""
+    telling: list[list[tuple[float, str]]] = [[] for _ in range(total)]
     weights: dict[str, float] = {}
-    telling: list[list[str]] = []
-    for number, words in enumerate(levels):
-        ranked = []
-        for form, level in words.items():
-            if len(form) < _SHORTEST or not form.isalpha():
-                continue
-            count = postings.count(form)
-            if 1 < count <= COMMON:
-                weight = weights.get(form)
-                if weight is None:
-                    weight = weights[form] = math.log(1 + total / count)
-                ranked.append((weight * _WEIGHTS[level], form))
-        chosen = [form for _, form in heapq.nlargest(TELLING, ranked)]
-        telling.append(chosen)
-        for form in chosen:
+    for form in sorted(postings.forms):
+        count = postings.count(form)
+        if len(form) < _SHORTEST or not form.isalpha() or not 1 < count <= COMMON:
+            continue
+        weights[form] = math.log(1 + total / count)
+        for number, level in postings.documents_of(form):
+            item = (weights[form] * _WEIGHTS[level], form)
+            if len(telling[number]) < TELLING:
+                heapq.heappush(telling[number], item)
+            elif item > telling[number][0]:
+                heapq.heapreplace(telling[number], item)
+    with_word: dict[str, list[int]] = defaultdict(list)
+    for number, chosen in enumerate(telling):
+        for _, form in chosen:
             with_word[form].append(number)
-    return [_nearest(number, chosen, with_word, weights) for number, chosen in enumerate(telling)]
+    return [_nearest(number, [form for _, form in chosen], with_word, weights) for number, chosen in enumerate(telling)]
 
 
 def _nearest(

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePosixPath
 
 from kb_app.core.catalogue import FACETS, Catalogue
@@ -18,11 +19,11 @@ from kb_app.core.folding import fold
 from kb_app.core.relations import active, relations_of
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import LocalText, in_language, message
-from kb_app.packages.reader.words import WORDS
+from kb_app.packages.reader.words import WORDS, both, reader_language
 from kb_app.storage import frontmatter
 from kb_app.storage.library import DOCUMENTS
 
-MOST_VALUES = 250
+MOST_VALUES = 80
 """A facet with more values is no filter any more: the commonest are offered."""
 
 _PUBLISHER = "publisher"
@@ -55,11 +56,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A document on the shelf: its number in the order of titles, and the address of its page below the reader."""
+    """A document on the shelf: its number in the order of titles, and the address of its page below the reader.
+
+    `line` says in markup what it is, where and when, in both of the reader's languages.
+    """
 
     number: int
     document: Document
     page: str
+    line: str
 
     @property
     def id(self) -> str:
@@ -104,12 +109,18 @@ def shelf_of(payload: Mapping[str, bytes], catalogue: Catalogue, task: Task) -> 
         documents.append(_document(path, payload[path]))
     documents.sort(key=lambda document: (fold(document.title), document.id))
     taken: set[str] = set()
+    about = frontmatter.parse(f"---\n{payload['library.yaml'].decode()}---\n").metadata
+    language = reader_language(about.text("language"))
     entries = tuple(
-        Entry(number=number, document=document, page=_page(document.id, taken))
+        Entry(
+            number=number,
+            document=document,
+            page=_page(document.id, taken),
+            line=_line(document, catalogue, language),
+        )
         for number, document in enumerate(documents)
     )
     by_id = {entry.id: entry for entry in entries}
-    about = frontmatter.parse(f"---\n{payload['library.yaml'].decode()}---\n").metadata
     title = next(iter(about.groups("title")), {})
     notice = next(iter(about.groups("notice")), {})
     return Shelf(
@@ -158,6 +169,17 @@ def _document(path: str, data: bytes) -> Document:
     parts = frontmatter.parse(data.decode("utf-8", "replace"))
     stem = DocumentId(unicodedata.normalize("NFC", PurePosixPath(path).stem))
     return Document(id=stem, path=path, metadata=parts.metadata, body=parts.body)
+
+
+def _line(document: Document, catalogue: Catalogue, language: str) -> str:
+    metadata = document.metadata
+    parts = [f'<b class="type">{both(*type_names(catalogue, metadata.type), language)}</b>'] if metadata.type else []
+    for facet, key in (("region", "regions"), ("sector", "sectors")):
+        for value in metadata.terms(key)[:2]:
+            label = labels_of(catalogue, facet, value)
+            parts.append(both(label["es"], label["en"], language))
+    parts += [escape(document.date[:4])] if document.date else []
+    return " · ".join(parts)
 
 
 def _page(document_id: str, taken: set[str]) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 
 from kb_app.core.catalogue import Catalogue
@@ -14,8 +15,8 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages.names import READER_FOLDER, READER_START
 from kb_app.packages.reader import folding
-from kb_app.packages.reader.document import Read, document_page, read
-from kb_app.packages.reader.frame import HELP, SCRIPT, STYLE, css_name
+from kb_app.packages.reader.document import DEPTH, Read, document_page, read
+from kb_app.packages.reader.frame import HELP, SCRIPT, STYLE, Frame, css_name
 from kb_app.packages.reader.guide import guide_page
 from kb_app.packages.reader.home import home_page, lead_of
 from kb_app.packages.reader.index import (
@@ -49,27 +50,27 @@ def site_files(payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = 
 def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes]]:
     postings = Postings()
     reads: list[Read] = []
-    levels: list[dict[str, int]] = []
     total = len(shelf.entries)
     for entry in shelf.entries:
         task.step(Progress(entry.number, total, message("Setting the pages")))
         reads.append(read(entry, shelf))
-        levels.append(levels_of(entry.document, label_texts(shelf, entry.document), reads[-1].text))
-        postings.add(entry.number, levels[-1])
+        postings.add(entry.number, levels_of(entry.document, label_texts(shelf, entry.document), reads[-1].text))
     task.step(Progress(total, total, message("Indexing the words")))
-    near = related(levels, postings)
-    del levels
+    near = related(postings, total)
     backlinks: dict[str, list[str]] = defaultdict(list)
     for entry, read_ in zip(shelf.entries, reads, strict=True):
         for target in read_.links:
             backlinks[target].append(entry.id)
-    for entry, read_ in zip(shelf.entries, reads, strict=True):
+    frame = Frame(shelf, language, DEPTH)
+    for entry in shelf.entries:
+        read_ = reads[entry.number]
+        reads[entry.number] = replace(read_, markup="")  # its page holds it from here on
         if entry.number % 50 == 0:
             task.step(Progress(entry.number, total, message("Writing the pages")))
         known = {*read_.links, *backlinks[entry.id]} | {one.other for one in shelf.relations.get(entry.id, ())}
         nearest = [shelf.entries[number].id for number in near[entry.number]]
         yield entry.page, document_page(
-            entry, shelf, read_, language, backlinks=backlinks[entry.id],
+            entry, frame, read_, backlinks=backlinks[entry.id],
             related=[other for other in nearest if other not in known],
         )  # fmt: skip
     leads = [lead_of(entry, read_.text) for entry, read_ in zip(shelf.entries, reads, strict=True)]

@@ -83,15 +83,19 @@
     return /e$/.test(stem) && stem.length > 3 ? stem.slice(0, -1) : stem;
   }
 
-  /** A word of the question: tells how well a form of a text meets it, 0 for not at all. */
+  /** A word of the question: tells how well a form of a text meets it, 0 for not at all. `start` is what every form
+      that may meet it begins with: an ending changes one letter of the stem at most (luz, luces; study, studies). */
   function asked(word, isPrefix) {
     var es = spanish(word), en = english(word);
-    return function (form) {
+    var start = word.slice(0, Math.max(2, Math.min(es.length, en.length) - 1));
+    var meets = function (form) {
       if (form === word) { return 1; }
-      if (form.slice(0, 2) !== word.slice(0, 2)) { return 0; }
+      if (form.slice(0, start.length) !== start) { return 0; }
       if (spanish(form) === es || english(form) === en) { return 0.8; }
       return isPrefix && form.length > word.length && form.slice(0, word.length) === word ? 0.6 : 0;
     };
+    meets.start = start;
+    return meets;
   }
 
   function isOneEdit(one, two) {
@@ -358,17 +362,45 @@
 
   /** Adds the documents of the forms that meet a word to `best`: for each the most that one of the forms says. */
   function gather(lines, meets, best) {
-    var count = 0;
-    lines.forEach(function (line) {
+    var count = 0, start = meets.start;
+    for (var place = first(lines, start); place < lines.length; place++) {
+      var line = lines[place];
+      if (line.slice(0, start.length) !== start) { break; }
       var end = line.indexOf(" "), quality = meets(line.slice(0, end));
-      if (!quality) { return; }
-      postings(line.slice(end + 1), function (number, level) {
-        var says = WEIGHTS[level] * quality;
-        if (!best[number]) { count++; }
-        if (says > best[number]) { best[number] = says; }
-      });
-    });
+      if (quality) { count += take(line, end + 1, quality, best); }
+    }
     return count;
+  }
+
+  /** What `postings` does, without a call for each document: a short word is in all of them. */
+  function take(line, from, quality, best) {
+    var value = 0, scale = 1, number = 0, count = 0;
+    for (var i = from; i < line.length; i++) {
+      var digit = VALUES[line.charCodeAt(i)];
+      if (digit < 0) {
+        value += (-digit - 1) * scale;
+        scale *= 45;
+        continue;
+      }
+      value += digit * scale;
+      number += value >> 2;
+      var says = WEIGHTS[value & 3] * quality, before = best[number];
+      if (!before) { count++; }
+      if (says > before) { best[number] = says; }
+      value = 0;
+      scale = 1;
+    }
+    return count;
+  }
+
+  /** The place of the first line that begins with some letters, or would. Lines are sorted by their words. */
+  function first(lines, start) {
+    var low = 0, high = lines.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (lines[middle].slice(0, start.length) < start) { low = middle + 1; } else { high = middle; }
+    }
+    return low;
   }
 
   function frequency(line) {
@@ -437,7 +469,7 @@
 
   // ---- The catalog ----------------------------------------------------------------------------------------------
 
-  var PAGE = 20;
+  var PAGE = 20, SEEN = 6, PAUSE_MS = 60, SORTED = 300, STEPS = 512;
 
   function Catalog() {
     var box = document.getElementById("search"), hits = document.getElementById("hits"), more = document.getElementById("more");
@@ -449,6 +481,7 @@
 
     links.forEach(function (link) {
       linkOf[link.getAttribute("data-v")] = link;
+      link.counted = link.querySelector(".count");
       link.setAttribute("role", "checkbox");
       link.setAttribute("aria-checked", "false");
       link.tabIndex = 0;
@@ -478,7 +511,12 @@
     });
     if (global.innerWidth < 760) { document.querySelector(".drawer").open = false; }
     take();
-    setTimeout(function () { ready().then(function () { return load("t/0"); }).catch(function () {}); }, 60);
+    setTimeout(function () {
+      // What the first letter will need, while the person looks at the page.
+      ready().then(function (value) {
+        return Promise.all([shardNames()].concat(Array.from(Array(Math.ceil(value.count / 1000)).keys()).map(titles)));
+      }).catch(function () {});
+    }, 100);
 
     function choose(value) {
       if (chosen[value]) { delete chosen[value]; } else { chosen[value] = true; }
@@ -516,6 +554,9 @@
         value.dates = new Int32Array(value.count);
         value.days.split(" ").forEach(function (day, number) { value.dates[number] = day ? parseInt(day, 16) : 0; });
         value.days = "";
+        value.byDate = Array.from(value.dates.keys()).sort(function (one, two) {
+          return value.dates[two] - value.dates[one] || one - two;
+        });
         return value;
       });
       return data;
@@ -523,10 +564,7 @@
 
     function run() {
       var turn = ++latest, items = question(box.value), values = Object.keys(chosen);
-      var hash = written();
-      if (hash !== location.hash.slice(1)) {
-        try { history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search); } catch (error) { /* kept in the page alone */ }
-      }
+      setTimeout(function () { if (turn === latest) { address(); } }, PAUSE_MS);
       if (!items.length && !values.length && sort.value === "relevance") { rest(); return; }
       ready().then(function (value) {
         var scored = items.length ? score(items, value.count) : Promise.resolve(null);
@@ -534,6 +572,14 @@
       }).catch(function () {
         if (turn === latest) { tell(say("failed")); }
       });
+    }
+
+    /** Keeps what is asked in the address, so that the way back leads here. */
+    function address() {
+      var hash = written();
+      if (hash === location.hash.slice(1)) { return; }
+      var place = hash ? "#" + hash : location.pathname + location.search;
+      try { history.replaceState(null, "", place); } catch (error) { /* kept in the page alone */ }
     }
 
     /** Nothing is asked: the newest documents, and the counts of the whole library. */
@@ -554,10 +600,17 @@
     }
 
     function mark(link, isChosen, count) {
-      link.setAttribute("aria-checked", isChosen ? "true" : "false");
+      if (link.isChosen !== isChosen) {
+        link.isChosen = isChosen;
+        link.setAttribute("aria-checked", isChosen ? "true" : "false");
+      }
       if (count !== null) {
-        link.querySelector(".count").textContent = sayNumber(count);
-        link.parentNode.classList.toggle("none", !count && !isChosen);
+        var text = sayNumber(count);
+        if (link.counted.textContent !== text) { link.counted.textContent = text; }
+        if (link.isNone !== (!count && !isChosen)) {
+          link.isNone = !count && !isChosen;
+          link.parentNode.classList.toggle("none", link.isNone);
+        }
       }
     }
 
@@ -600,15 +653,15 @@
 
     function answer(value, result) {
       var fails = failing(value), scores = result ? result.scores : null, found = [];
-      for (var number = 0; number < value.count; number++) {
+      var isByDate = sort.value === "date" || sort.value === "relevance" && !scores;
+      for (var place = 0; place < value.count; place++) {
+        var number = isByDate ? value.byDate[place] : place; // they are numbered by title
         if (fails[number] === -1 && (!scores || scores[number])) { found.push(number); }
       }
-      if (sort.value === "title") {
-        // They are numbered by title.
-      } else if (sort.value === "date" || !scores) {
-        found.sort(function (one, two) { return value.dates[two] - value.dates[one] || one - two; });
-      } else {
-        found.sort(function (one, two) { return scores[two] - scores[one] || value.dates[two] - value.dates[one] || one - two; });
+      if (scores && sort.value === "relevance") {
+        found = best(found, scores, function (one, two) {
+          return scores[two] - scores[one] || value.dates[two] - value.dates[one] || one - two;
+        });
       }
       tests = result ? result.answers.map(function (one) { return one.meets; }) : [];
       root.classList.add("asking");
@@ -621,8 +674,22 @@
       notes(result, found.length);
       shown = found;
       hits.textContent = "";
+      more.hidden = true;
       shownCount = 0;
       show(0);
+    }
+
+    /** The documents, the first few hundred in the order of their scores: nobody reads on to the ten thousandth. */
+    function best(found, scores, before) {
+      if (found.length <= SORTED) { return found.sort(before); }
+      var most = 0, counted = new Uint32Array(STEPS + 1), wanted = 0, step = STEPS;
+      found.forEach(function (number) { if (scores[number] > most) { most = scores[number]; } });
+      var stepOf = function (number) { return Math.floor(scores[number] / most * STEPS); };
+      found.forEach(function (number) { counted[stepOf(number)]++; });
+      while (step > 0 && wanted + counted[step] < SORTED) { wanted += counted[step]; step--; }
+      var head = [], tail = [];
+      found.forEach(function (number) { (stepOf(number) >= step ? head : tail).push(number); });
+      return head.sort(before).concat(tail);
     }
 
     function notes(result, count) {
@@ -674,12 +741,23 @@
         var cards = part.map(function (number) {
           return card(loaded[0], number, rows[Math.floor(number / 1000)][number % 1000].split("\t"));
         });
-        cards.forEach(function (one) { hits.appendChild(one); });
+        // What is seen first is painted first; the rest, and the extracts, when nobody types meanwhile.
+        add(cards.slice(0, SEEN));
         shownCount = from + part.length;
-        more.hidden = shownCount >= shown.length;
         if (from) { cards[0].querySelector("a").focus(); }
-        extracts(part, cards, turn);
+        setTimeout(function () {
+          if (turn !== latest) { return; }
+          add(cards.slice(SEEN));
+          more.hidden = shownCount >= shown.length;
+          extracts(part, cards, turn);
+        }, PAUSE_MS);
       }).catch(function () { if (turn === latest) { tell(say("failed")); } });
+    }
+
+    function add(cards) {
+      var part = document.createDocumentFragment();
+      cards.forEach(function (one) { part.appendChild(one); });
+      hits.appendChild(part);
     }
 
     function card(value, number, row) {
@@ -699,14 +777,14 @@
         var facet = value.facets.filter(function (one) { return one.id === name; })[0];
         if (!facet) { return; }
         facet.numbers.forEach(function (found, place) {
-          if (has(found, number)) { say_(line, facet.values[place][language === "en" ? 1 : 0], name); }
+          if (has(found, number)) { fact(line, facet.values[place][language === "en" ? 1 : 0], name); }
         });
       });
       item.appendChild(line);
       return item;
     }
 
-    function say_(line, text, name) {
+    function fact(line, text, name) {
       if (line.childNodes.length) { line.appendChild(document.createTextNode(" · ")); }
       var part = document.createElement(name === "type" ? "b" : "span");
       part.className = name;
