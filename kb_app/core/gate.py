@@ -194,6 +194,11 @@ def is_same_file(written: str, path: str) -> bool:
     return bool(plain) and (known == plain or known.endswith("/" + plain) or plain.endswith("/" + known))
 
 
+def plain_name(path: str) -> str:
+    """Return the name of a file, folded, by which paths that may mean the same file can be found."""
+    return _plain_path(path).rpartition("/")[2]
+
+
 def _plain_path(path: str) -> str:
     plain = unicodedata.normalize("NFC", unquote(path)).replace("\\", "/")
     return posixpath.normpath(plain.lstrip("./")).casefold() if plain.strip("./") else ""

@@ -2325,7 +2325,7 @@
     </message>
 <message>
         <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
-        <translation type="unfinished" />
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip) o un libro para teléfonos</translation>
     </message>
     </context>
 <context>
@@ -2753,7 +2753,21 @@
             <numerusform>Quedan como están: %Ln documentos.</numerusform>
         </translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>%Ln document(s) have it so already.</source>
+        <translation>
+            <numerusform>%Ln documento ya lo tiene así.</numerusform>
+            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) stay as they are:</source>
+        <translation>
+            <numerusform>%Ln documento queda como está:</numerusform>
+            <numerusform>%Ln documentos quedan como están:</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>CardDelegate</name>
     <message>
@@ -2918,6 +2932,13 @@
     <message>
         <source>Ready for a final version: nothing is amiss.</source>
         <translation>Lista para la versión final: todo está en orden.</translation>
+    </message>
+<message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6647,7 +6668,11 @@
         <source>An earlier session left unsaved text of this document ({when}). It is safe.</source>
         <translation>Una sesión anterior dejó texto sin guardar de este documento ({when}). Está a salvo.</translation>
     </message>
-</context>
+<message>
+        <source>There is unsaved text of this document from {when}. It is safe.</source>
+        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
+    </message>
+    </context>
 <context>
     <name>SearchBox</name>
     <message>

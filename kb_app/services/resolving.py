@@ -57,7 +57,9 @@ def resolve(
     gate = gate_of(session, publication, drafts=proof)
     shown = {document.id: files_in(session, document) for document in resolved.documents()}
     own = own_pictures(publication)
-    everywhere = kept_by_others(session, gate, (*own, *chain.from_iterable(shown.values())), publication.language)
+    printed = {document.path: document for document in resolved.documents()}
+    pictures = (*own, *chain.from_iterable(shown.values()))
+    everywhere = kept_by_others(session, gate, pictures, publication.language, printed)
     skipped: list[tuple[str, Message]] = []
     kept: dict[str, frozenset[str]] = {"": frozenset(everywhere)}
     for document in resolved.documents():
