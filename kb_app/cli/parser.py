@@ -259,7 +259,9 @@ def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[
     which.add_argument("--restore", type=_count, default=0, metavar="N", help=say(message("put this one back")))
     _json(versions)
 
-    _json(command("media", "organising.pictures", message("list the pictures and files that nothing uses")))
+    media = command("media", "organising.pictures", message("list the pictures and files that nothing uses"))
+    media.add_argument("--trash", action="store_true", help=say(message("move them to the trash")))
+    _json(media)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

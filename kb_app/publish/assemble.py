@@ -41,6 +41,7 @@ from kb_app.publish.fitting import figures_changed, levelled, relinked, sections
 from kb_app.publish.imprint import legal_page, sheet_imprint
 from kb_app.publish.manuscript import Manuscript, Numbered, Story, StoryKind, story_text
 from kb_app.publish.selection import Placed, ResolvedChapter, Rules
+from kb_app.publish.sources import printable
 from kb_app.publish.survey import Survey, survey
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.words import word
@@ -135,7 +136,7 @@ class _Builder:
             return
         shown = title or (word(self._language, kind) if kind not in ("text", "half-title", "legal") else "")
         if kind == "legal":
-            blocks = (*legal_page(self._publication, self._catalogue, fields), *blocks)
+            blocks = (*legal_page(self._publication, self._catalogue, fields, blocks), *blocks)
         if kind == "half-title":
             shown = title or self._publication.title
         key = f"front {len(self.stories) + 1}"
@@ -215,13 +216,13 @@ class _Builder:
     def _add_document(self, placed: Placed, level: int, *, continues: bool) -> None:
         document, ref = placed.document, placed.ref
         publication = self._publication
-        content = withhold(parse(document.body, path=document.path), self._rules.shows)
+        content = self._printable(document, document.body)
         found = survey(content)
         self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         self.findings += preflight.check_terms(document, self._catalogue)
         permitted = self._permitted_body(document)
         if permitted != document.body:
-            content = withhold(parse(permitted, path=document.path), self._rules.shows)
+            content = self._printable(document, permitted)
             found = survey(content)
         content = self._shown(document, content, found)
         blocks, notes = content.blocks, content.notes
@@ -307,6 +308,9 @@ class _Builder:
             self._publication.name, place, title, content, found, self._rules, self._fault_of
         )
         return self._shown(None, content, found)
+
+    def _printable(self, document: Document, body: str) -> Content:
+        return printable(body, document.path, self._rules.shows, word(self._language, "reserved"))
 
     def _permitted_body(self, document: Document) -> str:
         """Return a body without what is not printed at all: comments, notes that nothing cites, and what only looks

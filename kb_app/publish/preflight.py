@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document, Metadata, last_day, parse_partial_date
@@ -44,6 +45,8 @@ def check_document(
         yield warn(
             "too-complex", message("The text is too complex to be formatted; it is printed as plain paragraphs.")
         )
+    if "<!--" in document.body:
+        yield warn("comment", message("The text holds comments (<!-- … -->); they are left out."))
     if _CONTROL.search(document.body):
         yield warn("control-characters", message("The text holds control characters; they are left out."))
     kept = _kept(document, found, rules)
@@ -51,7 +54,7 @@ def check_document(
     credited = [Metadata(values=group) for group in document.metadata.groups("media")]
     bare = [picture for picture in kept if picture.source and not _is_credited(picture.source, credited, rules)]
     if bare:
-        names = ", ".join(dict.fromkeys(picture.written for picture in bare))
+        names = ", ".join(dict.fromkeys(PurePosixPath(picture.source).name for picture in bare))
         yield warn("no-credit", message("Pictures without a credit: {pictures}.", pictures=names), bare[0].line)
     yield from _text(content, found, rules, warn)
 

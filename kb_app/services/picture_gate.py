@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kb_app.core.documents import Document, Metadata
+from kb_app.core.documents import Document, Metadata, folder_access
 from kb_app.core.errors import KbError
 from kb_app.core.gate import Gate, is_same_file
 from kb_app.core.publications import Publication, chapters_of
@@ -31,8 +31,6 @@ def own_pictures(publication: Publication) -> tuple[str, ...]:
 
 def kept_by_their_document(gate: Gate, document: Document, pictures: Iterable[str]) -> dict[str, Message]:
     """Return the pictures of a document that its own `media` keep back, with the reason."""
-    if not document.metadata.groups("media"):
-        return {}
     found = {path: gate.media_refusal(document, path) for path in pictures}
     return {path: refusal for path, refusal in found.items() if refusal is not None}
 
@@ -45,6 +43,10 @@ def kept_by_others(
     said: dict[str, Message] = {}
     stays: dict[str, Message] = {}
     cleared: set[str] = set()
+    for path in wanted:
+        level = folder_access(path)
+        if not gate.audience.allows(level):
+            said[path] = message("It lies in a folder whose content is «{level}».", level=level.value)
     any_status = replace(gate, drafts=True)  # that a text is not ready yet does not close its pictures
     for path in session.media_uses.documents_with(wanted):
         try:

@@ -121,6 +121,11 @@ def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], No
     """
     with translating(path, writing=True):
         target = Path(os.path.realpath(path))
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            reason = message(
+                "«{name}» is a device, not a file. Nothing was written. Choose another name.", name=path.name
+            )
+            raise StorageError("not-a-file", reason, path=str(path))
         make_folder(target.parent)
         temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
         try:

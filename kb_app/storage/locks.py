@@ -76,9 +76,8 @@ def folder_lock(folder: Path) -> Iterator[SaveLock]:
 
     Raises StorageError, LockedError when another program keeps the lock for more than 10 s.
     """
-    path = folder / SAVE_LOCK
-    with translating(path, writing=True):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    with translating(folder, writing=True):
+        descriptor = os.open(folder / SAVE_LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if _lock(descriptor, folder):
             yield SaveLock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -166,6 +167,17 @@ def test_a_target_that_is_a_folder_is_refused_with_a_sentence(session: LibrarySe
 
     with pytest.raises(StorageError):
         publishing.export(session, of("quinua"), tmp_path / "out.docx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_target_that_is_a_device_is_refused_and_left_alone(session: LibrarySession, tmp_path: Path) -> None:
+    target = tmp_path / "pipe.docx"
+    os.mkfifo(target)
+
+    with pytest.raises(StorageError, match="device"):
+        publishing.export(session, of("quinua"), target)
+
+    assert target.is_fifo()
 
 
 def test_a_fact_sheet_that_overflows_two_pages_is_refused(
@@ -376,3 +388,35 @@ def test_a_short_introduction_does_not_stand_alone_on_its_page(
     with zipfile.ZipFile(tmp_path / "x.docx") as parts:
         text = parts.read("word/document.xml").decode()
     assert text[text.index("palabra palabra") :].count("<w:pageBreakBefore/>") == breaks
+
+
+def test_comments_stay_with_their_author(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    body = "Antes <!-- no decir el nombre --> después.\n\n<!--\notra cosa\n-->\n\nCódigo: `<!-- visible -->`.\n"
+    add_document("comentado", "Comentado", body=body)
+
+    report = publishing.export(session, of("comentado"), tmp_path / "out.docx")
+    text = contents_of(report.file)
+
+    assert "no decir" not in text
+    assert "otra cosa" not in text
+    assert "visible" in text
+    assert "después" in text
+    assert any("comments" in warning.render() for warning in report.warnings)
+
+
+@pytest.mark.parametrize("filler", ["palabra " * 90_000, "x " + "*" * 70_000])
+def test_a_restricted_box_is_kept_back_in_a_text_too_complex_to_be_formatted(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path], filler: str
+) -> None:
+    body = (
+        f'{filler}\n\n!!! restringido nivel="internal"\n    Lo oculto del rito.\n\n    Y más oculto.\n\nLo abierto.\n'
+    )
+    add_document("enorme", "Enorme", body=body)
+
+    text = contents_of(publishing.export(session, of("enorme"), tmp_path / "out.docx").file)
+
+    assert "oculto" not in text
+    assert "Contenido reservado" in text
+    assert "Lo abierto" in text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from kb_app.core.text import message
 from kb_app.markup.blocks import (
@@ -23,9 +22,9 @@ from kb_app.markup.words import inline_text
 from kb_app.publish.source_text import has_signs, passages
 from kb_app.publish.web.context import Context
 from kb_app.publish.web.markup import attribute, has_foreign, in_scripts, lines, text
+from kb_app.publish.weblinks import encoded
 
 _ALLOWED = re.compile(r"https?://\S+|mailto:\S+", re.IGNORECASE)
-_RESERVED = "/:?#[]@!$&'()*+,;=%-._~"
 
 
 class InlineWriter:
@@ -159,5 +158,5 @@ def outside(link: Link) -> str | None:
         address = f"mailto:{address}"
     if link.kind == "web" and link.fragment and "#" not in address:
         address += f"#{link.fragment}"
-    encoded = quote(address, safe=_RESERVED)
-    return encoded if _ALLOWED.fullmatch(encoded) else None
+    written = encoded(address)
+    return written if _ALLOWED.fullmatch(written) else None

@@ -10,11 +10,11 @@ from kb_app.core.errors import KbError
 from kb_app.core.text import Message, message
 from kb_app.markup.words import inline_text, inlines_of, walk
 from kb_app.publish.manuscript import Manuscript, Story
+from kb_app.publish.weblinks import encoded
 from kb_app.publish.word.galley import Galley
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.word.numbering import HEADINGS
 from kb_app.publish.word.page import Page
-from kb_app.publish.word.xml import uri
 from kb_app.publish.written import PictureOf, not_allowed
 from kb_app.storage.pictures import CleanPicture
 
@@ -29,7 +29,7 @@ class Relationships:
 
     def link(self, address: str) -> str:
         """Return the id of a hyperlink's relationship."""
-        target = uri(address)
+        target = encoded(address)
         return self._links.setdefault(target, f"{self._prefix}L{len(self._links) + 1}")
 
     def picture(self, digest: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 _SUSPECT = re.compile("[\x00-\x1f&<>\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
 )
 _SHOWN = re.compile(r"<w:t [^>]*>([^<]*)</w:t>")
-_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -111,8 +109,3 @@ FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def bookmarked(content: str, number: int, name: str) -> str:
     """Return content between the two ends of a bookmark."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-
-
-def uri(address: str) -> str:
-    """Return an address percent-encoded as a relationship's target must be."""
-    return _LONE_PERCENT.sub("%25", quote(clean(address).strip(), safe="%/:=&?~#+!$,;'@()*[]-._"))
