@@ -3323,7 +3323,7 @@
     </message>
     <message>
         <source>Its file is not there</source>
-        <translation type="unfinished">Su archivo no está</translation>
+        <translation>Su archivo no está</translation>
     </message>
     <message>
         <source>Read only</source>
