@@ -6,6 +6,7 @@ means.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from calendar import monthrange
@@ -186,6 +187,7 @@ class Document:
         return ""
 
 
+@functools.lru_cache(maxsize=4096)
 def fold_key(key: str) -> str:
     """Return a metadata key as a careless reader would see it: no case, marks, spaces or invisible characters."""
     decomposed = unicodedata.normalize("NFKD", key)
