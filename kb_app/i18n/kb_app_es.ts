@@ -1884,6 +1884,10 @@
         <translation>Ya hay algo en «{path}». Hace falta otro nombre.</translation>
     </message>
     <message>
+        <source>{reason} Some files are changed already, and the disk would not take that back either. What was begun is carried to its end at the next change, or when the library is opened again.</source>
+        <translation>{reason} Algunos archivos ya cambiaron y el disco tampoco permitió deshacerlo. Lo empezado se completará con el próximo cambio o al abrir de nuevo la biblioteca.</translation>
+    </message>
+    <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
         <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
