@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library's folder</source>
+        <source>the library&apos;s folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type's template and print its id</source>
+        <source>make a document from its type&apos;s template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -228,11 +228,7 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>a package, pages for any browser (a folder, or a .zip), or a book for phones</source>
-        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip) o un libro para teléfonos</translation>
-    </message>
-    <message>
-        <source>check a package's integrity and origin; writes nothing</source>
+        <source>check a package&apos;s integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -268,7 +264,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library's trash</source>
+        <source>move documents to the library&apos;s trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -312,7 +308,7 @@
         <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
     </message>
     <message>
-        <source>list a document's kept versions, the newest first</source>
+        <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -464,7 +460,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -728,11 +724,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture's access level is «{level}».</source>
+        <source>The picture&apos;s access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community's label «{label}» keeps it from leaving.</source>
+        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1116,7 +1112,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1144,7 +1140,7 @@
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
     </message>
     <message>
-        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
         <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
@@ -1328,7 +1324,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1568,7 +1564,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1692,7 +1688,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1856,7 +1852,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file's name. Keep its extension.</source>
+        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1988,11 +1984,11 @@
         <translation>Su campo «{field}» no está claro: se escribió de otra manera o figura dos veces.</translation>
     </message>
     <message>
-        <source>It follows a community's protocol; only the office keeps it.</source>
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
         <translation>Sigue un protocolo de la comunidad; se conserva solo en la oficina.</translation>
     </message>
     <message>
-        <source>The picture's consent is not clear.</source>
+        <source>The picture&apos;s consent is not clear.</source>
         <translation>El consentimiento de la imagen no está claro.</translation>
     </message>
     <message>
@@ -2000,7 +1996,7 @@
         <translation>No se pueden leer sus etiquetas.</translation>
     </message>
     <message>
-        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acta vigente de su custodio la nombra para esta forma de compartir.</translation>
     </message>
     <message>
@@ -2008,7 +2004,7 @@
         <translation>Mientras «{label}» no se resuelva, se queda en la oficina.</translation>
     </message>
     <message>
-        <source>The community's label «{label}» forbids commercial use.</source>
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
         <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
     </message>
     <message>
@@ -2028,7 +2024,7 @@
         <translation>«{id}» se nombra {count} veces; se imprime una sola.</translation>
     </message>
     <message>
-        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
         <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
     </message>
     <message>
@@ -2203,7 +2199,7 @@
         <source>The name of the picture «{path}» tells of a document that stays behind.</source>
         <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
-<message>
+    <message>
         <source>move them to the trash</source>
         <translation>moverlos a la papelera</translation>
     </message>
@@ -2228,8 +2224,8 @@
         <translation>El archivo para Kiwix no quedó completo.</translation>
     </message>
     <message>
-        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install "kb-app[zim]". Or write pages for any browser, or a book for phones.</source>
-        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install "kb-app[zim]". También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
     </message>
     <message>
         <source>Writing the archive for Kiwix</source>
@@ -2247,7 +2243,7 @@
         <source>The archive for Kiwix was not made: {reason}</source>
         <translation>No se hizo el archivo para Kiwix: {reason}</translation>
     </message>
-<message>
+    <message>
         <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
         <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
     </message>
@@ -2263,7 +2259,15 @@
         <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
         <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
     </message>
-    </context>
+    <message>
+        <source>The live query of «{title}» filters by «{names}», by which nothing is catalogued.</source>
+        <translation>La búsqueda viva de «{title}» filtra por «{names}», un dato por el que nada está catalogado.</translation>
+    </message>
+    <message>
+        <source>The live query of «{title}» finds nothing more that may be printed.</source>
+        <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
+    </message>
+</context>
 <context>
     <name>Actions</name>
     <message>
@@ -2287,7 +2291,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library's folder</source>
+        <source>&amp;Show the library&apos;s folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2387,7 +2391,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window's layout</source>
+        <source>&amp;Reset the window&apos;s layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -2655,25 +2659,11 @@
         <source>Change</source>
         <translation>Cambiar</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln document(s) have it so already.</source>
-        <translation>
-            <numerusform>%Ln documento ya lo tiene así.</numerusform>
-            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln document(s) stay as they are:</source>
-        <translation>
-            <numerusform>%Ln documento queda como está:</numerusform>
-            <numerusform>%Ln documentos quedan como están:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing changes.</source>
         <translation>Nada cambia.</translation>
     </message>
-<message>
+    <message>
         <source>Nothing is changed yet</source>
         <translation>Aún no cambia nada</translation>
     </message>
@@ -2801,7 +2791,7 @@
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
     </message>
-<message>
+    <message>
         <source>Unused &amp;pictures…</source>
         <translation>Imágenes si&amp;n usar…</translation>
     </message>
@@ -3023,7 +3013,7 @@
             <numerusform>Falta elegir %Ln lugares</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>The form is the same in both, as far as here.</source>
         <translation>La ficha es igual en ambos hasta aquí.</translation>
     </message>
@@ -3097,59 +3087,7 @@
     </message>
 </context>
 <context>
-    <name>EditorPage</name>
-    <message>
-        <source>Open documents</source>
-        <translation>Documentos abiertos</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
-        <source>Show or hide the preview and the quality (F9)</source>
-        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <translation>Entrevista</translation>
-    </message>
-    <message>
-        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
-        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Back to reading (Ctrl+E)</source>
-        <translation>Volver a la lectura (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>Guardar (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>No document is open</source>
-        <translation>No hay ningún documento abierto</translation>
-    </message>
-    <message>
-        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
-        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
-    </message>
-    <message>
-        <source>Convert it</source>
-        <translation>Convertirlo</translation>
-    </message>
-    <message>
-        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
-    </message>
+    <name>EditorActions</name>
     <message>
         <source>Open a document in the editor first.</source>
         <translation>Abra primero un documento en el editor.</translation>
@@ -3258,61 +3196,44 @@
         <source>Pre&amp;view and quality</source>
         <translation>&amp;Vista previa y calidad</translation>
     </message>
+</context>
+<context>
+    <name>EditorHead</name>
     <message>
-        <source>This library is open for reading only.</source>
-        <translation>Esta biblioteca está abierta solo para leer.</translation>
+        <source>Open documents</source>
+        <translation>Documentos abiertos</translation>
     </message>
     <message>
-        <source>Decide first which text to keep.</source>
-        <translation>Primero decida qué texto conservar.</translation>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
     </message>
     <message>
-        <source>Everything is saved.</source>
-        <translation>Todo está guardado.</translation>
+        <source>Show or hide the preview and the quality (F9)</source>
+        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
     </message>
     <message>
-        <source>There is nothing to take back.</source>
-        <translation>No hay nada que deshacer.</translation>
+        <source>Interview</source>
+        <translation>Entrevista</translation>
     </message>
     <message>
-        <source>There is nothing to make again.</source>
-        <translation>No hay nada que rehacer.</translation>
+        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
+        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document's language.</source>
-        <translation>No hay diccionario para el idioma del documento.</translation>
+        <source>Read</source>
+        <translation>Leer</translation>
     </message>
     <message>
-        <source>Save the document first.</source>
-        <translation>Guarde primero el documento.</translation>
+        <source>Back to reading (Ctrl+E)</source>
+        <translation>Volver a la lectura (Ctrl+E)</translation>
     </message>
     <message>
-        <source>Leave the interview first.</source>
-        <translation>Primero hay que salir de la entrevista.</translation>
+        <source>Save</source>
+        <translation>Guardar</translation>
     </message>
     <message>
-        <source>Unsaved text</source>
-        <translation>Texto sin guardar</translation>
-    </message>
-    <message>
-        <source>«{title}» has changes that are not saved.</source>
-        <translation>«{title}» tiene cambios sin guardar.</translation>
-    </message>
-    <message>
-        <source>Don't save</source>
-        <translation>No guardar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Close this document</source>
-        <translation>Cerrar este documento</translation>
-    </message>
-    <message>
-        <source>Close this document (Ctrl+W)</source>
-        <translation>Cerrar este documento (Ctrl+W)</translation>
+        <source>Save (Ctrl+S)</source>
+        <translation>Guardar (Ctrl+S)</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -3349,6 +3270,85 @@
     <message>
         <source>Saved</source>
         <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Close this document</source>
+        <translation>Cerrar este documento</translation>
+    </message>
+    <message>
+        <source>Close this document (Ctrl+W)</source>
+        <translation>Cerrar este documento (Ctrl+W)</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>No document is open</source>
+        <translation>No hay ningún documento abierto</translation>
+    </message>
+    <message>
+        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
+        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Convert it</source>
+        <translation>Convertirlo</translation>
+    </message>
+    <message>
+        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
+    </message>
+    <message>
+        <source>This library is open for reading only.</source>
+        <translation>Esta biblioteca está abierta solo para leer.</translation>
+    </message>
+    <message>
+        <source>Decide first which text to keep.</source>
+        <translation>Primero decida qué texto conservar.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Todo está guardado.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>There is no dictionary for the document&apos;s language.</source>
+        <translation>No hay diccionario para el idioma del documento.</translation>
+    </message>
+    <message>
+        <source>Save the document first.</source>
+        <translation>Guarde primero el documento.</translation>
+    </message>
+    <message>
+        <source>Leave the interview first.</source>
+        <translation>Primero hay que salir de la entrevista.</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>«{title}» has changes that are not saved.</source>
+        <translation>«{title}» tiene cambios sin guardar.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>No guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -3524,7 +3524,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme's document types ready.</source>
+        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3603,7 +3603,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody's words</source>
+        <source>Quotation of somebody&apos;s words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3825,7 +3825,7 @@
         <translation>Entrega {number}</translation>
     </message>
     <message>
-        <source>The application's own</source>
+        <source>The application&apos;s own</source>
         <translation>La de la aplicación</translation>
     </message>
     <message>
@@ -3951,7 +3951,7 @@
         <source>No document has these words in its title.</source>
         <translation>Ningún documento tiene estas palabras en su título.</translation>
     </message>
-<message>
+    <message>
         <source>There is no other document yet.</source>
         <translation>Aún no hay otro documento.</translation>
     </message>
@@ -4311,10 +4311,6 @@
         <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
-        <source>Packages</source>
-        <translation>Paquetes</translation>
-    </message>
-<message>
         <source>Package: signed, with pages for any browser inside</source>
         <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
     </message>
@@ -4351,8 +4347,8 @@
         <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
     </message>
     <message>
-        <source>For those who use Kiwix. It needs an additional program: pip install "kb-app[zim]".</source>
-        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install "kb-app[zim]".</translation>
+        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
     </message>
     <message>
         <source>Written</source>
@@ -4647,11 +4643,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library's trash.</source>
+        <source>«{title}» is in the library&apos;s trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library's trash.</source>
+        <source>%Ln document(s) are in the library&apos;s trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4711,7 +4707,7 @@
         <source>Undoing</source>
         <translation>Deshaciendo</translation>
     </message>
-<message>
+    <message>
         <source>The files are back where they were.</source>
         <translation>Los archivos están de nuevo donde estaban.</translation>
     </message>
@@ -4720,7 +4716,7 @@
         <translation>Buscando imágenes sin usar</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) are in the library's trash.</source>
+        <source>%Ln file(s) are in the library&apos;s trash.</source>
         <translation>
             <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
@@ -4994,7 +4990,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher's address</source>
+        <source>Publisher&apos;s address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -5034,7 +5030,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog's search box.</source>
+        <source>As in the catalog&apos;s search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -5194,7 +5190,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application's own</source>
+        <source>The application&apos;s own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -5297,7 +5293,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one's own</source>
+        <source>Text of one&apos;s own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5816,7 +5812,7 @@
         <translation>Descartar este texto</translation>
     </message>
     <message>
-        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
         <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
@@ -5851,7 +5847,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -6245,10 +6241,6 @@
         <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
     </message>
     <message>
-        <source>There is unsaved text of this document from {when}. It is safe.</source>
-        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
-    </message>
-    <message>
         <source>Compare and recover…</source>
         <translation>Comparar y recuperar…</translation>
     </message>
@@ -6260,7 +6252,7 @@
         <source>The document was changed outside; this is its text now.</source>
         <translation>El documento cambió fuera; este es ahora su texto.</translation>
     </message>
-<message>
+    <message>
         <source>An earlier session left unsaved text of this document ({when}). It is safe.</source>
         <translation>Una sesión anterior dejó texto sin guardar de este documento ({when}). Está a salvo.</translation>
     </message>
@@ -6272,8 +6264,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -6324,7 +6316,7 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library's words</source>
+        <source>Add to the library&apos;s words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
@@ -6477,7 +6469,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library's trash</source>
+        <source>The library&apos;s trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -6526,6 +6518,48 @@
     <message>
         <source>Delete for good</source>
         <translation>Borrar para siempre</translation>
+    </message>
+</context>
+<context>
+    <name>UnusedDialog</name>
+    <message>
+        <source>Unused pictures</source>
+        <translation>Imágenes sin usar</translation>
+    </message>
+    <message>
+        <source>Pictures and files that nothing uses</source>
+        <translation>Imágenes y archivos que nada usa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Every picture is used</source>
+        <translation>Todas las imágenes se usan</translation>
+    </message>
+    <message>
+        <source>A document or a publication names each file of the library.</source>
+        <translation>Un documento o una publicación menciona cada archivo de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), {size} in all. What is moved to the trash can be put back.</source>
+        <translation>
+            <numerusform>%Ln archivo, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+            <numerusform>%Ln archivos, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6708,7 +6742,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <source>Both</source>
         <translation>Ambos</translation>
     </message>
-<message>
+    <message>
         <source>Edit</source>
         <translation>Editar</translation>
     </message>
@@ -6802,7 +6836,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
-        <source>The document's file is not there any more. Open the text to save it anew.</source>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
         <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
@@ -6813,231 +6847,4 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>{document}: {what}</translation>
     </message>
 </context>
-<context><name>EditorActions</name><message>
-        <source>Open a document in the editor first.</source>
-        <translation>Abra primero un documento en el editor.</translation>
-    </message>
-    <message>
-        <source>&amp;Bold</source>
-        <translation>&amp;Negrita</translation>
-    </message>
-    <message>
-        <source>&amp;Italic</source>
-        <translation>&amp;Cursiva</translation>
-    </message>
-    <message>
-        <source>&amp;Section heading</source>
-        <translation>Título de &amp;sección</translation>
-    </message>
-    <message>
-        <source>&amp;Heading within a section</source>
-        <translation>Título &amp;dentro de una sección</translation>
-    </message>
-    <message>
-        <source>&amp;Minor heading</source>
-        <translation>Título &amp;menor</translation>
-    </message>
-    <message>
-        <source>&amp;Plain text</source>
-        <translation>&amp;Texto normal</translation>
-    </message>
-    <message>
-        <source>&amp;List</source>
-        <translation>&amp;Lista</translation>
-    </message>
-    <message>
-        <source>&amp;Numbered list</source>
-        <translation>Lista &amp;numerada</translation>
-    </message>
-    <message>
-        <source>&amp;Quotation</source>
-        <translation>&amp;Cita</translation>
-    </message>
-    <message>
-        <source>&amp;Link…</source>
-        <translation>&amp;Enlace…</translation>
-    </message>
-    <message>
-        <source>&amp;Picture…</source>
-        <translation>&amp;Imagen…</translation>
-    </message>
-    <message>
-        <source>&amp;Table…</source>
-        <translation>C&amp;uadro…</translation>
-    </message>
-    <message>
-        <source>&amp;Footnote</source>
-        <translation>Nota al &amp;pie</translation>
-    </message>
-    <message>
-        <source>Box with a l&amp;esson</source>
-        <translation>Recuadro con una &amp;lección</translation>
-    </message>
-    <message>
-        <source>Box with a &amp;building block</source>
-        <translation>Recuadro con un &amp;componente replicable</translation>
-    </message>
-    <message>
-        <source>Box with a te&amp;stimony</source>
-        <translation>Recuadro con un &amp;testimonio</translation>
-    </message>
-    <message>
-        <source>Box with a fi&amp;gure</source>
-        <translation>Recuadro con una ci&amp;fra</translation>
-    </message>
-    <message>
-        <source>&amp;Restricted box</source>
-        <translation>Recuadro &amp;restringido</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Guardar</translation>
-    </message>
-    <message>
-        <source>Save a cop&amp;y…</source>
-        <translation>Guardar una co&amp;pia…</translation>
-    </message>
-    <message>
-        <source>Close the &amp;document</source>
-        <translation>C&amp;errar el documento</translation>
-    </message>
-    <message>
-        <source>Find and &amp;replace</source>
-        <translation>Buscar y reempla&amp;zar</translation>
-    </message>
-    <message>
-        <source>&amp;Interview…</source>
-        <translation>&amp;Entrevista…</translation>
-    </message>
-    <message>
-        <source>Chec&amp;k the spelling</source>
-        <translation>Revisar la orto&amp;grafía</translation>
-    </message>
-    <message>
-        <source>&amp;Text alone</source>
-        <translation>Solo el &amp;texto</translation>
-    </message>
-    <message>
-        <source>Pre&amp;view and quality</source>
-        <translation>&amp;Vista previa y calidad</translation>
-    </message>
-</context><context><name>EditorHead</name><message>
-        <source>Open documents</source>
-        <translation>Documentos abiertos</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
-        <source>Show or hide the preview and the quality (F9)</source>
-        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <translation>Entrevista</translation>
-    </message>
-    <message>
-        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
-        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Back to reading (Ctrl+E)</source>
-        <translation>Volver a la lectura (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>Guardar (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Guardando…</translation>
-    </message>
-    <message>
-        <source>Conflict: changed outside</source>
-        <translation>Conflicto: cambió fuera</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>No se guardó</translation>
-    </message>
-    <message>
-        <source>Its file is not there</source>
-        <translation type="unfinished">Su archivo no está</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Solo lectura</translation>
-    </message>
-    <message>
-        <source>Never saved yet</source>
-        <translation>Aún sin guardar</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Cambios sin guardar</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Guardado</translation>
-    </message>
-    <message>
-        <source>Close this document</source>
-        <translation>Cerrar este documento</translation>
-    </message>
-    <message>
-        <source>Close this document (Ctrl+W)</source>
-        <translation>Cerrar este documento (Ctrl+W)</translation>
-    </message>
-</context><context><name>UnusedDialog</name><message>
-        <source>Unused pictures</source>
-        <translation>Imágenes sin usar</translation>
-    </message>
-    <message>
-        <source>Pictures and files that nothing uses</source>
-        <translation>Imágenes y archivos que nada usa</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Archivo</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>Every picture is used</source>
-        <translation>Todas las imágenes se usan</translation>
-    </message>
-    <message>
-        <source>A document or a publication names each file of the library.</source>
-        <translation>Un documento o una publicación menciona cada archivo de la biblioteca.</translation>
-    </message>
-    <message>
-        <source>Move to the trash</source>
-        <translation>Mover a la papelera</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s), {size} in all. What is moved to the trash can be put back.</source>
-        <translation>
-            <numerusform>%Ln archivo, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
-            <numerusform>%Ln archivos, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
-        </translation>
-    </message>
-</context></TS>
+</TS>
