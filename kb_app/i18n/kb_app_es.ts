@@ -5380,24 +5380,13 @@
         <source>Other remarks</source>
         <translation>Otras observaciones</translation>
     </message>
-</context>
-<context>
-    <name>PublicationsPage</name>
     <message>
-        <source>Publications</source>
-        <translation>Publicaciones</translation>
+        <source>Go to the publications first.</source>
+        <translation>Primero vaya a las publicaciones.</translation>
     </message>
     <message>
         <source>&amp;Export the publication</source>
         <translation>&amp;Exportar la publicación</translation>
-    </message>
-    <message>
-        <source>New publication…</source>
-        <translation>Nueva publicación…</translation>
-    </message>
-    <message>
-        <source>Go to the publications first.</source>
-        <translation>Primero vaya a las publicaciones.</translation>
     </message>
     <message>
         <source>&amp;New publication…</source>
@@ -5421,11 +5410,22 @@
     </message>
     <message>
         <source>&amp;Issues of the publication</source>
-        <translation>E&amp;ntregas de la publicación</translation>
+        <translation>En&amp;tregas de la publicación</translation>
     </message>
     <message>
         <source>C&amp;heck the publication</source>
         <translation>&amp;Revisar la publicación</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsPage</name>
+    <message>
+        <source>Publications</source>
+        <translation>Publicaciones</translation>
+    </message>
+    <message>
+        <source>New publication…</source>
+        <translation>Nueva publicación…</translation>
     </message>
     <message>
         <source>This library is open for reading only.</source>
