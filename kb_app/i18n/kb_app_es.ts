@@ -2327,7 +2327,15 @@
         <source>{reason} Some files are changed already, and the disk would not take that back either. What was begun is carried to its end at the next change, or when the library is opened again.</source>
         <translation>{reason} Algunos archivos ya cambiaron y el disco tampoco permitió deshacerlo. Lo empezado se completará con el próximo cambio o al abrir de nuevo la biblioteca.</translation>
     </message>
-    </context>
+    <message>
+        <source>The live query of «{title}» filters by «{names}», by which nothing is catalogued.</source>
+        <translation>La búsqueda viva de «{title}» filtra por «{names}», un dato por el que nada está catalogado.</translation>
+    </message>
+    <message>
+        <source>The live query of «{title}» finds nothing more that may be printed.</source>
+        <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
+    </message>
+</context>
 <context>
     <name>Actions</name>
     <message>
@@ -5498,6 +5506,42 @@
     <message>
         <source>Other remarks</source>
         <translation>Otras observaciones</translation>
+    </message>
+<message>
+        <source>Go to the publications first.</source>
+        <translation>Primero vaya a las publicaciones.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
+    </message>
+    <message>
+        <source>&amp;New publication…</source>
+        <translation>&amp;Nueva publicación…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate the publication</source>
+        <translation>&amp;Duplicar la publicación</translation>
+    </message>
+    <message>
+        <source>De&amp;lete the publication</source>
+        <translation>E&amp;liminar la publicación</translation>
+    </message>
+    <message>
+        <source>Add a &amp;chapter</source>
+        <translation>Añadir un &amp;capítulo</translation>
+    </message>
+    <message>
+        <source>Add a li&amp;ve query</source>
+        <translation>Añadir una búsqueda &amp;viva</translation>
+    </message>
+    <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>En&amp;tregas de la publicación</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the publication</source>
+        <translation>&amp;Revisar la publicación</translation>
     </message>
 </context>
 <context>
