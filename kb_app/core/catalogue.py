@@ -46,6 +46,13 @@ class Catalogue:
         statuses = self.vocabularies.get("statuses")
         return statuses.rank_of(status) if statuses else 0
 
+    def next_status(self, status: str) -> str:
+        """Return the status that a document of this one goes on to when it is ready; "" when none is foreseen."""
+        statuses = self.vocabularies.get("statuses")
+        term = statuses.terms.get(status.replace("_", "-")) if statuses else None
+        following = term.extra.get("next", "") if term else ""
+        return following if statuses and following in statuses.terms else ""
+
     def label(self, facet: str, value: str, language: str) -> str:
         """Return what a facet's value is called in a language; the value itself when nothing names it."""
         if facet == "type":

@@ -11,7 +11,11 @@ from kb_app.core.text import Message, message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """One record. Empty `uses`, `channels` or `languages` permit nothing; `*` permits all. Dates as in the record."""
+    """One record. Empty `uses`, `channels` or `languages` permit nothing; `*` permits all. Dates as in the record.
+
+    `season` holds the months (1 to 12) in which it holds, all when there are none; `labels` the community's labels that
+    it lets pass, when it is a steward's act.
+    """
 
     id: str
     uses: tuple[str, ...] = ()
@@ -21,14 +25,28 @@ class Consent:
     expires: str = ""
     withdrawn: str = ""
     credit: str = ""
+    season: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    benefit_sharing: str = ""
 
-    def refusal(self, *, channel: str, language: str, today: date) -> Message | None:
-        """Return why the record does not cover a channel and a language on a day; None when it does."""
+    def lapse(self, today: date) -> Message | None:
+        """Return why the record holds no more, whatever it covers; None when it holds."""
         if self.withdrawn:
             return message("The consent «{id}» was withdrawn.", id=self.id)
         until = last_day(self.expires) if self.expires else date.max
         if until is None or until < today:
             return message("The consent «{id}» has run out.", id=self.id)
+        if self.season and str(today.month) not in {month.lstrip("0") for month in self.season}:
+            return message("The consent «{id}» does not hold in this month.", id=self.id)
+        return None
+
+    def refusal(self, *, use: str, channel: str, language: str, today: date) -> Message | None:
+        """Return why the record does not cover a use, a channel and a language on a day; None when it does."""
+        lapse = self.lapse(today)
+        if lapse is not None:
+            return lapse
+        if not _covers(self.uses, use):
+            return message("The consent «{id}» does not cover this use ({use}).", id=self.id, use=use)
         if not _covers(self.channels, channel):
             return message(
                 "The consent «{id}» does not cover this way of sharing ({channel}).", id=self.id, channel=channel
@@ -49,11 +67,14 @@ def consent_from(consent_id: str, record: Metadata) -> Consent:
         channels=record.items("channels"),
         languages=record.items("languages"),
         given=record.text("date"),
-        expires=record.text("expires"),
+        expires=record.text("expires") or record.text("expiry"),
         withdrawn=record.text("withdrawn")
         or record.text("withdrawal")
         or (str(withdrawal[0].get("date", "?")) if withdrawal else ""),
         credit=record.text("credit"),
+        season=record.items("season"),
+        labels=record.items("labels"),
+        benefit_sharing=record.text("benefit_sharing"),
     )
 
 

@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>search the libraries received from others too</source>
-        <translation type="unfinished"></translation>
+        <translation>busca también en las bibliotecas recibidas de otros</translation>
     </message>
     <message>
         <source>list the documents most like one</source>
@@ -136,8 +136,16 @@
         <translation>lista las observaciones de integridad y calidad</translation>
     </message>
     <message>
+        <source>STATUS</source>
+        <translation>ESTADO</translation>
+    </message>
+    <message>
+        <source>check as if the documents had this status: what is missing for it</source>
+        <translation>comprueba como si los documentos tuvieran este estado: qué falta para alcanzarlo</translation>
+    </message>
+    <message>
         <source>list misspelt words too</source>
-        <translation type="unfinished"></translation>
+        <translation>lista también las palabras mal escritas</translation>
     </message>
     <message>
         <source>write a publication to Word</source>
@@ -157,7 +165,7 @@
     </message>
     <message>
         <source>a file for each document, into the folder that -o names</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo por documento, en la carpeta que indica -o</translation>
     </message>
     <message>
         <source>write it in spite of errors, marked as a proof</source>
@@ -169,35 +177,35 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las entregas de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
-        <translation type="unfinished"></translation>
+        <translation>EDICIÓN</translation>
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation type="unfinished"></translation>
+        <translation>dice qué entró, salió y cambió de una entrega a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation type="unfinished"></translation>
+        <translation>vuelve a escribir una entrega, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
-        <translation type="unfinished"></translation>
+        <translation>abre el paquete de un aliado junto a la biblioteca propia</translation>
     </message>
     <message>
         <source>answer what is asked about its origin with yes</source>
-        <translation type="unfinished"></translation>
+        <translation>responde que sí a lo que se pregunta sobre su origen</translation>
     </message>
     <message>
         <source>list the libraries received</source>
-        <translation type="unfinished"></translation>
+        <translation>lista las bibliotecas recibidas</translation>
     </message>
     <message>
         <source>delete this one</source>
-        <translation type="unfinished"></translation>
+        <translation>elimina esta</translation>
     </message>
     <message>
         <source>write a packaged library (.kbpack)</source>
@@ -209,15 +217,15 @@
     </message>
     <message>
         <source>this document; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>este documento; puede repetirse</translation>
     </message>
     <message>
         <source>texts alone, pictures for a screen, or pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>solo textos, imágenes para pantalla o imágenes para imprenta</translation>
     </message>
     <message>
         <source>only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
+        <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>check a package&apos;s integrity and origin; writes nothing</source>
@@ -276,6 +284,30 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
+        <source>take back the last rename, move or change of fields</source>
+        <translation>deshacer el último cambio de nombre, traslado o cambio de campos</translation>
+    </message>
+    <message>
+        <source>list the texts that were never saved</source>
+        <translation>listar los textos que no se guardaron</translation>
+    </message>
+    <message>
+        <source>let it go: it stays among the versions, or in the trash</source>
+        <translation>descartarlo: queda entre las versiones o en la papelera</translation>
+    </message>
+    <message>
+        <source>list the second versions that sync programs left</source>
+        <translation>listar las segundas versiones que dejaron los programas de sincronización</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>settle it: keep this text; the other goes to the trash</source>
+        <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
+    </message>
+    <message>
         <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
@@ -297,35 +329,35 @@
     </message>
     <message>
         <source>{file}: as it was made on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: tal como se hizo el {day}.</translation>
     </message>
     <message>
         <source>{number}  {made}  {fingerprint}  {format}  {documents} documents  {edition}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}  {made}  {fingerprint}  {format}  {documents} documentos  {edition}</translation>
     </message>
     <message>
         <source>No final of «{name}» was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se ha hecho ninguna versión final de «{name}».</translation>
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se comparan dos entregas, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
-        <translation type="unfinished"></translation>
+        <translation>entró</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>salió</translation>
     </message>
     <message>
         <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diferencias.</translation>
     </message>
     <message>
         <source>{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: edición {version}, {documents} documentos, {media} imágenes, {size} KB.</translation>
     </message>
     <message>
         <source>Left out: {id}. {reason}</source>
@@ -338,10 +370,6 @@
     <message>
         <source>It was signed by a key that is known: {words}.</source>
         <translation>Lo firmó una clave conocida: {words}.</translation>
-    </message>
-    <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the eight words of the key.</source>
-        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir al remitente las ocho palabras de la clave.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it.</source>
@@ -361,27 +389,27 @@
     </message>
     <message>
         <source>«{title}», edition {version}, {documents} documents, is here: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}, {documents} documentos, está aquí: {folder}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nuevo</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>retirado</translation>
     </message>
     <message>
         <source>It is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedó eliminada.</translation>
     </message>
     <message>
         <source>{key}  «{title}»  {publisher}  edition {version}  {documents} documents</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}  «{title}»  {publisher}  edición {version}  {documents} documentos</translation>
     </message>
     <message>
         <source>Warning: {warning}</source>
@@ -401,15 +429,15 @@
     </message>
     <message>
         <source>«{title}», edition {version}:</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}», edición {version}:</translation>
     </message>
     <message>
         <source>«{title}» could not be searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo buscar en «{title}».</translation>
     </message>
     <message>
         <source>{total} documents in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} documentos en todas las bibliotecas</translation>
     </message>
     <message>
         <source>{count} documents, {words} words</source>
@@ -785,7 +813,7 @@
     </message>
     <message>
         <source>It does not say what it goes on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>No dice de qué edición parte.</translation>
     </message>
     <message>
         <source>The list is longer than any package.</source>
@@ -936,6 +964,14 @@
         <translation>«{name}» no es un archivo ordinario.</translation>
     </message>
     <message>
+        <source>«{name}» is a device, not a file. Nothing was written. Choose another name.</source>
+        <translation>«{name}» es un dispositivo, no un archivo. No se escribió nada. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation>Otro programa tiene abierto «{name}». No se cambió nada. Ciérrelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The front matter begins with --- but never ends. Add a line with --- after it.</source>
         <translation>La ficha empieza con --- pero no termina. Añada después una línea con ---.</translation>
     </message>
@@ -969,15 +1005,15 @@
     </message>
     <message>
         <source>There is no earlier package for this audience and partner to update.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay un paquete anterior para este público y este aliado que actualizar.</translation>
     </message>
     <message>
         <source>Nothing changed since the last package for this audience and partner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada cambió desde el último paquete para este público y este aliado.</translation>
     </message>
     <message>
         <source>The list of the last package is not kept here. Make a full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se conserva la lista del último paquete. Haga un paquete completo.</translation>
     </message>
     <message>
         <source>«{name}» is not empty. Choose a new or an empty folder.</source>
@@ -1044,6 +1080,14 @@
         <translation>Esta biblioteca está abierta solo para leer. Nada cambió.</translation>
     </message>
     <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation>Hay demasiadas segundas versiones de «{name}».</translation>
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation>Otro programa (un antivirus o un programa de sincronización) retiene «{name}» y no lo suelta. No se cambió; el texto queda a su lado como «{beside}». Cierre el otro programa y guarde de nuevo.</translation>
+    </message>
+    <message>
         <source>The file was deleted or moved while it was open. Nothing was written; the text is kept.</source>
         <translation>El archivo se eliminó o se movió mientras estaba abierto. No se escribió nada; el texto se conserva.</translation>
     </message>
@@ -1073,7 +1117,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no está en UTF-8 (parece {encoding}). Se puede leer, y cambiar una vez convertido.</translation>
     </message>
     <message>
         <source>The file holds bytes that are no text. It can be looked at but not changed here.</source>
@@ -1092,16 +1136,16 @@
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
     </message>
     <message>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>Another program is saving in this library and does not finish. Try again in a moment.</source>
         <translation>Otro programa está guardando en esta biblioteca y no termina. Inténtelo en un momento.</translation>
     </message>
     <message>
         <source>{user} has had this library open on {host} since {since}. It is opened for reading only.</source>
         <translation>{user} tiene abierta esta biblioteca en {host} desde las {since}. Aquí se abre solo para leer.</translation>
-    </message>
-    <message>
-        <source>Of the animation «{name}» the first picture alone is printed.</source>
-        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
     </message>
     <message>
         <source>«{name}» is an SVG drawing, which may load other files. Save it as PNG.</source>
@@ -1282,38 +1326,6 @@
     <message>
         <source>Its scores come to {sum}; {total} are needed and none at 0.</source>
         <translation>Sus puntajes suman {sum}; hacen falta {total} y ninguno en 0.</translation>
-    </message>
-    <message>
-        <source>It is validated.</source>
-        <translation>Está validado.</translation>
-    </message>
-    <message>
-        <source>It has results measured against a baseline.</source>
-        <translation>Tiene resultados medidos frente a una línea de base.</translation>
-    </message>
-    <message>
-        <source>A record of the programme or better is its evidence (E2).</source>
-        <translation>Su evidencia es un registro del programa o mejor (E2).</translation>
-    </message>
-    <message>
-        <source>Its evidence is independent, or of two kinds or more (E3).</source>
-        <translation>Su evidencia es independiente, o de dos clases o más (E3).</translation>
-    </message>
-    <message>
-        <source>It was replicated with results in another place or sector.</source>
-        <translation>Se replicó con resultados en otro lugar o sector.</translation>
-    </message>
-    <message>
-        <source>Reviewers score every criterion with 2 or more.</source>
-        <translation>Quienes revisan dan 2 o más en todos los criterios.</translation>
-    </message>
-    <message>
-        <source>Reviewers do not score its safeguarding with 0.</source>
-        <translation>Quienes revisan no dan 0 a su salvaguardia.</translation>
-    </message>
-    <message>
-        <source>It informs an approved act, a planning instrument or a published guide.</source>
-        <translation>Informa una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
         <source>«{section}» holds no form: a table, a list to tick, or a file.</source>
@@ -1505,11 +1517,11 @@
     </message>
     <message>
         <source>What this update goes on from is not here as it was. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición de la que parte esta actualización ya no está aquí como era. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>Some computers cannot tell «{one}» from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunos equipos no lo distinguen de «{one}».</translation>
     </message>
     <message>
         <source>A package has nothing of this name beside its content.</source>
@@ -1554,10 +1566,6 @@
     <message>
         <source>The text is too complex to be formatted; it is printed as plain paragraphs.</source>
         <translation>El texto es demasiado complejo para darle formato; se imprime en párrafos simples.</translation>
-    </message>
-    <message>
-        <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
-        <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
     </message>
     <message>
         <source>The text holds control characters; they are left out.</source>
@@ -1616,12 +1624,12 @@
         <translation>La publicación no tiene un título propio.</translation>
     </message>
     <message>
-        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
-        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
-    </message>
-    <message>
         <source>{document}: {what}</source>
         <translation>{document}: {what}</translation>
+    </message>
+    <message>
+        <source>There is no status «{name}»: {known}.</source>
+        <translation>No hay ningún estado «{name}»: {known}.</translation>
     </message>
     <message>
         <source>«{key}» is counted in «{others}» too.</source>
@@ -1641,7 +1649,7 @@
     </message>
     <message>
         <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
-        <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+        <translation>No hay ninguna entrega «{name}» de «{publication}». Están registradas: {known}.</translation>
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
@@ -1649,11 +1657,15 @@
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se puede rehacer la entrega byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
-        <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
+        <translation>La entrega se escribió pero no quedó registrada: {reason}</translation>
+    </message>
+    <message>
+        <source>«{title}» was not written: one thing must be mended first. A proof can be written as it is.</source>
+        <translation>«{title}» no se escribió: antes hay que corregir una cosa. Se puede escribir una prueba tal como está.</translation>
     </message>
     <message>
         <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
@@ -1696,18 +1708,6 @@
         <translation>La plantilla «{name}» contiene macros o programas incrustados. Guárdela como .dotx sin ellos.</translation>
     </message>
     <message>
-        <source>The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).</source>
-        <translation>La plantilla «{name}» está guardada como «Strict Open XML». Guárdela en Word como documento normal (.docx).</translation>
-    </message>
-    <message>
-        <source>The template «{name}» lacks these styles, which were added in its fonts: {styles}.</source>
-        <translation>A la plantilla «{name}» le faltan estos estilos, que se añadieron con sus tipos de letra: {styles}.</translation>
-    </message>
-    <message>
-        <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
-        <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
-    </message>
-    <message>
         <source>«{name}» is no Word template. Choose a .docx or .dotx file.</source>
         <translation>«{name}» no es una plantilla de Word. Elija un archivo .docx o .dotx.</translation>
     </message>
@@ -1730,6 +1730,30 @@
     <message>
         <source>{count} documents were deleted for good.</source>
         <translation>{count} documentos borrados para siempre.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved text {number}: there are {count}.</source>
+        <translation>No hay un texto sin guardar {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>The text of {path} was given up.</source>
+        <translation>Se descartó el texto de {path}.</translation>
+    </message>
+    <message>
+        <source>«{path}» is no second version of a document.</source>
+        <translation>«{path}» no es la segunda versión de un documento.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; the other text lies in the trash.</source>
+        <translation>{path} vuelve a ser un solo documento; el otro texto está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; its earlier text is among the versions.</source>
+        <translation>{path} vuelve a ser un solo documento; su texto anterior está entre las versiones.</translation>
     </message>
     <message>
         <source>There is no version {number}: there are {count}.</source>
@@ -1792,6 +1816,10 @@
         <translation>«{field}» tiene un solo valor: no se le puede añadir ni quitar nada.</translation>
     </message>
     <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
         <source>«{title}» has text that is not saved. Save it or give it up first.</source>
         <translation>«{title}» tiene texto sin guardar. Primero hay que guardarlo o descartarlo.</translation>
     </message>
@@ -1849,55 +1877,227 @@
     </message>
     <message>
         <source>The letters of this file cannot be told. Save it as UTF-8 in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden reconocer las letras de este archivo. Guárdelo como UTF-8 en el programa que lo creó.</translation>
     </message>
     <message>
         <source>The package must be agreed to first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero hay que dar la conformidad al paquete.</translation>
     </message>
     <message>
         <source>This library is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta biblioteca ya no está aquí.</translation>
     </message>
     <message>
         <source>The package is not sound; nothing was opened. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete no está en orden; no se abrió nada. Pídalo de nuevo.</translation>
     </message>
     <message>
         <source>This library came signed by another key until now ({words}). Do not open it before the sender confirms the new key by telephone; then trust the key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta ahora esta biblioteca venía firmada con otra clave ({words}). No la abra mientras el remitente no confirme por teléfono la clave nueva; después, dé primero su confianza a esa clave.</translation>
     </message>
     <message>
         <source>It is older than what is here: edition {old}, here is {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es anterior a lo que ya está aquí: es la edición {old} y aquí está la {new}.</translation>
     </message>
     <message>
         <source>There are two different editions of the number {number}. Ask the sender which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay dos ediciones distintas con el número {number}. Pregunte al remitente cuál es la correcta.</translation>
     </message>
     <message>
         <source>This update goes on from edition {base}, which is not here. Ask for the full package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta actualización parte de la edición {base}, que no está aquí. Pida el paquete completo.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it. Open it all the same?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene {new} documentos; la edición que está aquí tiene {old}. Los demás desaparecerían. ¿Continuar?</translation>
     </message>
     <message>
         <source>«{word}» is no word.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no es una palabra.</translation>
     </message>
     <message>
         <source>«{word}» is in no dictionary.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no está en ningún diccionario.</translation>
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation>Esta versión conservada está dañada y no se puede usar. Elija otra.</translation>
+    </message>
+    <message>
+        <source>It must be validated.</source>
+        <translation>Debe estar validado.</translation>
+    </message>
+    <message>
+        <source>It must have results measured against a baseline.</source>
+        <translation>Debe tener resultados medidos contra una línea de base.</translation>
+    </message>
+    <message>
+        <source>Its evidence must be a record of the programme or better (E2).</source>
+        <translation>Su evidencia debe ser un registro del programa o algo mejor (E2).</translation>
+    </message>
+    <message>
+        <source>Its evidence must be independent, or of two kinds or more (E3).</source>
+        <translation>Su evidencia debe ser independiente, o de dos clases o más (E3).</translation>
+    </message>
+    <message>
+        <source>It must have been replicated with results in another place or sector.</source>
+        <translation>Debe haberse replicado con resultados en otro lugar o sector.</translation>
+    </message>
+    <message>
+        <source>Reviewers must score every criterion with 2 or more.</source>
+        <translation>La revisión debe dar 2 o más a cada criterio.</translation>
+    </message>
+    <message>
+        <source>Reviewers must not score its safeguarding with 0.</source>
+        <translation>La revisión no debe dar 0 a su salvaguardia.</translation>
+    </message>
+    <message>
+        <source>It must inform an approved act, a planning instrument or a published guide.</source>
+        <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
+    </message>
+    <message>
+        <source>{count} documents moved to the trash</source>
+        <translation>{count} documentos movidos a la papelera</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not hold in this month.</source>
+        <translation>El consentimiento «{id}» no rige en este mes.</translation>
+    </message>
+    <message>
+        <source>The consent «{id}» does not cover this use ({use}).</source>
+        <translation>El consentimiento «{id}» no cubre este uso ({use}).</translation>
+    </message>
+    <message>
+        <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
+        <translation>Su campo «{field}» no está claro: se escribió de otra manera o figura dos veces.</translation>
+    </message>
+    <message>
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
+        <translation>Sigue un protocolo de la comunidad; se conserva solo en la oficina.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s consent is not clear.</source>
+        <translation>El consentimiento de la imagen no está claro.</translation>
+    </message>
+    <message>
+        <source>Its labels cannot be read.</source>
+        <translation>No se pueden leer sus etiquetas.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
+        <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acta vigente de su custodio la nombra para esta forma de compartir.</translation>
+    </message>
+    <message>
+        <source>Until «{label}» is resolved it stays in the office.</source>
+        <translation>Mientras «{label}» no se resuelva, se queda en la oficina.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
+        <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of publication.</source>
+        <translation>«{kind}» no es una clase de publicación.</translation>
+    </message>
+    <message>
+        <source>A chapter has no title.</source>
+        <translation>Un capítulo no tiene título.</translation>
+    </message>
+    <message>
+        <source>«{kind}» is no annex that the program can make.</source>
+        <translation>«{kind}» no es un anexo que el programa pueda armar.</translation>
+    </message>
+    <message>
+        <source>«{id}» is named {count} times; it is printed once.</source>
+        <translation>«{id}» se nombra {count} veces; se imprime una sola.</translation>
+    </message>
+    <message>
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
+        <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
+    </message>
+    <message>
+        <source>Two documents here have the title «{title}».</source>
+        <translation>Dos documentos de aquí llevan el título «{title}».</translation>
+    </message>
+    <message>
+        <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
+        <translation>Un cuadernillo reúne de {least} a {most} casos; este tiene {count}.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}: sobran {over}. Imprima resúmenes o elija menos secciones.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
+        <translation>La ficha ocupa {pages} páginas y debe ocupar dos. Elija menos secciones o deje fuera imágenes y cuadros.</translation>
+    </message>
+    <message>
+        <source>{what} Beyond the second page: {sections}.</source>
+        <translation>{what} Pasan de la segunda página: {sections}.</translation>
+    </message>
+    <message>
+        <source>The annex «{title}» has nothing to show; it is left out.</source>
+        <translation>El anexo «{title}» no tiene qué mostrar; se deja fuera.</translation>
+    </message>
+    <message>
+        <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
+        <translation>El capítulo «{title}» no tiene documentos ni introducción; se deja fuera.</translation>
+    </message>
+    <message>
+        <source>There is no legal page.</source>
+        <translation>Falta la página legal.</translation>
+    </message>
+    <message>
+        <source>The legal page lacks «{field}».</source>
+        <translation>A la página legal le falta «{field}».</translation>
+    </message>
+    <message>
+        <source>«{kind}» is no kind of preliminary.</source>
+        <translation>«{kind}» no es una clase de preliminar.</translation>
+    </message>
+    <message>
+        <source>The preliminary «{title}» has no text yet; it is left out.</source>
+        <translation>El preliminar «{title}» aún no tiene texto; se deja fuera.</translation>
+    </message>
+    <message>
+        <source>Pictures without a credit: {pictures}.</source>
+        <translation>Imágenes sin crédito: {pictures}.</translation>
+    </message>
+    <message>
+        <source>In «{part}»: {what}</source>
+        <translation>En «{part}»: {what}</translation>
+    </message>
+    <message>
+        <source>The picture «{picture}» has no caption.</source>
+        <translation>La imagen «{picture}» no tiene leyenda.</translation>
+    </message>
+    <message>
+        <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
+        <translation>«{term}» no tiene nombre en {vocabulary}; se imprime tal cual.</translation>
+    </message>
+    <message>
+        <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
+        <translation>Su revisión vencía el {date}: está por confirmar si sigue vigente.</translation>
+    </message>
+    <message>
+        <source>A link shows its address, {address}: give it words.</source>
+        <translation>Un enlace muestra su dirección, {address}: póngale palabras.</translation>
+    </message>
+    <message>
+        <source>It is left out. {reason}</source>
+        <translation>Se deja fuera. {reason}</translation>
+    </message>
+    <message>
+        <source>It is a picture of «{id}», which stays behind.</source>
+        <translation>Es una imagen de «{id}», que no sale.</translation>
+    </message>
+    <message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
     </message>
     <message>
         <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
@@ -1942,6 +2142,186 @@
     <message>
         <source>A picture has no address.</source>
         <translation>Una imagen no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation>Ordenando documentos</translation>
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation>Componiendo las páginas</translation>
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation>Indizando las palabras</translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation>Escribiendo las páginas</translation>
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation>Solo los paquetes tienen actualizaciones; las páginas y los libros van siempre enteros.</translation>
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
+        <translation>«{name}» contiene otras cosas. Elija una carpeta nueva o una con páginas anteriores.</translation>
+    </message>
+    <message>
+        <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
+        <translation>Su carpeta, o una segunda ficha debajo de la primera, lo mantiene «{level}», diga lo que diga el campo.</translation>
+    </message>
+    <message>
+        <source>It lies in a folder whose content is «{level}».</source>
+        <translation>Está en una carpeta cuyo contenido es «{level}».</translation>
+    </message>
+    <message>
+        <source>The text is too long to be searched for what may not leave.</source>
+        <translation>El texto es demasiado largo para revisar en él lo que no puede salir.</translation>
+    </message>
+    <message>
+        <source>Another document has the same id.</source>
+        <translation>Otro documento tiene el mismo identificador.</translation>
+    </message>
+    <message>
+        <source>The name of the picture «{path}» tells of a document that stays behind.</source>
+        <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
+    </message>
+    <message>
+        <source>move them to the trash</source>
+        <translation>moverlos a la papelera</translation>
+    </message>
+    <message>
+        <source>{count} pictures and files lie in the trash.</source>
+        <translation>{count} imágenes y archivos están en la papelera.</translation>
+    </message>
+    <message>
+        <source>Fields of «{title}» changed</source>
+        <translation>Campos de «{title}» cambiados</translation>
+    </message>
+    <message>
+        <source>«{title}» moved to the trash</source>
+        <translation>«{title}» movido a la papelera</translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix</source>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip), un libro para teléfonos o un archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not written whole.</source>
+        <translation>El archivo para Kiwix no quedó completo.</translation>
+    </message>
+    <message>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+    </message>
+    <message>
+        <source>Writing the archive for Kiwix</source>
+        <translation>Escribiendo el archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The program for Kiwix could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The Python named by {variable} has no libzim.</source>
+        <translation>El Python que indica {variable} no tiene libzim.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not made: {reason}</source>
+        <translation>No se hizo el archivo para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
+        <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
+    </message>
+    <message>
+        <source>The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).</source>
+        <translation>La plantilla «{name}» está guardada como «Strict Open XML». Guárdela en Word como documento normal (.docx).</translation>
+    </message>
+    <message>
+        <source>The template «{name}» lacks these styles, which were added in its fonts: {styles}.</source>
+        <translation>A la plantilla «{name}» le faltan estos estilos, que se añadieron con sus tipos de letra: {styles}.</translation>
+    </message>
+    <message>
+        <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
+        <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
+    </message>
+    <message>
+        <source>with what the chosen documents link to, and translations</source>
+        <translation>con lo que enlazan los documentos elegidos y sus traducciones</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these: {words}.</source>
+        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir por teléfono al remitente las ocho palabras de su clave y compararlas con estas: {words}.</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>público</translation>
+    </message>
+    <message>
+        <source>partners</source>
+        <translation>aliados</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interno</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <translation>restringido</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>en revisión</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>observado</translation>
+    </message>
+    <message>
+        <source>validated</source>
+        <translation>validado</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publicado</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>sustituido</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloqueado</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>sin indicar</translation>
+    </message>
+    <message>
+        <source>The words of its key: {words}.</source>
+        <translation>Las palabras de su clave: {words}.</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these. Are they the same?</source>
+        <translation>Lo firma una clave que aquí no se conoce. Pida por teléfono al remitente las ocho palabras de su clave y compárelas con estas. ¿Son las mismas?</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Se compara</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2496,29 @@
     </message>
 </context>
 <context>
+    <name>AddMenu</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Chapter within this one</source>
+        <translation>Capítulo dentro de este</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Preliminar</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Anexo</translation>
+    </message>
+</context>
+<context>
     <name>AddingPane</name>
     <message>
         <source>Search documents to add</source>
@@ -2169,6 +2572,91 @@
     <message>
         <source>New chapter</source>
         <translation>Capítulo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>Bench</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add a chapter, a live query, a preliminary or an annex</source>
+        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Subir (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Bajar (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Take out of the publication (Del)</source>
+        <translation>Sacar de la publicación (Supr)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rehacer (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Parts beside the publication</source>
+        <translation>Partes junto a la publicación</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Entregas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation>Revisión {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to be mended</source>
+        <translation>
+            <numerusform>%Ln cosa por corregir</numerusform>
+            <numerusform>%Ln cosas por corregir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
+        <translation>
+            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More follows.</source>
+        <translation>Sigue más.</translation>
     </message>
 </context>
 <context>
@@ -2227,23 +2715,39 @@
         <source>Change</source>
         <translation>Cambiar</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln document(s) have it so already.</source>
-        <translation>
-            <numerusform>%Ln documento ya lo tiene así.</numerusform>
-            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln document(s) stay as they are:</source>
-        <translation>
-            <numerusform>%Ln documento queda como está:</numerusform>
-            <numerusform>%Ln documentos quedan como están:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing changes.</source>
         <translation>Nada cambia.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet</source>
+        <translation>Aún no cambia nada</translation>
+    </message>
+    <message>
+        <source>Choose a field and its value above: here stands what each document holds now and afterwards.</source>
+        <translation>Elija arriba un campo y su valor: aquí se verá qué tiene cada documento ahora y después.</translation>
+    </message>
+    <message>
+        <source>… and more documents</source>
+        <translation>… y más documentos</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Queda como está</translation>
+    </message>
+    <message numerus="yes">
+        <source>Already so: %Ln document(s).</source>
+        <translation>
+            <numerusform>Ya está así: %Ln documento.</numerusform>
+            <numerusform>Ya están así: %Ln documentos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left as they are: %Ln document(s).</source>
+        <translation>
+            <numerusform>Queda como está: %Ln documento.</numerusform>
+            <numerusform>Quedan como están: %Ln documentos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2328,12 +2832,24 @@
         <translation>Mostrar la pape&amp;lera…</translation>
     </message>
     <message>
+        <source>&amp;Unsaved texts…</source>
+        <translation>Textos sin &amp;guardar…</translation>
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation>Segun&amp;das versiones de documentos…</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>A&amp;trás</translation>
     </message>
     <message>
         <source>For&amp;ward</source>
         <translation>A&amp;delante</translation>
+    </message>
+    <message>
+        <source>Unused &amp;pictures…</source>
+        <translation>Imágenes si&amp;n usar…</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2915,13 @@
         <source>Ready for a final version: nothing is amiss.</source>
         <translation>Lista para la versión final: todo está en orden.</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChipRow</name>
@@ -2454,6 +2977,10 @@
 </context>
 <context>
     <name>ConflictCopies</name>
+    <message>
+        <source>No document has a second version.</source>
+        <translation>Ningún documento tiene una segunda versión.</translation>
+    </message>
     <message numerus="yes">
         <source>A sync program kept a second version of %Ln document(s): {titles}. Both are safe; they are one document.</source>
         <translation>
@@ -2542,6 +3069,10 @@
             <numerusform>Falta elegir %Ln lugares</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The form is the same in both, as far as here.</source>
+        <translation>La ficha es igual en ambos hasta aquí.</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -2596,107 +3127,12 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>line {line}</source>
-        <translation>línea {line}</translation>
-    </message>
-    <message>
-        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
-        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Save a copy elsewhere…</source>
-        <translation>Guardar una copia en otro lugar…</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Guardar una copia</translation>
-    </message>
-    <message>
-        <source>A copy was saved as {path}.</source>
-        <translation>Se guardó una copia como {path}.</translation>
-    </message>
-    <message>
-        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
-        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
-    </message>
-    <message>
-        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
-        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
-    </message>
-    <message>
-        <source>Save it again</source>
-        <translation>Guardarlo de nuevo</translation>
-    </message>
-    <message>
-        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
-        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
-    </message>
-    <message>
-        <source>Compare the two texts</source>
-        <translation>Comparar los dos textos</translation>
-    </message>
-    <message>
-        <source>The texts were put together. Look it over and save.</source>
-        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>The document was changed outside; this is its text now.</source>
-        <translation>El documento cambió fuera; este es ahora su texto.</translation>
-    </message>
-    <message>
         <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
         <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
     </message>
     <message>
         <source>Sections {filled}/{total}</source>
         <translation>Secciones {filled}/{total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln palabra</numerusform>
-            <numerusform>%Ln palabras</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{words} of {least} words</source>
-        <translation>{words} de {least} palabras</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Lo que se aprendió</translation>
-    </message>
-    <message>
-        <source>Name of the building block</source>
-        <translation>Nombre del componente replicable</translation>
-    </message>
-    <message>
-        <source>Write here.</source>
-        <translation>Escriba aquí.</translation>
-    </message>
-    <message>
-        <source>Table: {caption}</source>
-        <translation>Cuadro: {caption}</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Imágenes</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Elegir una imagen</translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation>Se copia la imagen</translation>
     </message>
 </context>
 <context>
@@ -2707,59 +3143,7 @@
     </message>
 </context>
 <context>
-    <name>EditorPage</name>
-    <message>
-        <source>Open documents</source>
-        <translation>Documentos abiertos</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
-        <source>Show or hide the preview and the quality (F9)</source>
-        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <translation>Entrevista</translation>
-    </message>
-    <message>
-        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
-        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Back to reading (Ctrl+E)</source>
-        <translation>Volver a la lectura (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>Guardar (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>No document is open</source>
-        <translation>No hay ningún documento abierto</translation>
-    </message>
-    <message>
-        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
-        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
-    </message>
-    <message>
-        <source>Convert it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>EditorActions</name>
     <message>
         <source>Open a document in the editor first.</source>
         <translation>Abra primero un documento en el editor.</translation>
@@ -2858,15 +3242,121 @@
     </message>
     <message>
         <source>Chec&amp;k the spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar la orto&amp;grafía</translation>
     </message>
     <message>
         <source>&amp;Text alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo el &amp;texto</translation>
     </message>
     <message>
         <source>Pre&amp;view and quality</source>
         <translation>&amp;Vista previa y calidad</translation>
+    </message>
+</context>
+<context>
+    <name>EditorHead</name>
+    <message>
+        <source>Open documents</source>
+        <translation>Documentos abiertos</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview and the quality (F9)</source>
+        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Entrevista</translation>
+    </message>
+    <message>
+        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
+        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Back to reading (Ctrl+E)</source>
+        <translation>Volver a la lectura (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Guardar (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Conflict: changed outside</source>
+        <translation>Conflicto: cambió fuera</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation>Su archivo no está</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Never saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Close this document</source>
+        <translation>Cerrar este documento</translation>
+    </message>
+    <message>
+        <source>Close this document (Ctrl+W)</source>
+        <translation>Cerrar este documento (Ctrl+W)</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>No document is open</source>
+        <translation>No hay ningún documento abierto</translation>
+    </message>
+    <message>
+        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
+        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Convert it</source>
+        <translation>Convertirlo</translation>
+    </message>
+    <message>
+        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
     </message>
     <message>
         <source>This library is open for reading only.</source>
@@ -2890,7 +3380,7 @@
     </message>
     <message>
         <source>There is no dictionary for the document&apos;s language.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
         <source>Save the document first.</source>
@@ -2915,46 +3405,6 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Close this document</source>
-        <translation>Cerrar este documento</translation>
-    </message>
-    <message>
-        <source>Close this document (Ctrl+W)</source>
-        <translation>Cerrar este documento (Ctrl+W)</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Guardando…</translation>
-    </message>
-    <message>
-        <source>Conflict: changed outside</source>
-        <translation>Conflicto: cambió fuera</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>No se guardó</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Solo lectura</translation>
-    </message>
-    <message>
-        <source>Never saved yet</source>
-        <translation>Aún sin guardar</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Cambios sin guardar</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Guardado</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3739,33 @@
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>What was learnt</source>
+        <translation>Lo que se aprendió</translation>
+    </message>
+    <message>
+        <source>Name of the building block</source>
+        <translation>Nombre del componente replicable</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Escriba aquí.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Se copia la imagen</translation>
+    </message>
+</context>
+<context>
     <name>InterviewView</name>
     <message>
         <source>Questions</source>
@@ -3332,6 +3809,96 @@
     <message>
         <source>{words} of about {least} words</source>
         <translation>{words} de unas {least} palabras</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesPane</name>
+    <message>
+        <source>Issues that were published</source>
+        <translation>Entregas publicadas</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>Hacerla de nuevo…</translation>
+    </message>
+    <message>
+        <source>Write the same file again, to the byte</source>
+        <translation>Escribir otra vez el mismo archivo, byte por byte</translation>
+    </message>
+    <message>
+        <source>Choose one issue to compare it with what there is now; two, with Ctrl, to compare them.</source>
+        <translation>Elija una entrega para compararla con lo que hay ahora; dos, con Ctrl, para compararlas entre sí.</translation>
+    </message>
+    <message>
+        <source>No issue yet</source>
+        <translation>Todavía no hay entregas</translation>
+    </message>
+    <message>
+        <source>Each final is recorded here: its date, its documents, its fingerprint. The next one is compared with it.</source>
+        <translation>Aquí se anota cada versión final: su fecha, sus documentos, su huella. La siguiente se compara con ella.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From issue {before} to issue {later}</source>
+        <translation>De la entrega {before} a la entrega {later}</translation>
+    </message>
+    <message>
+        <source>Since issue {number}, of {day}</source>
+        <translation>Desde la entrega {number}, del {day}</translation>
+    </message>
+    <message>
+        <source>nothing entered, left or changed.</source>
+        <translation>nada entró, salió ni cambió.</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Entraron</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Salieron</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiaron</translation>
+    </message>
+    <message>
+        <source>edition {edition}</source>
+        <translation>edición {edition}</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Entrega {number}</translation>
+    </message>
+    <message>
+        <source>The application&apos;s own</source>
+        <translation>La de la aplicación</translation>
+    </message>
+    <message>
+        <source>Template: {template}. File: {fixity}</source>
+        <translation>Plantilla: {template}. Archivo: {fixity}</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Hacerla de nuevo</translation>
+    </message>
+    <message>
+        <source>«{file}» is issue {number} as it was made on {day}, to the byte.</source>
+        <translation>«{file}» es la entrega {number} tal como se hizo el {day}, byte por byte.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
@@ -3392,16 +3959,9 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
-        <translation>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
-            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Open the text</source>
-        <translation>Abrir el texto</translation>
+        <source>The documents are there again.</source>
+        <translation>Los documentos están de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -3415,9 +3975,16 @@
     <name>Lines</name>
     <message numerus="yes">
         <source>… and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <translation>
+            <numerusform>Mostrar %Ln</numerusform>
+            <numerusform>Mostrar los %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -3451,6 +4018,10 @@
         <source>No document has these words in its title.</source>
         <translation>Ningún documento tiene estas palabras en su título.</translation>
     </message>
+    <message>
+        <source>There is no other document yet.</source>
+        <translation>Aún no hay otro documento.</translation>
+    </message>
 </context>
 <context>
     <name>LinkPopup</name>
@@ -3464,6 +4035,14 @@
     <message>
         <source>Add, with Enter…</source>
         <translation>Añadir, con Intro…</translation>
+    </message>
+    <message>
+        <source>«{text}» – click to change it, on the cross to remove it</source>
+        <translation>«{text}»: un clic lo cambia; en la cruz, lo quita</translation>
+    </message>
+    <message>
+        <source>Change «{text}»</source>
+        <translation>Cambiar «{text}»</translation>
     </message>
 </context>
 <context>
@@ -3510,54 +4089,68 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} of {least} words</source>
+        <translation>{words} de {least} palabras</translation>
+    </message>
+</context>
+<context>
     <name>MadePane</name>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>What was handed over cannot be called back from paper or copies. The next edition takes withdrawn documents out of the libraries of those who open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ya se entregó no puede recogerse del papel ni de las copias. La edición siguiente quita los documentos retirados de la biblioteca de quien la abra con esta aplicación.</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona</translation>
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished">Aliados</translation>
+        <translation>Aliados</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Público</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -3576,7 +4169,7 @@
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Opening the library…</source>
@@ -3615,174 +4208,250 @@
     <name>MakePane</name>
     <message>
         <source>Make a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete</translation>
     </message>
     <message>
         <source>A package is one file with documents, pictures and an index. Who receives it can search it, and check who made it and that nothing was altered. What a community restricted never leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquete es un solo archivo con documentos, imágenes y un índice. Quien lo recibe puede buscar en él y comprobar quién lo hizo y que nada fue alterado. Lo que una comunidad reservó nunca sale.</translation>
     </message>
     <message>
         <source>Name of the partner, if it is for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del aliado, si es para uno</translation>
     </message>
     <message>
         <source>Anybody: what is public</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona: lo que es público</translation>
     </message>
     <message>
         <source>Partners: what is public or for partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliados: lo que es público o para aliados</translation>
     </message>
     <message>
         <source>A search, as in the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Una búsqueda, como en el catálogo</translation>
     </message>
     <message>
         <source>Standard: texts, and pictures for a screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Estándar: textos, e imágenes para pantalla</translation>
     </message>
     <message>
         <source>Small: texts alone, for a bad connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo: solo textos, para una mala conexión</translation>
     </message>
     <message>
         <source>Complete: texts, and pictures for print</source>
-        <translation type="unfinished"></translation>
+        <translation>Completo: textos, e imágenes para imprenta</translation>
     </message>
     <message>
         <source>Only what changed since the last package for them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For &amp;whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
         <source>&amp;Audience</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W&amp;hat</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Público</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaño</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Qué</translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>See what would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver qué saldría</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Not written because</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stays here, for your eyes only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Linked to, but not among what was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escribió porque</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Archivo</translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Elegir…</translation>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>Write the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir el paquete</translation>
     </message>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished">Mostrar en su carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>The whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la biblioteca</translation>
     </message>
     <message>
         <source>What a search finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que encuentra una búsqueda</translation>
     </message>
     <message>
         <source>The documents of a publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Los documentos de una publicación</translation>
     </message>
     <message numerus="yes">
         <source>The %Ln document(s) chosen in the catalog</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El documento elegido en el catálogo</numerusform>
+            <numerusform>Los %Ln documentos elegidos en el catálogo</numerusform>
         </translation>
     </message>
     <message>
         <source>Choosing</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eligen los documentos</translation>
     </message>
     <message>
         <source>What would leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que saldría</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
-    </message>
-    <message>
-        <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Writing the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Se escribe el paquete</translation>
     </message>
     <message>
         <source>Written, and verified as a stranger would</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito y verificado como lo haría un extraño</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{size} KB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
-        <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <source>Package: signed, with pages for any browser inside</source>
+        <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
+    </message>
+    <message>
+        <source>Pages for any browser, with nothing to install</source>
+        <translation>Páginas para cualquier navegador, sin instalar nada</translation>
+    </message>
+    <message>
+        <source>Book for phones and e-readers (EPUB)</source>
+        <translation>Libro para teléfonos y lectores electrónicos (EPUB)</translation>
+    </message>
+    <message>
+        <source>Archive for Kiwix (ZIM)</source>
+        <translation>Archivo para Kiwix (ZIM)</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Forma</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>One file that tells who made it and that nothing was altered; a newer edition replaces it.</source>
+        <translation>Un solo archivo que dice quién lo hizo y que nada fue alterado; una edición nueva lo reemplaza.</translation>
+    </message>
+    <message>
+        <source>A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network.</source>
+        <translation>Un .zip para descomprimir o una carpeta: se abre con doble clic en LEEME.html, sin internet.</translation>
+    </message>
+    <message>
+        <source>One file that a telephone opens; by type and region, with small pictures.</source>
+        <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>&amp;Partner</source>
+        <translation>&amp;Aliado</translation>
+    </message>
+    <message>
+        <source>With what they link to, and their translations</source>
+        <translation>Con lo que enlazan y sus traducciones</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Se queda aquí</translation>
+    </message>
+    <message>
+        <source>Only you see this list: the package names nothing of it.</source>
+        <translation>Esta lista solo se ve aquí: el paquete no nombra nada de ella.</translation>
+    </message>
+    <message>
+        <source>Linked to or translated, but not among what was chosen</source>
+        <translation>Enlazado o traducido, pero fuera de lo elegido</translation>
+    </message>
+    <message>
+        <source>Add these</source>
+        <translation>Añadirlos</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Se quedan</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Documentos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publicación</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Who opens it for the first time asks for these words of your key, by telephone:</source>
+        <translation>Quien lo abra por primera vez preguntará por teléfono por estas palabras de la clave de la oficina:</translation>
+    </message>
+    <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
     </message>
 </context>
 <context>
@@ -3813,7 +4482,7 @@
     </message>
     <message>
         <source>Paste the letters alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar solo el texto</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -3975,79 +4644,99 @@
     <name>OpenPane</name>
     <message>
         <source>What is amiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Open the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la biblioteca</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevos</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiados</translation>
     </message>
     <message>
         <source>Withdrawn by who made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirados por quien lo hizo</translation>
     </message>
     <message>
         <source>Verifying the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando el paquete…</translation>
     </message>
     <message>
         <source>Verifying the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificación del paquete</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Here until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hasta ahora</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>This edition is here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta edición ya está aquí.</translation>
     </message>
     <message>
         <source>The package is whole. One thing is to be answered first.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo. Antes hay algo que responder.</translation>
     </message>
     <message>
         <source>The package is whole, and signed by a key that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete está completo y lo firma una clave conocida.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Sí</translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>Opening the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Apertura del paquete</translation>
     </message>
     <message>
         <source>Edition {number} took the place of the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La edición {number} ocupó el lugar de la anterior.</translation>
     </message>
     <message>
         <source>The library is among those received.</source>
-        <translation type="unfinished"></translation>
+        <translation>La biblioteca está entre las recibidas.</translation>
+    </message>
+    <message>
+        <source>Who made it</source>
+        <translation>Quién lo hizo</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>Qué trae</translation>
+    </message>
+    <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
+    </message>
+    <message>
+        <source>Replace the edition that is here</source>
+        <translation>Reemplazar la edición que está aquí</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirados</translation>
     </message>
 </context>
 <context>
@@ -4082,6 +4771,22 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Rehecho: {what}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) are back where they were.</source>
@@ -4118,89 +4823,100 @@
         <translation>Deshaciendo</translation>
     </message>
     <message>
-        <source>Everything is as it was.</source>
-        <translation>Todo está como estaba.</translation>
+        <source>The files are back where they were.</source>
+        <translation>Los archivos están de nuevo donde estaban.</translation>
+    </message>
+    <message>
+        <source>Looking for unused pictures</source>
+        <translation>Buscando imágenes sin usar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in the library&apos;s trash.</source>
+        <translation>
+            <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
+            <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PackagesPage</name>
     <message>
         <source>Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un paquete…</translation>
     </message>
     <message>
         <source>Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete…</translation>
     </message>
     <message>
         <source>Search in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en todas las bibliotecas</translation>
     </message>
     <message>
         <source>Packages received and made</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes recibidos y hechos</translation>
     </message>
     <message>
         <source>What was found in all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró en todas las bibliotecas</translation>
     </message>
     <message>
         <source>No packages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay paquetes</translation>
     </message>
     <message>
         <source>Make a package to hand a library to a partner, on a stick or by message; or open the one that a partner sent. It can be dropped here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga un paquete para entregar una biblioteca a un aliado, en una memoria USB o por mensaje; o abra el que envió un aliado. También puede soltarse aquí.</translation>
     </message>
     <message>
         <source>&amp;Make a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hacer un paquete…</translation>
     </message>
     <message>
         <source>&amp;Open a package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un &amp;paquete…</translation>
     </message>
     <message>
         <source>Open a library first.</source>
-        <translation type="unfinished">Abra primero una biblioteca.</translation>
+        <translation>Abra primero una biblioteca.</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>Open a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un paquete</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>recibido</translation>
     </message>
     <message>
         <source>edition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>edición {number}</translation>
     </message>
     <message>
         <source>made</source>
-        <translation type="unfinished"></translation>
+        <translation>hecho</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished">Leerlo</translation>
+        <translation>Leerlo</translation>
     </message>
     <message>
         <source>«{title}» is among the libraries received.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» está entre las bibliotecas recibidas.</translation>
     </message>
     <message>
         <source>your library</source>
-        <translation type="unfinished"></translation>
+        <translation>biblioteca propia</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) in all libraries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln documento en todas las bibliotecas</numerusform>
+            <numerusform>%Ln documentos en todas las bibliotecas</numerusform>
         </translation>
     </message>
 </context>
@@ -4751,6 +5467,34 @@
         <source>In a box</source>
         <translation>En un recuadro</translation>
     </message>
+    <message>
+        <source>To be mended before a final</source>
+        <translation>Por corregir antes de la versión final</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Se dejan fuera</translation>
+    </message>
+    <message>
+        <source>The publication</source>
+        <translation>La publicación</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Other remarks</source>
+        <translation>Otras observaciones</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsPage</name>
@@ -4759,68 +5503,16 @@
         <translation>Publicaciones</translation>
     </message>
     <message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
+    </message>
+    <message>
         <source>New publication…</source>
         <translation>Nueva publicación…</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Añadir</translation>
-    </message>
-    <message>
-        <source>Add a chapter, a live query, a preliminary or an annex</source>
-        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
-    </message>
-    <message>
-        <source>Move up (Alt+Up)</source>
-        <translation>Subir (Alt+Arriba)</translation>
-    </message>
-    <message>
-        <source>Move down (Alt+Down)</source>
-        <translation>Bajar (Alt+Abajo)</translation>
-    </message>
-    <message>
-        <source>Take out of the publication (Del)</source>
-        <translation>Sacar de la publicación (Supr)</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Deshacer (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Y)</source>
-        <translation>Rehacer (Ctrl+Y)</translation>
-    </message>
-    <message>
-        <source>Parts beside the publication</source>
-        <translation>Partes junto a la publicación</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Documentos</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>Propiedades</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>Revisión</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Páginas</translation>
-    </message>
-    <message>
-        <source>Word</source>
-        <translation>Word</translation>
-    </message>
-    <message>
         <source>Go to the publications first.</source>
         <translation>Primero vaya a las publicaciones.</translation>
-    </message>
-    <message>
-        <source>&amp;Export to Word</source>
-        <translation>&amp;Exportar a Word</translation>
     </message>
     <message>
         <source>&amp;New publication…</source>
@@ -4841,6 +5533,10 @@
     <message>
         <source>Add a li&amp;ve query</source>
         <translation>Añadir una búsqueda &amp;viva</translation>
+    </message>
+    <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>E&amp;ntregas de la publicación</translation>
     </message>
     <message>
         <source>C&amp;heck the publication</source>
@@ -4887,20 +5583,8 @@
         <translation>Capítulo</translation>
     </message>
     <message>
-        <source>Chapter within this one</source>
-        <translation>Capítulo dentro de este</translation>
-    </message>
-    <message>
         <source>Live query</source>
         <translation>Búsqueda viva</translation>
-    </message>
-    <message>
-        <source>Preliminary</source>
-        <translation>Preliminar</translation>
-    </message>
-    <message>
-        <source>Annex</source>
-        <translation>Anexo</translation>
     </message>
     <message>
         <source>Part</source>
@@ -4909,25 +5593,6 @@
     <message>
         <source>The publication</source>
         <translation>La publicación</translation>
-    </message>
-    <message>
-        <source>Checks {count}</source>
-        <translation>Revisión {count}</translation>
-    </message>
-    <message>
-        <source>Setting the pages…</source>
-        <translation>Componiendo las páginas…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
-        <translation>
-            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More follows.</source>
-        <translation>Sigue más.</translation>
     </message>
     <message>
         <source>Everything is saved.</source>
@@ -5021,6 +5686,13 @@
     <message>
         <source>Remark</source>
         <translation>Observación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do for «{status}»</source>
+        <translation>
+            <numerusform>Falta %Ln cosa para «{status}»</numerusform>
+            <numerusform>Faltan %Ln cosas para «{status}»</numerusform>
+        </translation>
     </message>
     <message>
         <source>Go to the place</source>
@@ -5179,47 +5851,108 @@
     <name>ReceivedPane</name>
     <message>
         <source>Read this library</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer esta biblioteca</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar…</translation>
     </message>
     <message>
         <source>Notes of this office; they stay when a new edition comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notas de esta oficina; permanecen cuando llega una edición nueva</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Edición</translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Documentos</translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibida</translation>
     </message>
     <message>
         <source>It was not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No venía firmada.</translation>
     </message>
     <message>
         <source>Delete «{title}» and the notes about it? The package file itself stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar «{title}» y las notas sobre ella? El archivo del paquete queda donde está.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.</source>
+        <translation>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln texto: {titles}. Nada se ha perdido.</numerusform>
+            <numerusform>Hay trabajo sin guardar de una sesión anterior, %Ln textos: {titles}. Nada se ha perdido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>No unsaved text waits to be recovered.</source>
+        <translation>No hay textos sin guardar por recuperar.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved texts</source>
+        <translation>Textos sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved texts, the newest first</source>
+        <translation>Textos sin guardar, primero el más reciente</translation>
+    </message>
+    <message>
+        <source>Give this text up</source>
+        <translation>Descartar este texto</translation>
+    </message>
+    <message>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
+        <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
+    </message>
+    <message>
+        <source>Unsaved text of {when}</source>
+        <translation>Texto sin guardar del {when}</translation>
+    </message>
+    <message>
+        <source>The file as it is now, changed since by somebody else</source>
+        <translation>El archivo como está ahora, cambiado después por otra persona</translation>
+    </message>
+    <message>
+        <source>The file as it is now</source>
+        <translation>El archivo como está ahora</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>
@@ -5310,6 +6043,111 @@
         <translation>
             <numerusform>%Ln reemplazo</numerusform>
             <numerusform>%Ln reemplazos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message numerus="yes">
+        <source>Written with %Ln remark(s)</source>
+        <translation>
+            <numerusform>Escrita con %Ln observación</numerusform>
+            <numerusform>Escrita con %Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Proof written</source>
+        <translation>Prueba escrita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln figura</numerusform>
+            <numerusform>%Ln figuras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln cuadro</numerusform>
+            <numerusform>%Ln cuadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Left out; the file does not name them</source>
+        <translation>Se dejaron fuera; el archivo no los nombra</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
+        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>No se escribió</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Por corregir</translation>
+    </message>
+    <message>
+        <source>Write a proof instead</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Under another name…</source>
+        <translation>Con otro nombre…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was written; an earlier file is as it was.</source>
+        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
+    </message>
+    <message>
+        <source>Go to the checks</source>
+        <translation>Ir a la revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
         </translation>
     </message>
 </context>
@@ -5456,6 +6294,89 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The texts were put together. Look it over and save.</source>
+        <translation>Los textos se juntaron. Revíselo y guarde.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>This document was changed outside meanwhile. Nothing was written; both texts are kept.</source>
+        <translation>Mientras tanto este documento cambió fuera. No se escribió nada; se conservan los dos textos.</translation>
+    </message>
+    <message>
+        <source>Compare the two texts</source>
+        <translation>Comparar los dos textos</translation>
+    </message>
+    <message>
+        <source>Keep mine beside it</source>
+        <translation>Conservar el mío al lado</translation>
+    </message>
+    <message>
+        <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
+        <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation>Guardar una copia en otro lugar…</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>Se guardó una copia como {path}.</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be kept: {reason} Save the document soon.</source>
+        <translation>No se pudo conservar la copia de recuperación: {reason} Guarde pronto el documento.</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was moved, renamed or deleted. Your text is kept here.</source>
+        <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>{reason} The text stays here, and is kept for recovery.</source>
+        <translation>{reason} El texto sigue aquí y se conserva para recuperarlo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Volver a buscar</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Guardarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>The file is there again; the text goes on where it was.</source>
+        <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
+        <translation>Se conservan los dos textos. El suyo queda junto al documento como «{name}»; únalos desde el menú Editar.</translation>
+    </message>
+    <message>
+        <source>The document was changed outside; this is its text now.</source>
+        <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+    <message>
+        <source>An earlier session left unsaved text of this document ({when}). It is safe.</source>
+        <translation>Una sesión anterior dejó texto sin guardar de este documento ({when}). Está a salvo.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search the library</source>
@@ -5511,19 +6432,19 @@
     <name>SpellingMarks</name>
     <message>
         <source>Looking for suggestions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando sugerencias…</translation>
     </message>
     <message>
         <source>Add to the library&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
         <source>Ignore here</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasar por alto aquí</translation>
     </message>
     <message>
         <source>No suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin sugerencias</translation>
     </message>
 </context>
 <context>
@@ -5719,6 +6640,48 @@
     </message>
 </context>
 <context>
+    <name>UnusedDialog</name>
+    <message>
+        <source>Unused pictures</source>
+        <translation>Imágenes sin usar</translation>
+    </message>
+    <message>
+        <source>Pictures and files that nothing uses</source>
+        <translation>Imágenes y archivos que nada usa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Every picture is used</source>
+        <translation>Todas las imágenes se usan</translation>
+    </message>
+    <message>
+        <source>A document or a publication names each file of the library.</source>
+        <translation>Un documento o una publicación menciona cada archivo de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), {size} in all. What is moved to the trash can be put back.</source>
+        <translation>
+            <numerusform>%Ln archivo, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+            <numerusform>%Ln archivos, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions of «{title}»</source>
@@ -5746,7 +6709,7 @@
     </message>
     <message>
         <source>The version of {when}</source>
-        <translation>La versión de {when}</translation>
+        <translation>La versión del {when}</translation>
     </message>
     <message>
         <source>The text as it stands</source>
@@ -5792,31 +6755,31 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <name>WordPane</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished">Formato</translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished">Word</translation>
+        <translation>Word</translation>
     </message>
     <message>
         <source>PDF, to print</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, para imprimir</translation>
     </message>
     <message>
         <source>EPUB, for telephones and readers</source>
-        <translation type="unfinished"></translation>
+        <translation>EPUB, para teléfonos y lectores</translation>
     </message>
     <message>
         <source>One web page that stands alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sola página web, completa en sí misma</translation>
     </message>
     <message>
         <source>A file for each document, in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo por documento, en una carpeta</translation>
     </message>
     <message>
         <source>File</source>
@@ -5852,85 +6815,11 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>F&amp;ormat</source>
-        <translation type="unfinished">F&amp;ormato</translation>
+        <translation>F&amp;ormato</translation>
     </message>
     <message>
         <source>Writing «{title}»</source>
         <translation>Escribiendo «{title}»</translation>
-    </message>
-    <message numerus="yes">
-        <source>Written with %Ln remark(s)</source>
-        <translation>
-            <numerusform>Escrita con %Ln observación</numerusform>
-            <numerusform>Escrita con %Ln observaciones</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>Escrita</translation>
-    </message>
-    <message>
-        <source>Proof written</source>
-        <translation>Prueba escrita</translation>
-    </message>
-    <message>
-        <source>{documents} documents, {words} words, {figures} figures, {tables} tables.</source>
-        <translation>{documents} documentos, {words} palabras, {figures} figuras, {tables} tablas.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Show in its folder</source>
-        <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Observaciones</translation>
-    </message>
-    <message>
-        <source>Left out; the file does not name them</source>
-        <translation>Se dejaron fuera; el archivo no los nombra</translation>
-    </message>
-    <message>
-        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
-        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
-    </message>
-    <message>
-        <source>Not written</source>
-        <translation>No se escribió</translation>
-    </message>
-    <message>
-        <source>To be mended</source>
-        <translation>Por corregir</translation>
-    </message>
-    <message>
-        <source>Write a proof instead</source>
-        <translation>Escribir una prueba</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Under another name…</source>
-        <translation>Con otro nombre…</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelado</translation>
-    </message>
-    <message>
-        <source>Nothing was written; an earlier file is as it was.</source>
-        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more</source>
-        <translation>
-            <numerusform>… y %Ln más</numerusform>
-            <numerusform>… y %Ln más</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5971,6 +6860,14 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>Both</source>
         <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>The passage as it is to be</source>
+        <translation>El pasaje como debe quedar</translation>
     </message>
 </context>
 <context>
@@ -6037,6 +6934,29 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
             <numerusform>%Ln palabra</numerusform>
             <numerusform>%Ln palabras</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_TextAlone</name>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Texto sin guardar</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+    <message>
+        <source>Open this text</source>
+        <translation>Abrir este texto</translation>
+    </message>
+    <message>
+        <source>This document was never saved. Open its text and save it.</source>
+        <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
+        <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
 <context>

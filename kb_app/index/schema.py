@@ -12,7 +12,7 @@ from whoosh import fields, formats
 
 from kb_app.index.postings import IN_META, IN_TITLE, body_count
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised with every change of schema, analysis, record or layout."""
 
 TEXT_FIELD = "text"

@@ -166,7 +166,7 @@ class Figure:
 
     `source` is a path relative to the library with `/` (never absolute, never outside), or "" when the address was not
     allowed; `written` is the address as the author wrote it; `width` is a share of the text width in (0, 1], None for
-    its own.
+    its own; `credit` is the line below it that says who made it.
     """
 
     source: str
@@ -175,6 +175,7 @@ class Figure:
     caption: tuple[Inline, ...] = ()
     width: float | None = None
     anchor: str = ""
+    credit: str = ""
     line: int = 0
 
 

@@ -25,7 +25,6 @@ from kb_app.markup.blocks import (
     Quote,
     Rule,
     Table,
-    Text,
 )
 from kb_app.markup.boxes import read_header
 from kb_app.markup.captions import caption_and_anchor, captions
@@ -112,7 +111,7 @@ class Converter:
         if not written.strip():
             return []
         if "\x02" not in written:
-            return [self._paragraph(written)]
+            return list(self._paragraph(written))
         blocks: list[Block] = []
         lines: list[str] = []
         for line in written.split("\n"):
@@ -121,15 +120,17 @@ class Converter:
                 lines.append(line)
                 continue
             if any(lines):
-                blocks.append(self._paragraph("\n".join(lines)))
+                blocks += self._paragraph("\n".join(lines))
             lines = []
             self._places.take(line)
-            blocks.append(_passage(self._passages[int(mark.group(1))]))
+            passage = self._passages[int(mark.group(1))]
+            blocks.append(CodeBlock(text=passage.text, language=passage.language, line=passage.line))
         if any(lines):
-            blocks.append(self._paragraph("\n".join(lines)))
+            blocks += self._paragraph("\n".join(lines))
         return blocks
 
-    def _paragraph(self, written: str) -> Block:
+    def _paragraph(self, written: str) -> tuple[Block, ...]:
+        """Return the paragraph or figure of a text; none where all of it is a comment."""
         line = self._places.take(written)
         text = written.strip("\n")
         given: dict[str, str] = {}
@@ -138,9 +139,10 @@ class Converter:
             text = text[: found.start()] if given else text
         picture = self._reader.picture(text, line)
         if picture is None:
-            return Paragraph(children=self._reader.read(text, line), line=line)
+            children = self._reader.read(text, line)
+            return (Paragraph(children=children, line=line),) if children else ()
         given |= picture.attributes
-        return Figure(
+        figure = Figure(
             source=picture.source,
             written=picture.written,
             alt=picture.alt,
@@ -149,6 +151,7 @@ class Converter:
             anchor=given.get("id", ""),
             line=line,
         )
+        return (figure,)
 
     def _list(self, element: Element) -> List:
         line = self._places.peek(_first_text(element))
@@ -254,18 +257,6 @@ def _definition_item(terms: list[tuple[Inline, ...]], definitions: list[tuple[Bl
             joined.append(Break())
         joined += term
     return DefinitionItem(term=tuple(joined), definitions=tuple(definitions))
-
-
-def _passage(passage: Passage) -> Block:
-    if passage.is_code:
-        return CodeBlock(text=passage.text, language=passage.language, line=passage.line)
-    lines = [" ".join(line.split()) for line in passage.text.split("\n")]
-    children: list[Inline] = []
-    for line in filter(None, lines):
-        if children:
-            children.append(Break())
-        children.append(Text(line))
-    return Paragraph(children=tuple(children), line=passage.line)
 
 
 def _cell(text: str) -> str:

@@ -290,7 +290,9 @@ class _BrowserWriter:
         named = f' id="{attribute(figure.anchor)}"' if figure.anchor else ""
         # A class for each twentieth of the width: pages that forbid inline styles keep their figures' sizes.
         sized = f" w{max(1, round(figure.width * 20)) * 5}" if figure.width else ""
-        under = f"<figcaption>{caption}</figcaption>\n" if caption else ""
+        credit = f'<span class="credit">{escaped(figure.credit)}</span>' if figure.credit else ""
+        words = " ".join(filter(None, (caption, credit)))
+        under = f"<figcaption>{words}</figcaption>\n" if words else ""
         return (
             f'<figure class="picture{sized}"{named}{self._line(figure.line)}>\n'
             f"{self._picture(figure)}\n{under}</figure>\n"
@@ -329,7 +331,9 @@ class _WindowWriter(_BrowserWriter):
     def _figure(self, figure: Figure) -> str:
         caption = self._caption(figure, self._words.figure)
         anchor = named_anchor(figure.anchor) + self._mark(figure.line)
-        under = f'<p class="caption" align="center">{caption}</p>\n' if caption else ""
+        credit = f"<i>{escaped(figure.credit)}</i>" if figure.credit else ""
+        words = " ".join(filter(None, (caption, credit)))
+        under = f'<p class="caption" align="center">{words}</p>\n' if words else ""
         return f'<p class="picture" align="center">{anchor}{self._picture(figure)}</p>\n{under}'
 
     def _box(self, box: Box) -> str:

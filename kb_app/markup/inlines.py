@@ -1,7 +1,8 @@
 """The inlines of a text: code, links, pictures, notes, references, emphasis.
 
 One pass from left to right. Python-Markdown's own reader of inlines goes over the text once for each kind of markup,
-and takes more than linear time on hostile sources; this one reads the same dialect. Raw HTML is text.
+and takes more than linear time on hostile sources; this one reads the same dialect. Raw HTML is text, but for its
+comments: those are their author's notes, and shown nowhere.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
       \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<code>`+)
     | (?P<reference>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    | (?P<comment><!--)
     | <(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+|[^<>\s@:]+@[^<>\s@]+)>
     | (?<!!)\[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | \[\^(?P<note>[^\]\s\[]+)\]
@@ -120,7 +122,8 @@ class InlineReader:
             return None
         reading = _Reading(self, text, line)
         pieces = reading.pieces()
-        return reading.picture if len(pieces) == 1 and isinstance(pieces[0], InlineImage) else None
+        alone = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
+        return reading.picture if len(alone) == 1 and isinstance(alone[0], InlineImage) else None
 
     def plain(self, text: str) -> list[Piece]:
         """Return a text without markup as pieces: its spaces single, its abbreviations known."""
@@ -153,6 +156,7 @@ class _Reading:
         self._pieces: list[Piece] = []
         self._brackets: list[_Bracket] = []
         self._backticks: dict[int, list[int]] | None = None
+        self._last_comment_end: int | None = None
 
     def pieces(self) -> list[Piece]:
         """Return the pieces of the text: runs that may be emphasis are not paired yet."""
@@ -187,6 +191,8 @@ class _Reading:
                 return self._take_closing(token)
             case "code":
                 return self._take_code(token)
+            case "comment":
+                return self._take_comment(token)
             case "escaped":
                 self._pieces.append(token["escaped"])
             case "reference":
@@ -234,6 +240,23 @@ class _Reading:
         code = _SPACES.sub(" ", self._reader.restored(written)).strip()
         self._pieces.append(Code(code) if code else written)
         return self._after_attributes(closings[place] + length)
+
+    def _take_comment(self, token: re.Match[str]) -> int:
+        """A comment up to its end, literal characters when there is none."""
+        if self._last_comment_end is None:
+            self._last_comment_end = self._text.rfind("-->")
+        if self._last_comment_end < token.end():
+            self._pieces.append(token.group())
+            return token.end()
+        end = self._text.index("-->", token.end()) + len("-->")
+        self._line += self._text.count("\n", token.end(), end)
+        last = self._pieces[-1] if self._pieces else " "
+        if isinstance(last, str) and last.endswith(" "):
+            while self._text.startswith(" ", end):
+                end += 1
+            if end == len(self._text) and self._pieces:
+                self._pieces[-1] = last.rstrip(" ")
+        return end
 
     def _take_address(self, token: re.Match[str]) -> None:
         written = token["address"]

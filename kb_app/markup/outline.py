@@ -121,7 +121,16 @@ def pictures_of(body: str, *, path: str = "") -> tuple[BodyPicture, ...]:
 
 def word_count(body: str) -> int:
     """Return the number of words that a reader reads; a number with its decimals or a hyphenated word is one."""
-    return sum(1 for _ in _WORD.finditer(plain_text(body)))
+    return len(_WORD.findall(plain_text(body)))
+
+
+def text_words(body: str) -> int:
+    """Return the number of words of a body without its headings: 0 for a template in which nothing is written yet."""
+    found = list(_headings(body))
+    starts = [*_starts(body), len(body)]
+    texts = [0, *(min(starts[min(following, len(starts)) - 1], len(body)) for _, following in found)]
+    ends = [*(starts[heading.line - 1] for heading, _ in found), len(body)]
+    return sum(word_count(body[start:end]) for start, end in zip(texts, ends, strict=True))
 
 
 def _address(written: Written, path: str) -> Address | None:

@@ -47,6 +47,7 @@ _INLINE = re.compile(
       (?P<ticks>(?<!`)`++)(?P<code>(?:[^`\n]|\n(?!\n)|(?!(?P=ticks)(?!`))`++){1,2000}?)(?P=ticks)(?!`)(?:\{[^{}\n]*\})?
     | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<reference>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    | <!--(?P<comment>(?:(?!-->|<!--)[^\n]|\n(?!\n)){0,20000}?)-->
     | <(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+|[^<>\s@:]+@[^<>\s@]+)>
     | \[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | \[\^(?P<note>[^\]\s\[]+)\]
@@ -113,9 +114,12 @@ def _without_passages(text: str, passages: list[str]) -> str:
     after = 0
     for found in verbatim(lines):
         kept += lines[after : found.start]
+        after = found.end
+        if not found.is_code:
+            kept.append("")
+            continue
         kept.append(f"\n\x02{len(passages)}\x03\n")
         passages.append(found.content(lines))
-        after = found.end
     return "\n".join(kept + lines[after:])
 
 
@@ -191,6 +195,8 @@ def _shown(found: re.Match[str], notes: Collection[str], names: Mapping[str, str
             if label or "#" in target:
                 return label or target.removesuffix("\\")
             return target.removesuffix("\\").replace("-", " ")  # the words of the id, most of its title
+        case "comment":
+            return ""
         case "note":
             return "" if found["note"] in notes else found.group()
         case "title" | "quoted":

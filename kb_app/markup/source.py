@@ -30,11 +30,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Verbatim text, and the same as it stood in the source."""
+    """A block of code, and the same as it stood in the source."""
 
     text: str
     written: str
-    is_code: bool
     language: str
     line: int
 
@@ -58,7 +57,7 @@ class Source:
 
 
 def prepare(body: str) -> Source:
-    """Take a body apart. No word is lost: what is left in no part stays in the lines."""
+    """Take a body apart. No word is lost but those of comments: what is left in no part stays in the lines."""
     written = clean(body).expandtabs(4).split("\n")
     lines, passages = _without_passages(written)
     lines, notes = _without_notes(lines)
@@ -72,12 +71,15 @@ def _without_passages(written: Sequence[str]) -> tuple[list[Line], list[Passage]
     after = 0
     for found in verbatim(written):
         lines += _numbered(written, after, found.start)
+        after = found.end
+        if not found.is_code:
+            lines.append(Line("", 0))
+            continue
         mark = Line(f"{found.prefix}\x02{len(passages)}\x03", found.start + 1)
         # A fence without indentation stands alone even where no blank line parts it; within a list or quotation a
         # blank line would end that.
         lines += (Line("", 0), mark, Line("", 0)) if not found.prefix else (mark,)
         passages.append(_passage(found, written))
-        after = found.end
     lines += _numbered(written, after, len(written))
     return lines, passages
 
@@ -91,7 +93,6 @@ def _passage(found: Verbatim, written: Sequence[str]) -> Passage:
     return Passage(
         text=found.content(written),
         written="\n".join(written[found.start : found.end]),
-        is_code=found.is_code,
         language=found.language or "",
         line=found.start + 1,
     )

@@ -1,4 +1,4 @@
-"""The lines of a body that are shown as they are: fenced code, and comments that stand on lines of their own."""
+"""The lines of a body that are not read as Markdown: fenced code, and comments that stand on lines of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"(?P<prefix>[ >]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)$")
-_INFO = re.compile(r"""\{(?P<list>[^{}]*)\}|\.?(?P<language>[\w#.+-]*)(?:[ ]+hl_lines=(?:"[^"]*"|'[^']*'))?""")
+_INFO = re.compile(r"\{[^{}]*?(?<![^{ ])\.(?P<listed>[\w#+-]+)|\.?(?P<language>[\w#+-][\w#.+-]*)")
 _COMMENT = re.compile(r"[ ]{0,3}<!--")
 
 
@@ -78,20 +78,17 @@ class _Fences:
         opening = _FENCE.match(line)
         if opening is None:
             return None
-        info = _INFO.fullmatch(opening["info"].strip())
-        if info is None:
-            return None
         closings = self._closings.get((opening["prefix"], opening["fence"]), [])
         place = bisect_right(closings, number)
         if place == len(closings):
             return None
-        return Verbatim(number, closings[place] + 1, opening["prefix"], _language(info))
+        return Verbatim(number, closings[place] + 1, opening["prefix"], _language(opening["info"]))
 
 
-def _language(info: re.Match[str]) -> str:
-    words = (info["list"] or "").split()
-    named = next((word[1:] for word in words if word.startswith(".")), "")
-    return info["language"] or named
+def _language(info: str) -> str:
+    """Return the language that a fence names, as the dialects write it: `python`, `{.python .x}`, `rust,ignore`."""
+    found = _INFO.match(info.strip())
+    return found["listed"] or found["language"] or "" if found else ""
 
 
 def _comment(lines: Sequence[str], number: int, ends: Sequence[int]) -> Verbatim | None:

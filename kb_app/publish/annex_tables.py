@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kb_app.core.catalogue import Catalogue
+from kb_app.core.consents import Consent
 from kb_app.core.documents import Document, Metadata, as_text
 from kb_app.core.folding import fold
 from kb_app.core.relations import relations_of
@@ -24,9 +25,16 @@ from kb_app.markup.blocks import (
     Text,
 )
 from kb_app.markup.words import inline_text
+from kb_app.publish.acknowledged import picture_credit
 from kb_app.publish.words import word
 
 Cell = tuple[Inline, ...]
+
+_COUNTS_PEOPLE = frozenset({"pilot", "evidence"})
+_PEOPLE = frozenset({"", "people", "students", "representatives", "members-of-congress", "leaders", "trainers",
+                     "entrepreneurs", "families", "population"})  # fmt: skip
+_FEW = frozenset("1234")
+"""So few people of a venture or a workshop could be told by name: their number is not printed (domain.md X6)."""
 
 
 def lessons_table(documents: Sequence[Document], catalogue: Catalogue, language: str) -> tuple[Block, ...]:
@@ -77,16 +85,16 @@ def evidence_matrix(documents: Sequence[Document], catalogue: Catalogue, languag
     return table([word(language, name) for name in ("document", "relation", "evidence", "grade")], rows)
 
 
-def contributors(documents: Sequence[Document], _: Catalogue, language: str) -> tuple[Block, ...]:
+def contributors(documents: Sequence[Document], consents: Mapping[str, Consent], language: str) -> tuple[Block, ...]:
     """Return who wrote what, and the credits of the pictures."""
     works: dict[str, list[Document]] = {}
     credits: dict[str, None] = {}
     for document in documents:
-        for name in (*document.metadata.items("authors"), *document.metadata.items("contributors")):
+        for name in (*_names(document.metadata, "authors"), *_names(document.metadata, "contributors")):
             if document not in works.setdefault(name, []):
                 works[name].append(document)
         for entry in document.metadata.groups("media"):
-            credit = Metadata(values=entry).text("credit")
+            credit = picture_credit(Metadata(values=entry), consents)
             if credit:
                 credits[credit] = None
     rows = ((_cell(name), _several(works[name])) for name in sorted(works, key=fold))
@@ -150,9 +158,17 @@ def _achieved(document: Document, code: str, catalogue: Catalogue, language: str
         if entry.text("code") == code:
             metric = entry.text("metric")
             unit = metrics.label_of(metric, language).lower() if metrics and metric else entry.text("unit")
-            amount = f"{entry.text('value')} {unit}".strip() if entry.text("value") else ""
+            value = entry.text("value")
+            if document.metadata.type in _COUNTS_PEOPLE and metric in _PEOPLE and value in _FEW:
+                value = word(language, "few-people")
+            amount = f"{value} {unit}".strip() if value else ""
             return amount or entry.text("contribution")
     return ""
+
+
+def _names(metadata: Metadata, key: str) -> tuple[str, ...]:
+    groups = (Metadata(values=group).text("name") for group in metadata.groups(key))
+    return (*metadata.items(key), *filter(None, groups))
 
 
 def _cell(text: str) -> Cell:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kb_app.core.catalogue import Catalogue
+from kb_app.core.consents import Consent
 from kb_app.core.documents import Document
 from kb_app.core.folding import fold
 from kb_app.core.text import in_language
-from kb_app.markup.blocks import Block, DefinitionItem, DefinitionList, List, ListItem, Paragraph, Text
-from kb_app.markup.plain import plain_text
+from kb_app.markup.blocks import Block, DefinitionItem, DefinitionList, Heading, Link, List, ListItem, Paragraph, Text
+from kb_app.publish.acknowledged import agreed_with, labelled
 from kb_app.publish.annex_tables import (
     contributors,
     evidence_matrix,
     lessons_table,
     places,
     results_table,
+    table,
 )
+from kb_app.publish.words import word
 
 Maker = Callable[[Sequence[Document], Catalogue, str], tuple[Block, ...]]
 
@@ -49,20 +52,41 @@ def glossary(documents: Sequence[Document], catalogue: Catalogue, language: str)
     return _defined(found)
 
 
-def acronyms(documents: Sequence[Document], catalogue: Catalogue, language: str) -> tuple[Block, ...]:
-    """Return the acronyms that the texts use and that a vocabulary spells out."""
+def acronyms(texts: Iterable[str], catalogue: Catalogue, language: str) -> tuple[Block, ...]:
+    """Return the acronyms that printed texts use and that a vocabulary spells out."""
     spelled: dict[str, str] = {}
     for name in ("agencies", "counterparts"):
         vocabulary = catalogue.vocabularies.get(name)
         for term in vocabulary.terms.values() if vocabulary else ():
-            label = in_language(term.label, language)
-            for other in (*term.labels(), term.notation):
-                if _ACRONYM.fullmatch(other) and fold(other) != fold(label):
-                    spelled[other] = label
+            names = (in_language(term.label, language), *(text for code, text in term.alt if code == language))
+            long = next((name for name in names if not _ACRONYM.fullmatch(name)), "")
+            if long:
+                shorts = (*term.labels(), term.notation)
+                spelled.update((short, long) for short in shorts if _ACRONYM.fullmatch(short))
     used: set[str] = set()
-    for document in documents:
-        used.update(_ACRONYM.findall(plain_text(document.body)))
+    for text in texts:
+        used.update(_ACRONYM.findall(text))
     return _defined({short: long for short, long in spelled.items() if short in used})
+
+
+def credits(
+    documents: Sequence[Document], catalogue: Catalogue, language: str, consents: Mapping[str, Consent]
+) -> tuple[Block, ...]:
+    """Return who wrote and pictured what, with whose agreement, and the communities' labels."""
+    blocks = contributors(documents, consents, language)
+    agreed = agreed_with(documents, consents)
+    if agreed:
+        items = tuple(ListItem(blocks=(Paragraph(children=(Text(name),)),)) for name in sorted(agreed, key=fold))
+        blocks = (*blocks, _heading(word(language, "agreed-with")), List(items=items))
+    labels = labels_annex(documents, catalogue, language)
+    return (*blocks, _heading(word(language, "community-labels")), *labels) if labels else blocks
+
+
+def labels_annex(documents: Sequence[Document], catalogue: Catalogue, language: str) -> tuple[Block, ...]:
+    """Return the labels that communities put on the documents and their pictures; nothing when there are none."""
+    rows = (((Link("document", document.id, (Text(document.title),)),), (Text(said),))
+            for document, said in labelled(documents, catalogue, language))  # fmt: skip
+    return table([word(language, "document"), word(language, "labels")], rows)
 
 
 def bibliography(documents: Sequence[Document], _: Catalogue, language: str) -> tuple[Block, ...]:
@@ -85,11 +109,13 @@ _MAKERS: Mapping[str, Maker] = {
     "results-table": results_table,
     "evidence-matrix": evidence_matrix,
     "glossary": glossary,
-    "acronyms": acronyms,
-    "contributors": contributors,
     "bibliography": bibliography,
     "places": places,
 }
+
+
+def _heading(text: str) -> Heading:
+    return Heading(level=2, children=(Text(text),))
 
 
 def _defined(texts: Mapping[str, str]) -> tuple[Block, ...]:

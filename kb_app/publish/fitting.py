@@ -68,13 +68,13 @@ def sections_only(blocks: Sequence[Block], wanted: Sequence[str]) -> tuple[Block
     return tuple(kept)
 
 
-def without_withheld(blocks: Sequence[Block], keeps_picture: Callable[[str], bool], stub: Block) -> tuple[Block, ...]:
-    """Return the blocks with a stub in the place of each figure that may not be shown, its words gone with it."""
+def figures_changed(blocks: Sequence[Block], change: Callable[[Figure], Block]) -> tuple[Block, ...]:
+    """Return the blocks with each figure, wherever it stands, changed."""
 
     def one(block: Block) -> Block:
         match block:
-            case Figure(source=source):
-                return block if not source or keeps_picture(source) else stub
+            case Figure():
+                return change(block)
             case Box() | Quote():
                 return replace(block, blocks=tuple(map(one, block.blocks)))
             case List():

@@ -9,6 +9,7 @@ from typing import Literal
 from kb_app.core.findings import Finding
 from kb_app.core.publications import Publication
 from kb_app.markup.blocks import Block
+from kb_app.markup.words import inline_text, inlines_of, walk
 
 StoryKind = Literal["front", "part", "chapter", "document", "annex", "index"]
 
@@ -18,9 +19,10 @@ class Story:
     """A stretch of the manuscript with one heading: a preliminary, a part, a chapter, a document, an annex.
 
     `key` is the document's id, or a name of its own; `level` the heading's; `bookmark` where links lead; `kicker` the
-    line above the heading, `lead` the summary below it, `rows` the metadata box (label, value); `notes` the
-    footnotes of its blocks; `terms` what the index leads to it by; `role` a preliminary's kind. Levels of headings in
-    `blocks` are final.
+    line above the heading, `lead` the summary below it, `rows` the metadata box (label, value); `notes` the footnotes
+    of its blocks; `terms` what the index leads to it by; `role` a preliminary's kind; `place` where the part stands in
+    the publication's file (`front/0`, `chapters/1/0`, `annexes/2`), "" for a document. Levels of headings in `blocks`
+    are final.
     """
 
     kind: StoryKind
@@ -36,6 +38,7 @@ class Story:
     terms: tuple[str, ...] = ()
     language: str = ""
     role: str = ""
+    place: str = ""
     starts_page: bool = True
 
 
@@ -69,3 +72,10 @@ class Manuscript:
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents printed, in order."""
         return tuple(story.key for story in self.stories if story.kind == "document")
+
+
+def story_text(story: Story) -> str:
+    """Return the words of a story as they are printed, without its pictures."""
+    blocks = [*walk(story.blocks), *(inner for note in story.notes.values() for inner in walk(note))]
+    lines = (inline_text(line) for block in blocks for line in inlines_of(block))
+    return "\n".join((story.title, story.lead, *(value for _, value in story.rows), *lines))

@@ -1,31 +1,39 @@
-"""What a reader of a publication would stumble over: checked before export, each with its place."""
+"""What a reader would stumble over in a text that is printed: checked before export, each with its place."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import PurePosixPath
 
-from kb_app.core.documents import Document, parse_partial_date
+from kb_app.core.catalogue import Catalogue
+from kb_app.core.documents import Document, Metadata, last_day, parse_partial_date
 from kb_app.core.errors import KbError
-from kb_app.core.findings import Finding, Severity
+from kb_app.core.findings import Finding
 from kb_app.core.folding import fold
-from kb_app.core.publications import Publication
+from kb_app.core.gate import is_same_file
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Content, Figure, Heading, InlineImage
 from kb_app.markup.words import inline_text
+from kb_app.publish.acknowledged import picture_credit
 from kb_app.publish.oddities import check_oddities
 from kb_app.publish.selection import Rules
 from kb_app.publish.survey import Survey
 from kb_app.publish.written import not_allowed
 
-FACT_SHEET_WORDS = 700
-LEGAL_FIELDS = ("legal_deposit", "isbn")
+_PRINTED_TERMS = {"regions": "regions", "sectors": "sectors", "agencies": "agencies", "license": "licences"}
+"""The terms that stand in a document's box of data, and the vocabularies that name them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+Picture = Figure | InlineImage
+FaultOf = Callable[[str], KbError | None]
+"""Tells why a picture cannot be used, by its path; None where it can."""
 
 
 def check_document(
-    document: Document, content: Content, found: Survey, rules: Rules, fault_of: Callable[[str], KbError | None]
+    document: Document, content: Content, found: Survey, rules: Rules, fault_of: FaultOf
 ) -> Iterator[Finding]:
     """Yield what is amiss in a document that is printed."""
 
@@ -41,17 +49,56 @@ def check_document(
         yield warn("comment", message("The text holds comments (<!-- … -->); they are left out."))
     if _CONTROL.search(document.body):
         yield warn("control-characters", message("The text holds control characters; they are left out."))
-    pictures: tuple[Figure | InlineImage, ...] = (*found.figures, *found.images)
+    kept = _kept(document, found, rules)
+    yield from _pictures(kept, fault_of, warn)
+    credited = [Metadata(values=group) for group in document.metadata.groups("media")]
+    bare = [picture for picture in kept if picture.source and not _is_credited(picture.source, credited, rules)]
+    if bare:
+        names = ", ".join(dict.fromkeys(PurePosixPath(picture.source).name for picture in bare))
+        yield warn("no-credit", message("Pictures without a credit: {pictures}.", pictures=names), bare[0].line)
+    yield from _text(content, found, rules, warn)
+
+
+def check_own_text(
+    publication: str, place: str, title: str, content: Content, found: Survey, rules: Rules,
+    fault_of: FaultOf,
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield what is amiss in a text of the publication's own; `place` is where it stands in the publication's file."""
+
+    def warn(code: str, reason: Message, _: int = 0) -> Finding:
+        said = message("In «{part}»: {what}", part=title, what=reason)
+        return Finding(code=code, message=said, severity="warning", path=publication, field=place)
+
+    yield from _pictures(_kept(None, found, rules), fault_of, warn)
+    yield from _text(content, found, rules, warn)
+
+
+def _kept(document: Document | None, found: Survey, rules: Rules) -> list[Picture]:
+    """Return the pictures that may be printed, and those whose address leads nowhere."""
+    pictures: tuple[Picture, ...] = (*found.figures, *found.images)
+    return [picture for picture in pictures if not picture.source or rules.keeps_picture(document, picture.source)]
+
+
+def _pictures(pictures: Sequence[Picture], fault_of: FaultOf, warn: Callable[..., Finding]) -> Iterator[Finding]:
     for picture in pictures:
-        if picture.source and not rules.keeps_picture(document, picture.source):
-            continue
         fault = fault_of(picture.source) if picture.source else None
         if fault is not None or not picture.source:
             reason = fault.message if fault else not_allowed(picture.written)
             yield warn(fault.code if fault else "missing-picture", reason, picture.line)
-        elif not picture.alt.strip():
+            continue
+        if not picture.alt.strip():
             reason = message("The picture «{picture}» has no alternative text.", picture=picture.written)
             yield warn("no-alt", reason, picture.line)
+        if isinstance(picture, Figure) and not picture.caption:
+            reason = message("The picture «{picture}» has no caption.", picture=picture.written)
+            yield warn("no-caption", reason, picture.line)
+
+
+def _is_credited(picture: str, entries: Sequence[Metadata], rules: Rules) -> bool:
+    return any(picture_credit(entry, rules.consents) for entry in entries if is_same_file(entry.text("path"), picture))
+
+
+def _text(content: Content, found: Survey, rules: Rules, warn: Callable[..., Finding]) -> Iterator[Finding]:
     numbered = {block.anchor for block in found.numbered if block.anchor}
     for reference in found.references:
         if reference.anchor not in numbered:
@@ -62,6 +109,28 @@ def check_document(
     yield from check_oddities(content, warn)
 
 
+def check_terms(document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the printed data of a document that no vocabulary has a label for: they are printed as their codes."""
+    for field, vocabulary_id in _PRINTED_TERMS.items():
+        vocabulary = catalogue.vocabularies.get(vocabulary_id)
+        for term in document.metadata.terms(field) if vocabulary and not vocabulary.is_open else ():
+            if vocabulary and term not in vocabulary.terms:
+                reason = message("«{term}» has no label among {vocabulary}; it is printed as it is.",
+                                 term=term, vocabulary=vocabulary_id)  # fmt: skip
+                yield Finding(code="no-label", message=reason, severity="warning", id=document.id, path=document.path,
+                              line=document.key_lines.get(field), field=field)  # fmt: skip
+
+
+def check_currency(document: Document, today: date) -> Iterator[Finding]:
+    """Yield whether a document should have been looked at again before it is printed."""
+    due = last_day(document.metadata.text("review_due"))
+    if due is not None and due < today:
+        reason = message("Its review was due on {date}: whether it still holds is to be confirmed.",
+                         date=due.isoformat())  # fmt: skip
+        yield Finding(code="review-due", message=reason, severity="warning", id=document.id, path=document.path,
+                      line=document.key_lines.get("review_due"), field="review_due")  # fmt: skip
+
+
 def _links(found: Survey, rules: Rules, warn: Callable[..., Finding]) -> Iterator[Finding]:
     anchors = {heading.anchor for heading in found.headings}
     anchors.update(block.anchor for block in found.numbered)
@@ -69,6 +138,9 @@ def _links(found: Survey, rules: Rules, warn: Callable[..., Finding]) -> Iterato
         if link.kind == "anchor" and link.fragment not in anchors:
             yield warn("broken-anchor", message("A link leads to a place that is not there: #{anchor}.",
                                                 anchor=link.fragment), line)  # fmt: skip
+        if link.kind == "web" and inline_text(link.children).strip().rstrip("/") == link.target.rstrip("/"):
+            yield warn("raw-link", message("A link shows its address, {address}: give it words.",
+                                           address=link.target), line)  # fmt: skip
         if link.kind != "document":
             continue
         match rules.fate(link.target):
@@ -112,40 +184,6 @@ def check_translation(document: Document, original: Document | None) -> Iterator
     if own and other and own < other:
         reason = message("This translation is older than its original «{id}».", id=original.id)
         yield _finding("stale-translation", reason, document, None)
-
-
-def check_publication(publication: Publication) -> Iterator[Finding]:
-    """Yield what is amiss with the publication itself."""
-    for page in publication.front:
-        if page.kind != "legal":
-            continue
-        # What goes to a printer needs its numbers; an electronic edition may await them.
-        severity: Severity = "error" if is_printed(page.fields) else "warning"
-        for name in LEGAL_FIELDS:
-            asked = name in page.fields or is_printed(page.fields)
-            if asked and not page.fields.get(name, "").strip():
-                reason = message("The legal page lacks «{field}»; it is printed as pending.", field=name)
-                yield Finding(
-                    code="legal-pending", message=reason, severity=severity, path=publication.name, field=name
-                )
-    if not publication.title.strip() or publication.title == publication.name:
-        reason = message("The publication has no title of its own.")
-        yield Finding(code="no-title", message=reason, severity="warning", path=publication.name, field="title")
-
-
-def is_printed(fields: Mapping[str, str]) -> bool:
-    """Tell whether a legal page is one of an edition on paper."""
-    return bool(fields.get("printer") or fields.get("print_run"))
-
-
-def check_length(publication: Publication, words: int) -> Iterator[Finding]:
-    """Yield whether a fact sheet is longer than its two pages; it is refused, with what to do."""
-    if publication.kind == "fact-sheet" and words > FACT_SHEET_WORDS:
-        reason = message(
-            "The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.",
-            words=words, limit=FACT_SHEET_WORDS,
-        )  # fmt: skip
-        yield Finding(code="too-long", message=reason, path=publication.name)
 
 
 def _finding(code: str, reason: Message, document: Document, line: int | None) -> Finding:

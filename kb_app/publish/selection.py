@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from kb_app.core.consents import Consent
 from kb_app.core.documents import Document
 from kb_app.core.publications import Chapter, DocumentRef
 from kb_app.markup.blocks import Box
@@ -40,9 +41,11 @@ class ResolvedChapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What may be shown: boxes, pictures by library path, other documents by id; `title_of` names a document."""
+    """What may be shown: boxes, pictures by library path (of a document, or of the publication itself), other documents
+    by id; `title_of` names a document; `consents` are the records by id."""
 
     shows: Callable[[Box], bool]
-    keeps_picture: Callable[[Document, str], bool]
+    keeps_picture: Callable[[Document | None, str], bool]
     fate: Callable[[str], Fate]
     title_of: Callable[[str], str]
+    consents: Mapping[str, Consent] = field(default_factory=dict)

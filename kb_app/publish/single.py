@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb_app.core.catalogue import Catalogue
-from kb_app.core.documents import Document, DocumentId, Metadata
+from kb_app.core.documents import Document, DocumentId
 from kb_app.core.publications import Cover
-from kb_app.markup.blocks import Block, Figure, Heading, List, ListItem, Paragraph, Table, Text
+from kb_app.markup.blocks import Block, Figure, Heading, Paragraph, Table, Text
 from kb_app.markup.words import walk
 from kb_app.publish.annexes import bibliography
 from kb_app.publish.manuscript import Manuscript, Numbered, Story
@@ -76,24 +76,16 @@ def _renumbered(
 
 
 def _end(manuscript: Manuscript, document: Document, catalogue: Catalogue) -> Iterator[Story]:
-    """Yield the sources and the credits, in the small."""
+    """Yield the sources and where the document is from, in the small; the pictures' credits stand below them."""
     publication = manuscript.publication
     language = publication.language
     sources = bibliography((document,), catalogue, language)
     if sources:
         yield _annex("sources", word(language, "bibliography"), sources, language)
-    credits = dict.fromkeys(
-        credit
-        for credit in (Metadata(values=entry).text("credit") for entry in document.metadata.groups("media"))
-        if credit
-    )
     edition = f"{word(language, 'edition')} {publication.edition}" if publication.edition else ""
     origin = " · ".join(filter(None, (publication.title, publication.publisher, edition, publication.date)))
     lines: list[Block] = [_line(f"{word(language, 'from')}: {origin}")]
     lines += [_line(f"{word(language, 'contributors-of')}: {name}") for name in _others(document)]
-    if credits:
-        items = tuple(ListItem(blocks=(_line(credit),)) for credit in credits)
-        lines += [_line(f"{word(language, 'picture-credits')}:"), List(items=items)]
     if manuscript.notice:
         lines.append(_line(manuscript.notice))
     yield _annex("credits", word(language, "credits"), tuple(lines), language)

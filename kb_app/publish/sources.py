@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kb_app.core.documents import Document
 from kb_app.markup.blocks import Box, Content
 from kb_app.markup.boxes import boxes_of
 from kb_app.markup.parse import parse_long
-from kb_app.markup.redact import without_comments
+from kb_app.markup.remarks import without_remarks
 from kb_app.markup.withholding import withhold
 
 
-def printable(document: Document, shows: Callable[[Box], bool], stub: str) -> Content:
-    """Return the content of a document with each box for which `shows` is false as a stub.
+def printable(body: str, path: str, shows: Callable[[Box], bool], stub: str) -> Content:
+    """Return the content of a document's body with each box for which `shows` is false as a stub.
 
     Where the text is too complex to be formatted boxes are text too: they are found in the source then, and `stub`
     stands in their place.
     """
-    body = without_comments(document.body)
-    content = parse_long(body, path=document.path)
+    body = without_remarks(body)
+    content = parse_long(body, path=path)
     if content.is_plain:
-        content = parse_long(_without_boxes(body, shows, stub), path=document.path)
+        content = parse_long(_without_boxes(body, shows, stub), path=path)
     return withhold(content, shows)
 
 

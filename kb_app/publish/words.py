@@ -30,6 +30,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "begin": "Inicio del texto", "from": "Publicado en", "contributors-of": "Colaboración", "identity": "Identificación de las fuentes",
         "accessibility": "Tiene estructura de títulos, contenido enlazado, notas con regreso al texto y cuadros con encabezados.",
         "accessibility-pictures": "Las imágenes llevan texto alternativo.",
+        "credit": "Crédito", "labels": "Etiquetas", "commercial-use": "Uso comercial",
+        "non-commercial": "Sin uso comercial, por pedido de la comunidad.",
+        "open-to-commerce": "Abierto a acuerdo con la comunidad.", "community-labels": "Etiquetas de las comunidades",
+        "agreed-with": "Con el acuerdo de", "few-people": "menos de 5",
+        "contact": "Contacto", "publisher": "Publica", "imprint": "Esta ficha",
     },
     "en": {
         "contents": "Contents", "figures": "Figures", "tables": "Tables", "figure": "Figure", "table": "Table", "page": "Page",
@@ -55,6 +60,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "begin": "Start of the text", "from": "Published in", "contributors-of": "With contributions by", "identity": "Identity of the sources",
         "accessibility": "It has structured headings, linked contents, notes with the way back and tables with headers.",
         "accessibility-pictures": "The pictures have alternative texts.",
+        "credit": "Credit", "labels": "Labels", "commercial-use": "Commercial use",
+        "non-commercial": "No commercial use, at the community's request.",
+        "open-to-commerce": "Open to an agreement with the community.", "community-labels": "The communities' labels",
+        "agreed-with": "With the agreement of", "few-people": "fewer than 5",
+        "contact": "Contact", "publisher": "Published by", "imprint": "This sheet",
     },
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from kb_app.core.errors import KbError, UsageError
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.core.types import DocumentType, Field
-from kb_app.services.changing import Changed, apply
+from kb_app.services.changing import Changed, apply, unsaved_reasons
 from kb_app.services.fields import LIST_KINDS, checked_values, read_value
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter
@@ -97,10 +97,11 @@ def plan(
     skipped: list[tuple[str, Message]] = []
     refusal: KbError | None = None
     unchanged = 0
+    waiting = unsaved_reasons(session)
     for done, document_id in enumerate(document_ids):
         task.step(Progress(done, len(document_ids), message("Looking at the documents")))
         try:
-            found = _planned(session, document_id, edits)
+            found = _planned(session, document_id, edits, waiting)
         except KbError as error:
             refusal = error
             skipped.append((document_id, error.message))
@@ -118,15 +119,25 @@ def plan(
 def carry_out(session: LibrarySession, bulk: BulkPlan, task: Task = UNWATCHED) -> Changed:
     """Write what was planned, in all documents or in none; `changing.undo` takes it back.
 
-    Raises ConflictError when a document changed since it was planned, StorageError, Cancelled.
+    A document in which somebody began to write since is left out, with its reason. Raises ConflictError when a
+    document changed since it was planned, UsageError when none is left, StorageError, Cancelled.
     """
-    label = message("{count} documents changed", count=len(bulk.documents))
-    return apply(session, bulk.files, label, skipped=tuple(reason for _, reason in bulk.skipped), task=task)
+    waiting = unsaved_reasons(session)
+    files = [change for change in bulk.files if change.path not in waiting]
+    late = [waiting[change.path] for change in bulk.files if change.path in waiting]
+    if late and not files:
+        raise UsageError("unsaved", late[0])
+    label = message("{count} documents changed", count=len(files))
+    if len(files) == 1:
+        title = next(item.title for item in bulk.documents if item.path == files[0].path)
+        label = message("Fields of «{title}» changed", title=title)
+    return apply(session, files, label, skipped=(*(reason for _, reason in bulk.skipped), *late), task=task)
 
 
 def _planned(
-    session: LibrarySession, document_id: str, edits: Sequence[FieldEdit]
+    session: LibrarySession, document_id: str, edits: Sequence[FieldEdit], waiting: Mapping[str, Message]
 ) -> tuple[PlannedDocument, FileChange] | None:
+    """Return what becomes of a document, None when it is so already. Raises KbError for one that is left as it is."""
     document = session.document(document_id)
     text, fixity = session.library.read_text(document.path)
     values = document.metadata.values
@@ -140,6 +151,8 @@ def _planned(
     new = frontmatter.edit(text, checked)
     if new == text:
         return None
+    if document.path in waiting:
+        raise UsageError("unsaved", waiting[document.path], path=document.path)
     after = frontmatter.parse(new).metadata.values
     changes = tuple(
         FieldChange(field=name, before=values.get(name), after=after.get(name))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb_app.core.errors import KbError, UsageError
+from kb_app.core.errors import KbError, NotFoundError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import Message, message
 from kb_app.services.editing import unsaved
@@ -44,17 +44,21 @@ def apply(
     label: Message,
     *,
     skipped: tuple[Message, ...] = (),
+    is_kept: bool = True,
     task: Task = UNWATCHED,
 ) -> Changed:
     """Carry out changes of files as one. Raises ConflictError, UsageError, NotFoundError, StorageError, Cancelled."""
     session.library.require_writable()
-    _require_saved(session, changes)
+    require_saved(session, (change.path for change in changes))
     inverse = apply_changes(session.library.root, changes, task)
     documents = [pair for pair in zip(changes, inverse, strict=True) if pair[0].path.endswith(".md")]
     for change, back in documents:
         # The documents are safe; a full data folder or a text that is no UTF-8 must not say otherwise.
         with contextlib.suppress(KbError, UnicodeDecodeError):
             _keep_versions(session, change, back)
+    if is_kept:
+        with contextlib.suppress(KbError):  # likewise
+            session.undo_log.push(label, inverse)
     return Changed(
         label=label,
         paths=tuple(change.place for change in changes),
@@ -72,13 +76,33 @@ def undo(session: LibrarySession, changed: Changed, task: Task = UNWATCHED) -> C
     return apply(session, changed.inverse, changed.label, task=task)
 
 
-def _require_saved(session: LibrarySession, changes: Sequence[FileChange]) -> None:
-    """A text that is being written must not find its file changed below it."""
-    touched = {change.path for change in changes}
-    entry = next((entry for entry in unsaved(session) if entry.path in touched), None)
-    if entry is not None:
-        reason = message("«{title}» has text that is not saved. Save it or give it up first.", title=entry.title)
-        raise UsageError("unsaved", reason, path=entry.path)
+def undo_newest(session: LibrarySession, task: Task = UNWATCHED) -> Changed:
+    """Take back the newest step that is still kept, whichever program carried it out.
+
+    Raises NotFoundError when there is none, and like `undo`; the step stays then.
+    """
+    step = session.undo_log.newest()
+    if step is None:
+        raise NotFoundError("nothing-to-undo", message("There is nothing to take back."))
+    changed = apply(session, step.inverse, step.label, is_kept=False, task=task)
+    session.undo_log.remove(step)
+    return changed
+
+
+def require_saved(session: LibrarySession, paths: Iterable[str]) -> None:
+    """Raise UsageError when one of the files has unsaved text: it must not be changed below who writes it."""
+    waiting = unsaved_reasons(session)
+    for path in paths:
+        if path in waiting:
+            raise UsageError("unsaved", waiting[path], path=path)
+
+
+def unsaved_reasons(session: LibrarySession) -> dict[str, Message]:
+    """Return why each document with unsaved text is not changed now, by its path."""
+    return {
+        entry.path: message("«{title}» has text that is not saved. Save it or give it up first.", title=entry.title)
+        for entry in unsaved(session)
+    }
 
 
 def _indexed(session: LibrarySession, count: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 from kb_app.core.text import message
@@ -12,7 +11,6 @@ from kb_app.services.library_view import stem_of
 from kb_app.services.session import LibrarySession
 from kb_app.services.writing import Passage, compare
 from kb_app.storage import frontmatter, trash
-from kb_app.storage.library import conflict_original
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +35,9 @@ class ComparedPair:
 def pairs(session: LibrarySession) -> tuple[CopyPair, ...]:
     """Return every document of which a sync program kept a second version, by path."""
     found = []
-    for finding in session.library.scan_findings():
-        name = conflict_original(posixpath.basename(finding.path)) if finding.code == "conflict-copy" else None
-        if name is None:
-            continue
-        path = posixpath.join(posixpath.dirname(finding.path), name)
+    for copy, path in session.library.second_versions():
         title = frontmatter.parse(session.library.shown_text(path)).metadata.title
-        found.append(CopyPair(id=stem_of(path), title=title or stem_of(path), path=path, copy=finding.path))
+        found.append(CopyPair(id=stem_of(path), title=title or stem_of(path), path=path, copy=copy))
     return tuple(sorted(found, key=lambda pair: pair.copy))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from kb_app.core.documents import Document, DocumentId, Fixity, Value
 from kb_app.core.errors import FormatError, KbError, UsageError
@@ -17,6 +19,7 @@ from kb_app.services.fields import checked_values
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter, trash
 from kb_app.storage.drafts import JournalEntry
+from kb_app.storage.locks import LIBRARY_FILE
 from kb_app.storage.trash import Trashed
 
 
@@ -74,25 +77,29 @@ def reopen(session: LibrarySession, path: str) -> Draft:
     return _open(session, path)
 
 
-def save(session: LibrarySession, draft: Draft) -> Saved:
-    """Write the draft if the file is still the one that was opened, keep a version, and refresh the index.
+def save_written(session: LibrarySession, draft: Draft) -> Saved:
+    """Save the text that is being written in this window: its copy in the journal is not needed any more.
 
-    Raises ConflictError with the other text when it is not, StorageError; nothing is written then.
+    Raises like `save`; the copy stays then.
     """
-    saved = _write(session, draft)
+    saved = save(session, draft)
     with contextlib.suppress(KbError):  # the document is safe; a text kept once too often does no harm
         session.journal.discard(draft.path)
     return saved
 
 
-def _write(session: LibrarySession, draft: Draft) -> Saved:
+def save(session: LibrarySession, draft: Draft) -> Saved:
+    """Write the draft if the file is still the one that was opened, keep a version, and refresh the index.
+
+    Raises ConflictError with the other text when it is not, StorageError; nothing is written then.
+    """
     text = _with_ends_of(draft.opened, draft.text)
     if draft.base is not None and not draft.text.strip() and draft.opened.strip():
         # An empty text over a full one is a slip or a bug more often than a wish: keep what is about to go.
         session.versions.keep(_key(draft.path), draft.opened)
     fixity = session.library.write_text(draft.path, text, expected=draft.base)
     with contextlib.suppress(KbError):  # the document is safe; a full data folder must not say otherwise
-        if draft.opened and not session.versions.of(_key(draft.path)):
+        if draft.opened:
             session.versions.keep(_key(draft.path), draft.opened)
         session.versions.keep(_key(draft.path), text)
     document = session.library.read(draft.path)
@@ -100,38 +107,44 @@ def _write(session: LibrarySession, draft: Draft) -> Saved:
     return Saved(document=document, draft=replace(draft, opened=text, base=fixity), index_is_stale=stale)
 
 
+def save_beside(session: LibrarySession, draft: Draft) -> str:
+    """Keep the draft's text beside its document, as a second version of it; return its path. Raises StorageError."""
+    return session.library.write_beside(draft.path, _with_ends_of(draft.opened, draft.text))
+
+
 def keep_in_journal(session: LibrarySession, draft: Draft) -> None:
     """Keep an unsaved text in the recovery journal. Raises StorageError."""
-    title = draft.parts().metadata.title or draft.path
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    session.journal.keep(
-        JournalEntry(path=draft.path, title=title, text=draft.text, base=draft.base or "", kept_at=now)
+    entry = JournalEntry(
+        path=draft.path,
+        title=draft.parts().metadata.title or draft.path,
+        text=draft.text,
+        base=draft.base or "",
+        kept_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        root=os.path.realpath(session.library.root),
     )
+    session.journal.keep(entry)
 
 
 def unsaved(session: LibrarySession) -> tuple[JournalEntry, ...]:
-    """Return the unsaved texts of earlier sessions that differ from their files, the newest first."""
+    """Return the unsaved texts of this library, the newest first; one that its file holds by now is forgotten."""
     kept = []
     for entry in session.journal.entries():
+        if not _is_of_here(session, entry):
+            continue
         try:
             text, _ = session.library.read_text(entry.path)
         except KbError:
             text = None
         if text is None or _with_unix_ends(text) != entry.text:
             kept.append(entry)
+        elif not session.journal.is_own(entry):
+            with contextlib.suppress(KbError):
+                session.journal.discard_entry(entry.key)
     return tuple(kept)
 
 
-def recover(session: LibrarySession, entry: JournalEntry) -> Draft:
-    """Return a draft with the unsaved text over the file as it is now. Raises StorageError."""
-    try:
-        return _open(session, entry.path).with_text(entry.text)
-    except KbError:
-        return Draft(path=entry.path, text=entry.text)
-
-
 def discard_unsaved(session: LibrarySession, path: str) -> None:
-    """Forget the unsaved text of a document. Raises StorageError."""
+    """Forget what this window kept of a document's unsaved text. Raises StorageError."""
     session.journal.discard(path)
 
 
@@ -205,11 +218,29 @@ def delete(session: LibrarySession, document_id: str) -> Trashed:
     return entry
 
 
+def delete_all(session: LibrarySession, document_ids: Sequence[str]) -> tuple[Trashed, ...]:
+    """Move documents to the library's trash, all or none. Raises NotFoundError, StorageError."""
+    done = []
+    with contextlib.ExitStack() as putting_back:
+        for document_id in document_ids:
+            entry = delete(session, document_id)
+            putting_back.callback(restore, session, entry.key)
+            done.append(entry)
+        putting_back.pop_all()
+    return tuple(done)
+
+
 def restore(session: LibrarySession, key: str) -> Document:
     """Put a document back from the trash. Raises NotFoundError, UsageError, StorageError."""
-    document = session.library.read(trash.restore(session.library, key))
-    _indexed(session, document)
-    return document
+    return session.library.read(put_back(session, key))
+
+
+def put_back(session: LibrarySession, key: str) -> str:
+    """Put a document or a picture back from the trash, and return its path. Raises like `restore`."""
+    path = trash.restore(session.library, key)
+    if path.lower().endswith(".md"):
+        _indexed(session, session.library.read(path))
+    return path
 
 
 def trashed(session: LibrarySession) -> tuple[Trashed, ...]:
@@ -237,6 +268,12 @@ def _indexed(session: LibrarySession, document: Document) -> bool:
     except KbError:
         return False
     return True
+
+
+def _is_of_here(session: LibrarySession, entry: JournalEntry) -> bool:
+    """Tell whether an unsaved text belongs here: to this folder, or to one that the library has left since."""
+    here = os.path.realpath(session.library.root)
+    return entry.root in ("", here) or not Path(entry.root, LIBRARY_FILE).is_file()
 
 
 def _key(path: str) -> str:

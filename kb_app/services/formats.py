@@ -13,7 +13,8 @@ from kb_app.core.publications import Publication
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.publish.manuscript import Manuscript
-from kb_app.publish.office import office_program, print_by_office
+from kb_app.publish.office import office_program, pages_of, print_by_office
+from kb_app.publish.word.writer import WordFile, write_word
 from kb_app.publish.written import PictureOf, Written
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import read_bytes
@@ -63,6 +64,23 @@ def write_all(
                 yield name, epub.write_epub(manuscript, _pictures(session, epub.PICTURE_PIXELS), task)
         case "pdf":
             yield from _pdf(session, manuscripts, printer, task)
+
+
+def measure(session: LibrarySession, manuscript: Manuscript, task: Task) -> WordFile:
+    """Write a manuscript to Word to know how long it is. Raises Cancelled, NotFoundError, FormatError."""
+    template = _template(session, manuscript.publication)
+    return write_word(manuscript, _pictures(session, PRINT_PIXELS), task, template)
+
+
+def printed_pages(file: WordFile, task: Task) -> int:
+    """Return how many pages a Word file really has, by LibreOffice; its own estimate where there is none."""
+    program = office_program()
+    if program is None:
+        return file.pages
+    try:
+        return pages_of(print_by_office(program, {"sheet": file.data}, OFFICE_S, task)["sheet"]) or file.pages
+    except KbError:
+        return file.pages
 
 
 def _word(

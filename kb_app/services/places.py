@@ -38,13 +38,17 @@ class Places:
         """Return the folder of a library's index."""
         return self.cache / "index" / library_key(root)
 
-    def journal_of(self, root: Path) -> Path:
-        """Return the folder of a library's unsaved texts."""
-        return self.data / "recovery" / library_key(root)
+    def journal_of(self, identity: str) -> Path:
+        """Return the folder of a library's unsaved texts, wherever the library lies today."""
+        return self.data / "recovery" / _short(identity)
 
-    def versions_of(self, root: Path) -> Path:
-        """Return the folder of a library's earlier versions."""
-        return self.data / "versions" / library_key(root)
+    def versions_of(self, identity: str) -> Path:
+        """Return the folder of a library's earlier versions, wherever the library lies today."""
+        return self.data / "versions" / _short(identity)
+
+    def undo_of(self, identity: str) -> Path:
+        """Return the folder of what takes back the latest steps in a library."""
+        return self.data / "undo" / _short(identity)
 
     def issues_of(self, root: Path) -> Path:
         """Return the folder of the files of a library's recorded issues, by their content."""
@@ -53,5 +57,13 @@ class Places:
 
 def library_key(root: Path) -> str:
     """Return a short name that stands for a library's folder on this computer."""
-    real = os.path.normcase(os.path.realpath(root))
-    return hashlib.sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return _short(os.path.normcase(os.path.realpath(root)))
+
+
+def library_identity(library_id: str, root: Path) -> str:
+    """Return what a library is known by: its own id, which goes with it on a stick; the place of a plain folder."""
+    return library_id or os.path.normcase(os.path.realpath(root))
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:24]

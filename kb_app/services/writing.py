@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -18,7 +18,7 @@ from kb_app.core.text import in_language
 from kb_app.core.types import DocumentType, Section
 from kb_app.markup import outline
 from kb_app.markup.parse import parse
-from kb_app.services.checking import check_text
+from kb_app.services.checking import check_ahead
 from kb_app.services.editing import Draft
 from kb_app.services.reading import DocumentView, linked_ids
 from kb_app.services.reviewing import Review, review_of
@@ -28,6 +28,11 @@ from kb_app.storage.files import write_atomic
 
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+|[^\n]+")
 """A paragraph with the blank lines behind it."""
+
+MOST_PAIRS = 2_500
+"""More pairs of paragraphs than these are not tried: they are shown as one passage."""
+ALIKE = 0.5
+"""Two paragraphs with this share of common words are two forms of one."""
 
 Choice = Literal["mine", "theirs", "both"]
 
@@ -57,11 +62,16 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A draft as its writer is told of it; `findings` are those of `kb check`, `review` what people judge of it."""
+    """A draft as its writer is told of it; `findings` are those of `kb check`, `review` what people judge of it.
+
+    `ahead` is what `next_status` ("" for none) would ask for besides: new findings, and graver ones.
+    """
 
     document: Document
     sections: tuple[SectionState, ...]
     findings: tuple[Finding, ...]
+    next_status: str
+    ahead: tuple[Finding, ...]
     completeness: float
     words: int
     review: Review
@@ -126,15 +136,16 @@ def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED) -> Lo
     states = section_states(document.metadata, facts, kind)
     share = completeness(document.metadata, facts, kind)
     task.step(Progress(0, 0))
-    findings = check_text(session, document)
+    findings, ahead = check_ahead(session, document)
     return Look(
         document=document,
         sections=states,
         findings=findings,
+        next_status=session.catalogue.next_status(document.metadata.status),
+        ahead=ahead,
         completeness=share,
         review=review_of(session, document),
-        words=sum(section.words for section in facts.sections if section.heading.level == _top_level(facts))
-        or outline.word_count(document.body),
+        words=outline.text_words(document.body),
     )
 
 
@@ -152,7 +163,7 @@ def draft_view(session: LibrarySession, draft: Draft) -> DocumentView:
         missing_links=tuple(target for target in targets if target not in known and session.path_of(target) is None),
         backlinks=(),
         translations=(),
-        words=outline.word_count(document.body),
+        words=outline.text_words(document.body),
     )
 
 
@@ -198,6 +209,12 @@ def section_states(metadata: Metadata, facts: BodyFacts, kind: DocumentType) -> 
     return tuple(states)
 
 
+def line_of_section(metadata: Metadata, body: str, kind: DocumentType, section_id: str) -> int:
+    """Return the line of a section's heading in a body, from 1; 0 when it is not there."""
+    states = section_states(metadata, body_facts(body), kind)
+    return next((state.line for state in states if state.id == section_id and not state.is_own), 0)
+
+
 def guide_of(kind: DocumentType, language: str) -> tuple[tuple[Section, str, str], ...]:
     """Return each section of a type with its heading and its guiding question in a language."""
     return tuple(
@@ -236,12 +253,37 @@ def compare(mine: str, theirs: str, base: str = "") -> tuple[Passage, ...]:
     passages: list[Passage] = []
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        one, other = "".join(left[start:end]), "".join(right[other_start:other_end])
         if tag == "equal":
-            passages.append(Passage(mine=one, theirs=other))
-        else:
+            same = "".join(left[start:end])
+            passages.append(Passage(mine=same, theirs=same))
+            continue
+        for one, other in _paired(left[start:end], right[other_start:other_end]):
             passages.append(Passage(mine=one, theirs=other, suggested=_suggested(one, other, origin)))
     return tuple(passages)
+
+
+def _paired(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+    """Lay changed paragraphs side by side, each beside the one that it was made of, in the order of both."""
+    if len(left) == len(right):
+        return list(zip(left, right, strict=True))
+    if len(left) * len(right) > MOST_PAIRS:
+        return [("".join(left), "".join(right))]
+    pairs: list[tuple[str, str]] = []
+    next_right = 0
+    for piece in left:
+        alike = next((n for n in range(next_right, len(right)) if _are_alike(piece, right[n])), None)
+        if alike is None:
+            pairs.append((piece, ""))
+            continue
+        pairs += [("", other) for other in right[next_right:alike]]
+        pairs.append((piece, right[alike]))
+        next_right = alike + 1
+    return [*pairs, *(("", other) for other in right[next_right:])]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _suggested(mine: str, theirs: str, base: str) -> Choice | Literal[""]:

@@ -18,6 +18,7 @@ from kb_app.core.findings import Finding
 from kb_app.core.text import message
 from kb_app.core.types import DocumentType
 from kb_app.core.vocabularies import Vocabulary
+from kb_app.storage.conflict_names import conflict_original
 from kb_app.storage.files import inside, read_bytes, translating
 from kb_app.storage.frontmatter import read_yaml
 from kb_app.storage.type_files import common_of, type_of
@@ -92,7 +93,7 @@ def _own_files(root: Path, folder: str, problems: list[Finding]) -> Files:
         return files
     for name in names:
         path = f"{folder}/{name}"
-        if name.startswith(".") or not name.lower().endswith((".yaml", ".yml")):
+        if name.startswith(".") or not name.lower().endswith((".yaml", ".yml")) or conflict_original(name, names):
             continue
         try:
             files[name.rsplit(".", 1)[0]] = _read(root, path)

@@ -15,7 +15,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -121,7 +121,12 @@ def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], No
     """
     with translating(path, writing=True):
         target = Path(os.path.realpath(path))
-        _make_folder(target.parent)
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            reason = message(
+                "«{name}» is a device, not a file. Nothing was written. Choose another name.", name=path.name
+            )
+            raise StorageError("not-a-file", reason, path=str(path))
+        make_folder(target.parent)
         temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
         try:
             _write_synced(temporary, data, mode=_mode_of(target))
@@ -151,6 +156,43 @@ def move_folder(source: Path, target: Path) -> None:
         sync_folder(target.parent)
 
 
+def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int], None]) -> None:
+    """Write a whole folder of files beside its place and move it there; an older folder there is replaced by it.
+
+    `files` are by their path with `/`; `step` is called with how many are written and may raise. Thousands of small
+    files are synced together, not one by one. Raises StorageError; what was there before stays as it was then.
+    """
+    target = Path(os.path.realpath(target))
+    staging = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+    retired = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+    try:
+        with translating(target, writing=True):
+            make_folder(target.parent)
+            staging.mkdir()
+            made = {staging}
+            for done, (path, data) in enumerate(files.items()):
+                step(done)
+                file = staging.joinpath(*path.split("/"))
+                if file.parent not in made:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(file.parent)
+                file.write_bytes(data)
+            if hasattr(os, "sync"):
+                os.sync()
+            if target.exists():
+                target.rename(retired)
+            try:
+                staging.rename(target)
+            except OSError:
+                if retired.exists():
+                    retired.rename(target)
+                raise
+            sync_folder(target.parent)
+    finally:
+        remove_folder(staging)
+        remove_folder(retired)
+
+
 def remove_folder(folder: Path) -> None:
     """Remove a folder that was being filled and what it holds, as far as that goes; the rest is removed later."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -159,7 +201,7 @@ def remove_folder(folder: Path) -> None:
 def move_atomic(source: Path, target: Path) -> None:
     """Move a file within one disk so that it is at one place or the other. Raises StorageError, NotFoundError."""
     with translating(target, writing=True):
-        _make_folder(target.parent)
+        make_folder(target.parent)
         _replace(source, target)
         sync_folder(target.parent)
         if source.parent != target.parent:
@@ -194,6 +236,23 @@ def inside(root: Path, relative: str) -> Path | None:
     return path
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, durably; one that is there stays."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that other accounts of the computer may not read; one that is there keeps its rights."""
+    if not folder.is_dir():
+        with translating(folder, writing=True):
+            make_folder(folder.parent)
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable. Windows does so by itself and cannot open folders."""
     if sys.platform == "win32":
@@ -206,14 +265,6 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
 
 
 def _mode_of(target: Path) -> int:
@@ -263,4 +314,13 @@ def _replace(source: Path, target: Path) -> None:
             time.sleep(seconds)  # antivirus and sync programs hold a new file for a moment (Windows)
         else:
             return
-    source.replace(target)
+    try:
+        source.replace(target)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) not in _SHARING_ERRORS:
+            raise
+        reason = message(
+            "Another program holds «{name}» open. Nothing was changed. Close the other program and try again.",
+            name=target.name,
+        )
+        raise StorageError("held", reason, path=str(target)) from error

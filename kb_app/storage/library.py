@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
+import posixpath
 import time
 import unicodedata
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from kb_app.core.documents import Document, DocumentId, Fixity, Metadata, Value, make_id
 from kb_app.core.errors import ConflictError, FormatError, KbError, NotFoundError, StorageError, UsageError
 from kb_app.core.findings import Finding
-from kb_app.core.text import LocalText, message
+from kb_app.core.text import message
 from kb_app.storage import frontmatter
 from kb_app.storage.changes import finish_changes
+from kb_app.storage.conflict_names import conflict_name, conflict_original
+from kb_app.storage.decoding import decode as decode
 from kb_app.storage.files import TEMPORARY_PREFIX, fixity_of, inside, read_bytes, translating, write_atomic
+from kb_app.storage.library_file import FORMAT, LibraryInfo, is_received, read_info
+from kb_app.storage.library_file import RECEIVED_FILE as RECEIVED_FILE
+from kb_app.storage.locks import LIBRARY_FILE as LIBRARY_FILE
 from kb_app.storage.locks import save_lock
 
-LIBRARY_FILE = "library.yaml"
 DOCUMENTS = "documents"
 MEDIA = "media"
-FORMAT = 1
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 """A longer file is no document that a person wrote; it is listed with a finding and not read."""
 
@@ -38,20 +42,6 @@ class FileState:
     path: str
     size: int
     mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryInfo:
-    """What `library.yaml` says. `id` is a `urn:uuid:`; "" for a plain folder."""
-
-    id: str = ""
-    title: LocalText = field(default_factory=dict)
-    language: str = "es"
-    publisher: str = ""
-    rights: str = ""
-    contact: str = ""
-    notice: LocalText = field(default_factory=dict)
-    problems: tuple[Finding, ...] = ()
 
 
 class Library:
@@ -84,9 +74,9 @@ class Library:
         if not file.exists():
             title = {"es": root.name, "en": root.name}
             return cls(root, LibraryInfo(title=title), is_plain=True, is_read_only=True)
-        info = _read_info(file)
+        info = read_info(file)
         damaged = any(problem.severity == "error" for problem in info.problems)
-        writable = os.access(root, os.W_OK) and not damaged and not _is_received(root)
+        writable = os.access(root, os.W_OK) and not damaged and not is_received(root)
         library = cls(root, info, is_plain=False, is_read_only=not writable)
         if writable:
             library.remove_left_behind()
@@ -114,6 +104,14 @@ class Library:
         return cls.open(root)
 
     @property
+    def is_there(self) -> bool:
+        """Whether the library's folder can be seen now, and is not the empty place where a drive was."""
+        try:
+            return self.root.is_dir() and (self.is_plain or (self.root / LIBRARY_FILE).is_file())
+        except OSError:
+            return False
+
+    @property
     def documents_folder(self) -> Path:
         """Where the documents lie: `documents/`, or the folder itself when it is a plain one."""
         return self.root if self.is_plain else self.root / DOCUMENTS
@@ -125,6 +123,18 @@ class Library:
     def scan_findings(self) -> tuple[Finding, ...]:
         """Return what the scan had to pass over: unreadable folders and names, conflict copies of sync programs."""
         return tuple(finding for _, finding in self._walk() if finding is not None)
+
+    def second_versions(self) -> tuple[tuple[str, str], ...]:
+        """Return every second version that a sync program left, with the document that it belongs to, by path."""
+        found = []
+        for finding in self.scan_findings():
+            if finding.code == "conflict-copy":
+                folder, name = posixpath.split(finding.path)
+                with translating(self.root / folder):
+                    original = conflict_original(name, {file.name for file in (self.root / folder).iterdir()})
+                if original is not None:
+                    found.append((finding.path, posixpath.join(folder, original)))
+        return tuple(found)
 
     def read(self, path: str) -> Document:
         """Read a document. What is wrong with its content is in `problems`. Raises NotFoundError, StorageError."""
@@ -178,8 +188,22 @@ class Library:
             line = text.count("\n", 0, error.start) + 1
             raise FormatError("bad-character", reason, path=path, line=line) from error
         with save_lock(self.root):
-            write_atomic(file, data, before_replace=lambda _: self._require_unchanged(file, path, expected))
+            try:
+                write_atomic(file, data, before_replace=lambda _: self._require_unchanged(file, path, expected))
+            except StorageError as error:
+                if error.code == "held":
+                    self._tell_kept_beside(path, self._keep_beside(path, data), error)
+                raise
         return fixity_of(data)
+
+    def write_beside(self, path: str, text: str) -> str:
+        """Keep a text beside the document that it could not be saved over, and return the new file's path.
+
+        It is shown as the document's second version. Raises StorageError.
+        """
+        self.require_writable()
+        with save_lock(self.root):
+            return self._keep_beside(path, text.encode("utf-8", "surrogatepass"))
 
     def file(self, path: str) -> Path:
         """Return the file of a library-relative path. Raises UsageError for a path that leads out of the library."""
@@ -220,6 +244,27 @@ class Library:
                             file.unlink()
                     except OSError:
                         continue
+
+    def _keep_beside(self, path: str, data: bytes) -> str:
+        folder, name = posixpath.split(path)
+        stem, _, suffix = name.rpartition(".")
+        for number in range(1, 100):
+            beside = posixpath.join(folder, f"{conflict_name(stem, date.today(), number)}.{suffix}")
+            file = self.file(beside)
+            if not file.exists():
+                write_atomic(file, data)
+            if read_bytes(file) == data:
+                return beside
+        raise StorageError("taken", message("There are too many second versions of «{name}».", name=name), path=path)
+
+    @staticmethod
+    def _tell_kept_beside(path: str, beside: str, error: StorageError) -> None:
+        reason = message(
+            "Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; "
+            "the text lies beside it as «{beside}». Close the other program and save again.",
+            name=posixpath.basename(path), beside=posixpath.basename(beside),
+        )  # fmt: skip
+        raise StorageError("kept-beside", reason, path=path) from error
 
     def _require_unchanged(self, file: Path, path: str, expected: Fixity | None) -> None:
         try:
@@ -272,105 +317,12 @@ class Library:
                     reason = message("The file's name holds bytes that are no text. Rename it to use it.")
                     yield None, Finding(code="bad-name", message=reason, path=_shown(path))
                     continue
-                original = conflict_original(entry.name)
-                if original is not None and original in names:
+                original = conflict_original(entry.name, names)
+                if original is not None:
                     reason = message("A sync program kept a second version of «{name}» here.", name=original)
                     yield None, Finding(code="conflict-copy", message=reason, path=path, severity="warning")
                     continue
                 yield FileState(path, state.st_size, state.st_mtime_ns), None
-
-
-_CONFLICT_COPIES = (
-    re.compile(r"(?P<stem>.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?(?P<suffix>\.md)", re.IGNORECASE),  # Syncthing
-    re.compile(
-        r"(?P<stem>.+?) \([^()]*(?:conflicted copy|copia en conflicto|conflicto)[^()]*\)(?P<suffix>\.md)",
-        re.IGNORECASE,
-    ),  # Dropbox, Nextcloud, our own
-    re.compile(r"(?P<stem>.+) \(\d{1,2}\)(?P<suffix>\.md)", re.IGNORECASE),  # browsers, OneDrive on the web
-    re.compile(r"(?P<stem>.+)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{4,15}(?P<suffix>\.md)"),  # OneDrive: -HOSTNAME
-)
-
-
-def conflict_original(name: str) -> str | None:
-    """Return the file name of which this one is a sync program's conflict copy, or None.
-
-    The caller makes sure that the original is there: `plan (2).md` alone is just a document.
-    """
-    for pattern in _CONFLICT_COPIES:
-        match = pattern.fullmatch(name)
-        if match:
-            return match["stem"] + match["suffix"]
-    return None
-
-
-def decode(data: bytes) -> tuple[str, Finding | None]:
-    """Return a file's text. Bytes that are not UTF-8 are read as their most likely encoding, with a finding.
-
-    A byte order mark stays in the text, so that saving gives the same bytes.
-    """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        encoding = "utf-16" if utf16 else "cp1252"
-        reason = message(
-            "The file is not UTF-8 (it looks like {encoding}). It can be read, and changed once it is converted.",
-            encoding="UTF-16" if utf16 else "Windows-1252",
-        )
-        line = None if utf16 else data.count(b"\n", 0, error.start) + 1
-        return data.decode(encoding, errors="replace"), Finding(code="not-utf8", message=reason, line=line)
-    if "\0" in text:
-        reason = message("The file holds bytes that are no text. It can be looked at but not changed here.")
-        return text.replace("\0", "\ufffd"), Finding(code="binary", message=reason)
-    return text, None
-
-
-def _read_info(file: Path) -> LibraryInfo:
-    try:
-        values = frontmatter.read_yaml(decode(read_bytes(file))[0], path=LIBRARY_FILE)
-    except FormatError as error:
-        reason = message(
-            "library.yaml cannot be read: {reason} The library is open for reading only.", reason=error.message
-        )
-        finding = Finding(code="bad-library-file", message=reason, path=LIBRARY_FILE, line=error.line)
-        return LibraryInfo(title={"es": file.parent.name}, problems=(finding,))
-    if not isinstance(values, Mapping):
-        reason = message("library.yaml does not describe a library. The library is open for reading only.")
-        finding = Finding(code="bad-library-file", message=reason, path=LIBRARY_FILE)
-        return LibraryInfo(title={"es": file.parent.name}, problems=(finding,))
-    metadata = Metadata(values=values)
-    version = metadata.text("format")
-    if version.isdigit() and int(version) > FORMAT:
-        reason = message(
-            "This library was made by a newer version of the application. Update the application to open it."
-        )
-        raise FormatError("newer-format", reason, path=LIBRARY_FILE)
-    language = metadata.language or "es"
-    return LibraryInfo(
-        id=metadata.text("id"),
-        title=_local(values.get("title"), language) or {language: file.parent.name},
-        language=language,
-        publisher=metadata.text("publisher"),
-        rights=metadata.text("rights"),
-        contact=metadata.text("contact"),
-        notice=_local(values.get("notice"), language),
-    )
-
-
-RECEIVED_FILE = "received.json"
-
-
-def _is_received(root: Path) -> bool:
-    """Tell whether the library came out of a package: such a folder is for reading only."""
-    return (root / RECEIVED_FILE).exists()
-
-
-def _local(value: Value | None, language: str) -> LocalText:
-    if isinstance(value, str):
-        return {language: value} if value else {}
-    if isinstance(value, Mapping):
-        return {code: text for code, text in value.items() if isinstance(text, str) and text}
-    return {}
 
 
 def _is_printable(path: str) -> bool:

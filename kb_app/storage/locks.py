@@ -19,11 +19,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kb_app.core.errors import LockedError
+from kb_app.core.errors import LockedError, StorageError
 from kb_app.core.text import message
 from kb_app.storage.files import translating
 
+LIBRARY_FILE = "library.yaml"
 SAVE_LOCK = ".kb-lock"
+LOCK_FILE = ".kb-lock-held"
+"""Takes the place of the save lock on shares that know no locks."""
+LOCK_FILE_LIFE_S = 60.0
 WINDOW_LOCK = ".kb-window.json"
 WINDOW_LOCK_LIFE_S = 120.0
 """A window renews its lock well within this time; after it the lock counts as left behind."""
@@ -41,35 +45,107 @@ class Holder:
     since: float
 
 
+class SaveLock:
+    """A save lock that is held. `renew` is for a save of many files: it says that the program still lives."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+
+    def renew(self) -> None:
+        """Say that the save goes on. A lost share is no error here."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.utime(self._file)
+
+
 @contextlib.contextmanager
-def save_lock(root: Path) -> Iterator[None]:
-    """Hold the library's save lock. Raises LockedError when another program keeps it for more than 10 s."""
-    path = root / SAVE_LOCK
-    with translating(path, writing=True):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+def save_lock(root: Path) -> Iterator[SaveLock]:
+    """Hold the library's save lock.
+
+    Raises StorageError when the library is not there any more, LockedError when another program keeps the lock for
+    more than 10 s.
+    """
+    _require_present(root)
+    with folder_lock(root) as lock:
+        yield lock
+
+
+@contextlib.contextmanager
+def folder_lock(folder: Path) -> Iterator[SaveLock]:
+    """Hold the lock of a folder of the application's own.
+
+    Raises StorageError, LockedError when another program keeps the lock for more than 10 s.
+    """
+    with translating(folder, writing=True):
+        descriptor = os.open(folder / SAVE_LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        _lock(descriptor, path)
-        yield
+        if _lock(descriptor, folder):
+            yield SaveLock()
+        else:
+            with _lock_file(folder) as lock:
+                yield lock
     finally:
         os.close(descriptor)  # closing gives the lock back
 
 
-def _lock(descriptor: int, path: Path) -> None:
-    deadline = time.monotonic() + _WAIT_S
-    while True:
+def _require_present(root: Path) -> None:
+    """An empty place where a stick was must not be taken for a library from which everything was deleted."""
+    with translating(root):
+        if not root.is_dir() or not (root / LIBRARY_FILE).is_file():
+            reason = message(
+                "The library's folder is not there now: a drive was taken out, or a share is away. Nothing was "
+                "changed. Bring it back and try again."
+            )
+            raise StorageError("library-away", reason, path=str(root))
+
+
+def _lock(descriptor: int, root: Path) -> bool:
+    """Take the lock; False on a share that knows no locks. Raises LockedError."""
+    for _ in _tries(root):
         try:
             _try_lock(descriptor)
         except OSError as error:
             if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL):
-                return  # a share without locks: the comparison before the replace is all there is
-            if time.monotonic() > deadline:
-                reason = message(
-                    "Another program is saving in this library and does not finish. Try again in a moment."
-                )
-                raise LockedError("save-locked", reason, path=str(path.parent)) from error
-            time.sleep(0.01)
+                return False
         else:
-            return
+            return True
+    raise AssertionError("unreachable")
+
+
+@contextlib.contextmanager
+def _lock_file(root: Path) -> Iterator[SaveLock]:
+    """Lock by a file that only one program can make, with who made it; one left behind by a killed program goes."""
+    path = root / LOCK_FILE
+    mine = json.dumps(asdict(Holder(_user(), socket.gethostname(), os.getpid(), time.time())))
+    for _ in _tries(root):
+        try:
+            with translating(path, writing=True):
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except StorageError as error:
+            if not isinstance(error.__cause__, FileExistsError):
+                raise
+            if _is_left_behind(path, LOCK_FILE_LIFE_S):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            continue
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(mine)
+        break
+    try:
+        yield SaveLock(path)
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _tries(root: Path) -> Iterator[None]:
+    """Give a hundred tries a second for as long as a save may take. Raises LockedError when it takes longer."""
+    deadline = time.monotonic() + _WAIT_S
+    while time.monotonic() < deadline:
+        yield
+        time.sleep(0.01)
+    reason = message("Another program is saving in this library and does not finish. Try again in a moment.")
+    raise LockedError("save-locked", reason, path=str(root))
 
 
 def _try_lock(descriptor: int) -> None:
@@ -128,17 +204,17 @@ def holder_of(root: Path) -> Holder | None:
     """Return who holds a library's window lock; None when nobody does or the holder is surely gone."""
     path = root / WINDOW_LOCK
     holder = _read(path)
-    if holder is None:
-        return None
+    return None if holder is None or _is_left_behind(path, WINDOW_LOCK_LIFE_S) else holder
+
+
+def _is_left_behind(path: Path, life: float) -> bool:
+    """Tell whether a lock's file is surely nobody's any more: too old, or of a process that ended on this computer."""
     try:
         age = time.time() - path.stat().st_mtime
     except OSError:
-        return None
-    if age > WINDOW_LOCK_LIFE_S:
-        return None
-    if holder.host == socket.gethostname() and not _is_running(holder.pid):
-        return None
-    return holder
+        return True
+    holder = _read(path)
+    return age > life or (holder is not None and holder.host == socket.gethostname() and not _is_running(holder.pid))
 
 
 def _read(path: Path) -> Holder | None:

@@ -72,19 +72,7 @@ def inspect_bytes(data: bytes, *, name: str) -> PictureInfo:
 
 def _inspected(stream: BinaryIO, size: int, name: str) -> PictureInfo:
     with _opened(stream, size, name) as image:
-        exif = _exif(image)
-        turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
-        width, height = image.size
-        dpi = image.info.get("dpi", (0, 0))
-        return PictureInfo(
-            width=height if turned else width,
-            height=width if turned else height,
-            kind=(image.format or "").lower().replace("mpo", "jpeg"),
-            dpi=_plausible_dpi(dpi),
-            size=size,
-            is_animated=bool(getattr(image, "is_animated", False)),
-            has_location=bool(exif.get_ifd(0x8825)),
-        )
+        return _info_of(image, _exif(image), size)
 
 
 def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
@@ -97,9 +85,10 @@ def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
 
 def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPicture:
     """Return a picture's bytes cleaned, as `clean` does for a file."""
-    info = inspect_bytes(data, name=name)
     with _opened(io.BytesIO(data), len(data), name) as image:
-        upright = _exif(image).get(0x0112, 1) == 1
+        exif = _exif(image)
+        info = _info_of(image, exif, len(data))
+        upright = exif.get(0x0112, 1) == 1
         # Of the several pictures that a telephone puts into one JPEG the first is kept as it is.
         plain = (not info.is_animated or info.kind == "jpeg") and max(image.size) <= max_pixels and upright
         if plain and info.kind == "png" and image.mode in _MODES_OF_PNG:
@@ -113,6 +102,20 @@ def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPictu
                 _verify(stripped, name)
                 return CleanPicture(data=stripped, kind="jpeg", width=info.width, height=info.height, dpi=info.dpi)
         return _redrawn(image, info, name, max_pixels)
+
+
+def _info_of(image: Image.Image, exif: Image.Exif, size: int) -> PictureInfo:
+    turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
+    width, height = image.size
+    return PictureInfo(
+        width=height if turned else width,
+        height=width if turned else height,
+        kind=(image.format or "").lower().replace("mpo", "jpeg"),
+        dpi=_plausible_dpi(image.info.get("dpi", (0, 0))),
+        size=size,
+        is_animated=bool(getattr(image, "is_animated", False)),
+        has_location=bool(exif.get_ifd(0x8825)),
+    )
 
 
 def _redrawn(image: Image.Image, info: PictureInfo, name: str, max_pixels: int) -> CleanPicture:
@@ -226,7 +229,8 @@ def _exif(image: Image.Image) -> Image.Exif:
 def _verify(data: bytes, name: str) -> None:
     """Read the pixels once: a picture that breaks off is found here, not by Word."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.draft(image.mode, (1, 1))  # of a JPEG all is read, and an eighth drawn
             image.load()
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
         raise FormatError("damaged-picture", _damaged(name), path=name) from error

@@ -46,13 +46,13 @@ def move_to_trash(library: Library, path: str, *, title: str = "") -> Trashed:
     return entry
 
 
-def keep_copy(library: Library, path: str, data: bytes) -> Trashed:
+def keep_copy(library: Library, path: str, data: bytes, *, title: str = "") -> Trashed:
     """Put a copy of a document's bytes into the trash; the document stays. Raises StorageError."""
     library.require_writable()
-    entry = _entry(path, PurePosixPath(path).stem)
+    entry = _entry(path, title or PurePosixPath(path).stem)
     with save_lock(library.root):
-        write_atomic(_content(library.root, entry.key), data)
         write_atomic(_note(library.root, entry.key), json.dumps(asdict(entry), ensure_ascii=False).encode())
+        write_atomic(_content(library.root, entry.key), data)
     return entry
 
 

@@ -1,42 +1,33 @@
-"""What is said when a library is opened: who else writes in it, why it is for reading only, what was never saved."""
+"""What is said when a library is opened: who else writes in it, why it is for reading only, what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kb_app.core.tasks import Task
-from kb_app.jobs.runner import JobRunner
 from kb_app.views.notices import Answer
 from kb_app.views.page import Page
 from kb_app.views.words import said, said_error
 
 if TYPE_CHECKING:
     from kb_app.index.builder import IndexReport
-    from kb_app.services.editing import Draft
     from kb_app.services.session import LibrarySession
-    from kb_app.storage.drafts import JournalEntry
 
 
 class LibraryNotices(QObject):
-    """Speaks over the catalog. `recovered` gives a draft that the person wants back."""
+    """Speaks over the catalog."""
 
-    recovered = Signal(object)  # Draft
     write_anyway_asked = Signal()
     removal_confirmed = Signal()
 
-    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._session: LibrarySession | None = None
         self._failed: frozenset[str] = frozenset()
+        self._missed = ""
 
     def tell_opened(self, page: Page, session: LibrarySession) -> None:
-        """Say how the library is open, and look for texts that were never saved."""
-        self._session = session
+        """Say how the library is open."""
         self._failed = frozenset()
         if session.held_by is not None:
             answer = Answer(self.tr("Edit anyway"), self.write_anyway_asked.emit)
@@ -47,8 +38,6 @@ class LibraryNotices(QObject):
             problems = session.library.info.problems
             reason = said(problems[0].message) if problems else self.tr("This library is open for reading only.")
             page.say(reason, "warning")
-        job = self._jobs.submit(partial(_find_unsaved, session))
-        job.succeeded.connect(partial(self._on_unsaved, page, session))
 
     def tell_held_back(self, page: Page, report: IndexReport) -> None:
         """Say that many files are gone and that nothing was concluded from it."""
@@ -59,6 +48,13 @@ class LibraryNotices(QObject):
             report.held_back,
         )
         page.say(text, "warning", (Answer(self.tr("They were deleted"), self.removal_confirmed.emit),))
+        self._missed = page.message_bar.text
+
+    def tell_back(self, page: Page) -> None:
+        """Take back that files are gone: they are there again."""
+        if self._missed and page.message_bar.text == self._missed:
+            page.say(self.tr("The documents are there again."), "success", lasts_ms=6_000)
+        self._missed = ""
 
     def tell_failed(self, page: Page, report: IndexReport) -> None:
         """Say which files could not be read, once: they are tried again at every look."""
@@ -68,34 +64,3 @@ class LibraryNotices(QObject):
             details = "\n".join(f"{path}: {said(reason)}" for path, reason in report.failed)
             page.message_bar.say(text, "warning", details=details)
         self._failed = failed
-
-    def _on_unsaved(self, page: Page, session: LibrarySession, entries: tuple[JournalEntry, ...]) -> None:
-        if not entries or session is not self._session:
-            return
-        text = self.tr(
-            "There is unsaved work of an earlier session, %Ln text(s): {titles}. Nothing is lost.", "", len(entries)
-        )
-        answer = Answer(self.tr("Open the text"), partial(self._recover, page, session, entries[0]))
-        page.say(text.format(titles=_titles_of(entries)), "warning", (answer,))
-
-    def _recover(self, page: Page, session: LibrarySession, entry: JournalEntry) -> None:
-        job = self._jobs.submit(partial(_recover_draft, session, entry))
-        job.succeeded.connect(self.recovered)
-        job.failed.connect(page.show_error)
-
-
-def _find_unsaved(session: LibrarySession, _: Task) -> tuple[JournalEntry, ...]:
-    from kb_app.services.editing import unsaved
-
-    return unsaved(session)
-
-
-def _recover_draft(session: LibrarySession, entry: JournalEntry, _: Task) -> Draft:
-    from kb_app.services.editing import recover
-
-    return recover(session, entry)
-
-
-def _titles_of(entries: Sequence[JournalEntry]) -> str:
-    titles = [f"«{entry.title}»" for entry in entries[:3]]
-    return ", ".join(titles) + ("…" if len(entries) > 3 else "")

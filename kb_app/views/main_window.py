@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -30,6 +30,8 @@ from kb_app.views.first_run import FirstRunPage
 from kb_app.views.library_desk import LibraryDesk
 from kb_app.views.library_notices import LibraryNotices
 from kb_app.views.organising.copies import ConflictCopies
+from kb_app.views.organising.recovery import Recovery
+from kb_app.views.packages.dropped import package_in
 from kb_app.views.page import Command, Page
 from kb_app.views.rail import Rail
 from kb_app.views.status_line import StatusLine
@@ -67,8 +69,9 @@ class MainWindow(QMainWindow):
         self._palette: CommandPalette | None = None
         self.desk = LibraryDesk(jobs, places, self)
         self.actions_ = Actions(theme, self)
-        self._notices = LibraryNotices(jobs, self)
-        self._copies = ConflictCopies(jobs, self)
+        self._notices = LibraryNotices(self)
+        self.copies = ConflictCopies(jobs, self)
+        self.recovery = Recovery(jobs, self)
         self._places = places
         self._pages: dict[str, Page] = {}
         self._wanted_document = ""
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self._add_page("start", self.start)
         self._add_page("catalog", self.catalog)
         self.setMinimumSize(860, 560)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -117,7 +121,8 @@ class MainWindow(QMainWindow):
         self.desk.refresh_started.connect(self._on_refresh_started)
         self.desk.refreshed.connect(self._on_refreshed)
         self.desk.refresh_failed.connect(self._on_refresh_failed)
-        self._notices.recovered.connect(self._edit_draft)
+        self.recovery.recovered.connect(self._edit_draft)
+        self.recovery.nothing_left.connect(self._look_for_copies)
         self._notices.write_anyway_asked.connect(self.desk.write_anyway)
         self._notices.removal_confirmed.connect(self.desk.confirm_removal)
         self.start.sample_asked.connect(self._open_sample)
@@ -129,7 +134,7 @@ class MainWindow(QMainWindow):
         self.catalog.answered.connect(self._on_answered)
         self.catalog.reader.shown.connect(self._on_document_shown)
         self.catalog.organiser.moved.connect(self._on_moved)
-        self._copies.settled.connect(self._on_library_changed)
+        self.copies.settled.connect(self._on_library_changed)
         self._jobs.started.connect(self.status.progress.watch)
         self._idle.timeout.connect(self._make_next_page)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
@@ -201,6 +206,7 @@ class MainWindow(QMainWindow):
         editor = EditorPage(self._jobs, self.theme)
         editor.set_settings(self.settings)
         editor.focus_changed.connect(self.rail.setHidden)
+        editor.unsaved_asked.connect(self._on_unsaved_asked)
         return editor
 
     def _make_publications(self) -> Page:
@@ -220,6 +226,16 @@ class MainWindow(QMainWindow):
         page = self._page("packages")
         self.show_page("packages")
         page.look_at(package)  # type: ignore[attr-defined]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if package_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        package = package_in(event.mimeData())
+        if package is not None:
+            event.acceptProposedAction()
+            self.open_package(package)
 
     def _on_library_asked(self, folder: Path, document_id: str) -> None:
         """Read a received library in place of the one that is open; the recent ones lead back."""
@@ -288,10 +304,19 @@ class MainWindow(QMainWindow):
         self._tell_title()
         self._offer()
         self._notices.tell_opened(self.catalog, session)
-        self._copies.look(self.catalog, session)
+        self.recovery.look(self.catalog, session)
         if self._wanted_document:
             self.catalog.show_document(self._wanted_document)
             self._wanted_document = ""
+
+    def _on_unsaved_asked(self, path: str) -> None:
+        if self.desk.session is not None:
+            self.recovery.show(self.page, self.desk.session, path)
+
+    def _look_for_copies(self) -> None:
+        """One question at a time: second versions are spoken of when no unsaved text waits."""
+        if self.desk.session is not None:
+            self.copies.look(self.catalog, self.desk.session)
 
     def _on_closed(self) -> None:
         for page in self._pages.values():
@@ -318,8 +343,10 @@ class MainWindow(QMainWindow):
             return
         if report.held_back:
             self._notices.tell_held_back(self.catalog, report)
+        else:
+            self._notices.tell_back(self.catalog)
         self._notices.tell_failed(self.catalog, report)
-        if report.added or report.updated or report.removed or not report.documents:
+        if report.added or report.updated or report.removed or report.held_back or not report.documents:
             for page in self._pages.values():
                 page.refresh()
 

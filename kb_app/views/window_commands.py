@@ -55,6 +55,8 @@ def window_commands(window: MainWindow) -> dict[str, Command]:
         "actionFocusSearch": Command(window.focus_search, none),
         "actionJump": Command(window.jump, none),
         "actionCommandPalette": Command(window.show_palette),
+        "actionUnsaved": Command(partial(show_unsaved, window), none),
+        "actionSecondVersions": Command(partial(show_second_versions, window), none or reading),
         "actionRefresh": Command(window.desk.refresh, none),
         "actionRebuildIndex": Command(window.desk.rebuild, none),
         "actionResetLayout": Command(partial(reset_layout, window)),
@@ -74,6 +76,18 @@ def show_folder(window: MainWindow) -> None:
     """Show the library's folder in the system's file manager."""
     if window.desk.session is not None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.desk.session.library.root)))
+
+
+def show_unsaved(window: MainWindow) -> None:
+    """Show the unsaved texts that earlier sessions left."""
+    if window.desk.session is not None:
+        window.recovery.show(window.page, window.desk.session)
+
+
+def show_second_versions(window: MainWindow) -> None:
+    """Show the first document of which a sync program left a second version."""
+    if window.desk.session is not None:
+        window.copies.show(window.page, window.desk.session)
 
 
 def scale(window: MainWindow, step: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb_app.core.errors import ConflictError, FormatError, UsageError
-from kb_app.services import bulk, changing
+from kb_app.services import bulk, changing, editing
 from kb_app.services.changing import Changed
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
@@ -116,3 +116,29 @@ def test_the_index_knows_what_was_changed(session: LibrarySession) -> None:
     change(session, ALL, "status=withdrawn")
 
     assert {hit.status for hit in session.index.hits_of(ALL)} == {"withdrawn"}
+
+
+def test_a_document_with_unsaved_text_is_left_out_and_the_others_change(session: LibrarySession) -> None:
+    path = session.path_of("retablos") or ""
+    before = texts(session)[path]
+    editing.keep_in_journal(session, editing.open_draft(session, "retablos").with_body("Sin guardar.\n"))
+
+    plan = bulk.plan(session, ALL, bulk.read_edits(["status=withdrawn"]))
+    done = bulk.carry_out(session, plan)
+
+    assert [item.id for item in plan.documents] == ["tejedoras", "quinua"]
+    assert [name for name, _ in plan.skipped] == ["retablos"]
+    assert texts(session)[path] == before
+    assert len(done.paths) == 2
+    assert "not saved" in done.skipped[0].render()
+
+
+def test_a_document_in_which_somebody_began_to_write_since_the_preview_is_left_out(session: LibrarySession) -> None:
+    plan = bulk.plan(session, ALL, bulk.read_edits(["status=withdrawn"]))
+    editing.keep_in_journal(session, editing.open_draft(session, "quinua").with_body("Sin guardar.\n"))
+
+    done = bulk.carry_out(session, plan)
+
+    assert session.document("quinua").metadata.status == "published"
+    assert len(done.paths) == 2
+    assert len(editing.unsaved(session)) == 1

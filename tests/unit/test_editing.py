@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb_app.core.errors import ConflictError, NotFoundError, StorageError, UsageError
-from kb_app.services import bulk, editing
+from kb_app.services import bulk, editing, recovering
 from kb_app.services.fields import parse_assignments
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
@@ -82,10 +82,10 @@ def test_an_unsaved_text_is_offered_until_it_is_saved(session: LibrarySession) -
     editing.keep_in_journal(session, draft)
 
     (entry,) = editing.unsaved(session)
-    recovered = editing.recover(session, entry)
+    recovered = recovering.take_up(session, recovering.compare_unsaved(session, entry), entry.text)
 
     assert recovered.parts().body == "\nSin guardar.\n"
-    editing.save(session, recovered)
+    editing.save_written(session, recovered)
     assert editing.unsaved(session) == ()
 
 
@@ -127,7 +127,7 @@ def test_a_library_for_reading_only_says_so(tmp_path: Path, places: Places) -> N
 
 
 def test_a_full_data_folder_does_not_hinder_a_save(session: LibrarySession, places: Places) -> None:
-    places.data.parent.mkdir(parents=True, exist_ok=True)
+    places.data.rmdir()
     places.data.write_text("a file where the folder should be")
 
     editing.save(session, editing.open_draft(session, "tejedoras").with_body("\nOtro.\n"))

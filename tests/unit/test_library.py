@@ -6,14 +6,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kb_app.core.errors import ConflictError, FormatError, LockedError, NotFoundError, StorageError, UsageError
-from kb_app.storage import trash
+from kb_app.storage import drafts, trash
 from kb_app.storage.drafts import Journal, JournalEntry
-from kb_app.storage.library import Library, conflict_original
+from kb_app.storage.library import Library
 from kb_app.storage.locks import WindowLock, holder_of
 from kb_app.storage.versions import Versions
 
@@ -179,18 +180,6 @@ while done < 50:
     assert {f"{name}{number}" for name in "AB" for number in range(50)} <= lines
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "plan.sync-conflict-20261123-101112-ABCDEFG.md", "plan (copia en conflicto de PUNO-PC 2026-11-23).md",
-        "plan (Ana's conflicted copy 2026-11-23).md", "plan (conflicted copy 2026-11-23 101112).md", "plan (1).md",
-        "plan (conflicto Cusco 2026-11-23).md", "plan-PUNO-PC3.md",
-    ],
-)  # fmt: skip
-def test_conflict_copies_of_sync_programs_are_known(name: str) -> None:
-    assert conflict_original(name) == "plan.md"
-
-
 def test_a_conflict_copy_is_a_finding_and_no_document(library_root: Path) -> None:
     copy = library_root / "documents" / "case-study" / "2011" / "tejedoras (1).md"
     copy.write_text("x")
@@ -257,9 +246,43 @@ def test_the_journal_keeps_the_last_text(tmp_path: Path) -> None:
     assert journal.entries() == ()
 
 
-def test_versions_are_kept_once_and_thinned_by_age(tmp_path: Path) -> None:
-    from datetime import UTC, datetime, timedelta
+def kept(text: str) -> JournalEntry:
+    return JournalEntry(path="documents/ñ.md", title="Ñ", text=text, base="", kept_at="2026")
 
+
+def test_a_torn_record_of_the_journal_leaves_the_one_before_and_hinders_none_behind(tmp_path: Path) -> None:
+    Journal(tmp_path / "journal", writer="a").keep(kept("uno"))
+    (file,) = (tmp_path / "journal").iterdir()
+    whole = file.read_bytes()
+    Journal(tmp_path / "journal", writer="a").keep(kept("dos"))
+    torn = file.read_bytes()
+
+    for length in range(len(whole), len(torn)):
+        file.write_bytes(torn[:length])
+        assert [entry.text for entry in Journal(tmp_path / "journal").entries()] == ["uno"]
+        Journal(tmp_path / "journal", writer="a").keep(kept("tres"))
+        assert [entry.text for entry in Journal(tmp_path / "journal").entries()] == ["tres"]
+
+
+def test_the_journal_of_a_long_day_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "MOST_BYTES", 4_000)
+    journal = Journal(tmp_path / "journal")
+    for number in range(200):
+        journal.keep(kept(f"{number} " + "palabra " * 10))
+
+    (file,) = (tmp_path / "journal").iterdir()
+    assert file.stat().st_size <= 4_500
+    assert journal.entries()[0].text.startswith("199 ")
+
+
+def test_half_a_character_survives_in_the_journal(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.keep(kept("a\ud83d\r\nb"))
+
+    assert journal.entries()[0].text == "a\ud83d\r\nb"
+
+
+def test_versions_are_kept_once_and_thinned_by_age(tmp_path: Path) -> None:
     versions = Versions(tmp_path / "versions")
     now = datetime(2026, 11, 23, tzinfo=UTC)
     for hours in range(24 * 30, -1, -6):
@@ -271,3 +294,43 @@ def test_versions_are_kept_once_and_thinned_by_age(tmp_path: Path) -> None:
     assert versions.text("doc", kept[0]) == "texto 0"
     assert sum(now - version.when <= timedelta(days=1) for version in kept) == 5
     assert 40 <= len(kept) <= 60
+
+
+def test_the_same_text_is_kept_once_however_often_it_was_saved(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "versions")
+    for text in ("uno", "dos", "uno", "dos", "uno"):
+        versions.keep("doc", text)
+
+    assert [versions.text("doc", version) for version in versions.of("doc")] == ["uno", "dos", "uno", "dos", "uno"]
+    assert len(list((tmp_path / "versions").rglob("*.md"))) == 2
+
+
+def test_versions_follow_the_order_of_saving_when_the_clock_goes_back_a_year(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "versions")
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    for number, days in enumerate((0, -365, -365, 1, 30)):
+        versions.keep("doc", f"texto {number}", now=now + timedelta(days=days))
+
+    found = [versions.text("doc", version) for version in versions.of("doc")]
+
+    assert found == ["texto 4", "texto 3", "texto 2", "texto 1", "texto 0"]
+
+
+def test_a_version_whose_record_is_damaged_is_shown_all_the_same(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "versions")
+    for text in ("uno", "dos", "tres"):
+        versions.keep("doc", text)
+    (listed,) = (tmp_path / "versions").rglob("*.log")
+    listed.write_bytes(listed.read_bytes()[:-3])
+
+    assert {versions.text("doc", version) for version in versions.of("doc")} == {"uno", "dos", "tres"}
+
+
+def test_a_damaged_version_is_never_taken_for_the_text(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "versions")
+    versions.keep("doc", "uno")
+    (content,) = (tmp_path / "versions").rglob("*.md")
+    content.write_text("un0")
+
+    with pytest.raises(StorageError, match="damaged"):
+        versions.text("doc", versions.of("doc")[0])

@@ -28,7 +28,7 @@ from kb_app.markup.blocks import (
     Text,
 )
 from kb_app.markup.parse import parse
-from kb_app.markup.plain import content_text
+from kb_app.markup.plain import content_text, plain_text
 from kb_app.markup.words import inline_text
 from tests.unit.markup_sources import EVERYTHING, PATH, blocks_of, first, inlines_in, words
 
@@ -319,11 +319,45 @@ def test_headings_have_the_anchor_given_or_made_and_never_twice() -> None:
     ]
 
 
-def test_comments_are_text_and_hide_no_headings() -> None:
-    content = parse("<!-- uno\n# dos -->\n\ntres")
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<!-- uno\n# dos -->\n\ntres", "tres"),
+        ("uno\n<!-- dos -->\ntres", "uno\ntres"),
+        ("uno <!-- dos\ntres --> cuatro", "uno cuatro"),
+        ("- uno\n- <!-- dos -->\n- tres", "uno\ntres"),
+        ("| a | b |\n|---|---|\n| uno <!-- dos --> | tres |", "a b\nuno tres"),
+        ("`<!-- uno -->` y\n\n```\n<!-- dos -->\n```", "<!-- uno --> y\n<!-- dos -->"),
+        ("uno <!-- sin fin", "uno <!-- sin fin"),
+        ("uno[^1]\n\n[^1]: dos <!-- tres -->", "uno\ndos"),
+    ],
+)
+def test_comments_are_the_authors_notes_and_shown_nowhere(body: str, shown: str) -> None:
+    content = parse(body)
 
     assert blocks_of(content, Heading) == []
-    assert content_text(content) == "<!-- uno # dos -->\ntres"
+    assert content_text(content) == shown
+    assert words(plain_text(body)) == words(shown)
+
+
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("", ""), ("py", "py"), ("{.python .numbered}", "python"), ("{#id .c++}", "c++"), ("rust,ignore", "rust"),
+        ("{versionadded} 10.0", ""), ('js title="a.js" {1,3}', "js"), (".sql hl_lines='1'", "sql"),
+    ],
+)  # fmt: skip
+def test_a_fence_is_code_whatever_stands_behind_it(info: str, language: str) -> None:
+    (block,) = parse(f"```{info}\nuno\n```").blocks
+
+    assert isinstance(block, CodeBlock)
+    assert (block.text, block.language) == ("uno", language)
+
+
+def test_a_comment_beside_a_picture_leaves_it_a_figure() -> None:
+    (figure,) = parse("![Telar](telar.png) <!-- pedir mejor foto -->").blocks
+
+    assert isinstance(figure, Figure)
 
 
 @pytest.mark.parametrize(
@@ -352,7 +386,6 @@ def test_blocks_tell_their_lines() -> None:
         "> Cita la",
         "3. tres",
         "---",
-        "<!-- come",
         "Dos línea",
         "    códig",
     ]

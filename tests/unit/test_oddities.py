@@ -26,7 +26,7 @@ def codes_of(body: str) -> list[str]:
         ("# Uno\n\n### Tres\n\nTexto.\n", "skipped-level"),
         (f"## {'palabra ' * 30}\n\nTexto.\n", "long-heading"),
         ("H<sub>2</sub>O\n", "raw-html"),
-        ("a <!-- pendiente --> b\n", "raw-html"),
+        ("a <!-- pendiente b\n", "raw-html"),
         ("Algo **sin cerrar.\n", "raw-markdown"),
         ("Ver [uno][dos].\n", "raw-markdown"),
         ("Texto\n| a | b |\n|---|---|\n| 1 | 2 |\n", "raw-markdown"),

@@ -49,7 +49,9 @@ def test_a_validated_case_is_a_pilot_and_is_told_what_comes_next() -> None:
     found = ladder(case(status="validated"))
 
     assert found.level == "pilot"
-    assert [str(item.reason) for item in found.missing] == ["A record of the programme or better is its evidence (E2)."]
+    assert [str(item.reason) for item in found.missing] == [
+        "Its evidence must be a record of the programme or better (E2)."
+    ]
 
 
 def test_measured_results_with_a_record_are_promising() -> None:

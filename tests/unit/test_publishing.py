@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -166,6 +167,17 @@ def test_a_target_that_is_a_folder_is_refused_with_a_sentence(session: LibrarySe
 
     with pytest.raises(StorageError):
         publishing.export(session, of("quinua"), tmp_path / "out.docx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_target_that_is_a_device_is_refused_and_left_alone(session: LibrarySession, tmp_path: Path) -> None:
+    target = tmp_path / "pipe.docx"
+    os.mkfifo(target)
+
+    with pytest.raises(StorageError, match="device"):
+        publishing.export(session, of("quinua"), target)
+
+    assert target.is_fifo()
 
 
 def test_a_fact_sheet_that_overflows_two_pages_is_refused(

@@ -216,6 +216,34 @@ def test_what_a_killed_program_began_is_finished_at_the_next_opening(
     assert b"target: 'mercado#mesa'" in after["documents/guide/2012/otra.md"]
 
 
+def test_a_publications_own_texts_covers_and_queries_follow(session: LibrarySession) -> None:
+    text = """cover:
+  image: media/mesa.png
+  logos: ['media/mesa.png', media/otra.png]
+chapters:
+  - introduction: "Vea ![Mesa](media/mesa.png) y [[feria]]."
+    query: 'id:feria OR id:feria-2 OR precio'
+"""
+    _write(session.library.root, "publications/dos.yaml", text)
+    _write(session.library.root, "documents/propia.md", "---\ntitle: P\nportada: 'media/mesa.png'\n---\nx\n")
+
+    relocating.rename(session, "feria", "mercado")
+    relocating.move_media(session, "media/mesa.png", "media/fotos/mesa nueva.png")
+
+    after = _tree(session.library.root)
+    assert (
+        after["publications/dos.yaml"].decode()
+        == """cover:
+  image: media/fotos/mesa nueva.png
+  logos: ['media/fotos/mesa nueva.png', media/otra.png]
+chapters:
+  - introduction: "Vea ![Mesa](media/fotos/mesa%20nueva.png) y [[mercado]]."
+    query: 'id:mercado OR id:feria-2 OR precio'
+"""
+    )
+    assert b"portada: 'media/fotos/mesa nueva.png'" in after["documents/propia.md"]
+
+
 def test_a_disk_that_fails_halfway_leaves_everything_as_it_was(
     session: LibrarySession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +262,7 @@ def test_a_disk_that_fails_halfway_leaves_everything_as_it_was(
 
 
 def test_a_document_that_somebody_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "library.yaml").write_bytes(b"format: 1\n")
     (tmp_path / "a.md").write_bytes(b"de otra persona")
 
     with pytest.raises(ConflictError):
@@ -248,11 +277,12 @@ def test_a_document_that_somebody_changed_meanwhile_is_not_overwritten(tmp_path:
 )
 def test_a_log_that_is_not_ours_does_nothing(tmp_path: Path, log: bytes) -> None:
     (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "library.yaml").write_bytes(b"format: 1\n")
     (tmp_path / "in" / changes.LOG).write_bytes(log)
 
     finish_changes(tmp_path / "in")
 
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".kb-lock"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".kb-lock", "library.yaml"]
 
 
 WORDS = st.text(alphabet="abñ'\"#:,-[]{}! \n", max_size=12)

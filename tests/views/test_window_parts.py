@@ -264,7 +264,7 @@ def test_a_report_names_the_versions_and_no_document() -> None:
 def test_files_that_cannot_be_read_are_named_once(jobs: JobRunner, theme: Theme, qtbot: QtBot) -> None:
     page = Page(jobs, theme)
     qtbot.addWidget(page)
-    notices = LibraryNotices(jobs)
+    notices = LibraryNotices()
     report = IndexReport(failed=(("documents/a.md", message("Denied.")),))
 
     notices.tell_failed(page, report)
@@ -279,7 +279,7 @@ def test_files_that_cannot_be_read_are_named_once(jobs: JobRunner, theme: Theme,
 def test_many_missing_files_are_asked_about(jobs: JobRunner, theme: Theme, qtbot: QtBot) -> None:
     page = Page(jobs, theme)
     qtbot.addWidget(page)
-    notices = LibraryNotices(jobs)
+    notices = LibraryNotices()
 
     notices.tell_held_back(page, IndexReport(held_back=300))
     with qtbot.waitSignal(notices.removal_confirmed):

@@ -10,7 +10,7 @@ from kb_app.core.checks.report import Report
 from kb_app.core.documents import Metadata
 from kb_app.core.text import message
 
-_ARTICLE = re.compile(r"(?:Art[ií]culo|Article)\s+(\d+)\s*[.°º]*[-–—:]?\s*(.*)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:Art[ií]culo|Article)\s+(\d+)(?P<letter>\s?-?[A-Z]\b)?\s*[.°º]*[-–—:]?\s*(.*)", re.IGNORECASE)
 _MENTION = re.compile(r"\b(?:art[ií]culos?|articles?)\s+(\d+)(?:\.\d+)?", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"[^.;]{0,25}?\b(?:de|del|of)\s+(?:(?:la|el|los|las|the)\s+)?(?:presente\s+)?"
@@ -44,14 +44,17 @@ def check_act(report: Report, facts: BodyFacts, found: dict[str, SectionFact]) -
 def check_articles(report: Report, facts: BodyFacts) -> None:
     """Articles run from 1 without gaps, each with its epigraph, and references lead to one of them."""
     articles = [(heading, match) for heading in facts.headings if (match := _ARTICLE.match(heading.text))]
-    for expected, (heading, match) in enumerate(articles, start=1):
+    expected = 0
+    for heading, match in articles:
         number = int(match[1])
+        if not match["letter"] or number != expected:  # 5-A stands behind 5
+            expected += 1
         if number != expected:
             reason = message(
                 "Article {number} stands where article {expected} is due.", number=number, expected=expected
             )
             report.add("article-numbering", reason, body_line=heading.line)
-        if not match[2].strip(" ."):
+        if not match[3].strip(" ."):
             reason = message("Article {number} has no epigraph.", number=number)
             report.add("article-without-epigraph", reason, body_line=heading.line)
     known = {int(match[1]) for _, match in articles}

@@ -117,10 +117,19 @@ def folded(text: str) -> str:
     return _SPACES.sub(" ", plain.replace("\0", "ñ")).strip()
 
 
+_NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*|[IVXL]+|[a-zA-Z])\s*[.):–-]+\s*|\d+\s+")
+
+
+@functools.lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """Return what a heading is recognised by: its words without their numbering (`1. Resumen`, `II) Contexto`)."""
+    return folded(_NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
+
+
 def find_sections(facts: BodyFacts, kind: DocumentType) -> dict[str, SectionFact]:
     """Return the type's sections that a body has: by their anchor first, by their heading in any language second."""
     by_anchor = {fact.heading.anchor: fact for fact in reversed(facts.sections)}
-    by_text = {folded(fact.heading.text): fact for fact in reversed(facts.sections)}
+    by_text = {heading_key(fact.heading.text): fact for fact in reversed(facts.sections)}
     found = {}
     for section in kind.sections:
         fact = by_anchor.get(section.id) or next(

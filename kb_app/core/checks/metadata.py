@@ -73,7 +73,7 @@ def check_rules(report: Report) -> None:
         counted = any(is_filled(Metadata(values=group), key) for group in groups for key in ("women", "men"))
         apart = any({"women", "men"} <= {key for key in group if group[key] not in ("", ())} for group in groups)
         if not apart and (counted or not groups or any("total" in group for group in groups)):
-            reason = message("«{name}» should give women and men separately.", name=name)
+            reason = message("«{name}» should give women and men separately.", name=report.label(name))
             report.add("not-disaggregated", reason, field=name)
 
 
@@ -140,18 +140,20 @@ def _check_value(report: Report, field: Field, value: Value, name: str) -> None:
         _check_date(report, value, name)
     elif kind in ("number", "money"):
         if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
-            reason = message("«{name}» should be a number, not «{value}».", name=name, value=_shown(value))
+            reason = message(
+                "«{name}» should be a number, not «{value}».", name=report.label(name), value=_shown(value)
+            )
             report.add("bad-number", reason, field=name)
     elif kind in ("yes-no", "yes-partial-no"):
         allowed = _YES_NO if kind == "yes-no" else _YES_PARTIAL_NO
         if not isinstance(value, str) or value.strip().lower() not in allowed:
             shown = "yes, no" if kind == "yes-no" else "yes, partial, no, na"
-            reason = message("«{name}» should be one of: {allowed}.", name=name, allowed=shown)
+            reason = message("«{name}» should be one of: {allowed}.", name=report.label(name), allowed=shown)
             report.add("bad-value", reason, field=name)
     elif kind == "choice":
         if value not in [option.id for option in field.options]:
             shown = ", ".join(option.id for option in field.options)
-            reason = message("«{name}» should be one of: {allowed}.", name=name, allowed=shown)
+            reason = message("«{name}» should be one of: {allowed}.", name=report.label(name), allowed=shown)
             report.add("bad-value", reason, field=name)
     elif field.parts:
         _check_groups(report, field, value, name)
@@ -170,7 +172,9 @@ def _check_groups(report: Report, field: Field, value: Value, name: str) -> None
         elif field.vocabulary and field.kind != "relations":
             _check_terms(report, field.vocabulary, item, name)
         elif field.kind in ("group", "relations", "places", "media"):
-            reason = message("«{name}» should hold named values, not «{value}».", name=name, value=_shown(item))
+            reason = message(
+                "«{name}» should hold named values, not «{value}».", name=report.label(name), value=_shown(item)
+            )
             report.add("bad-relation" if field.kind == "relations" else "bad-value", reason, field=name)
 
 
@@ -180,7 +184,7 @@ def _check_terms(report: Report, vocabulary_id: str, value: Value, name: str) ->
         return
     for item in value if isinstance(value, tuple) else (value,):
         if not isinstance(item, str):
-            reason = message("«{name}» should hold a term, not a group of values.", name=name)
+            reason = message("«{name}» should hold a term, not a group of values.", name=report.label(name))
             report.add("bad-value", reason, field=name)
             continue
         term_id = item.strip()
@@ -192,7 +196,7 @@ def _check_terms(report: Report, vocabulary_id: str, value: Value, name: str) ->
         if term is None:
             _unknown_term(report, vocabulary, item, name)
         elif term.deprecated:
-            reason = message("The term «{term}» is no longer used in «{name}».", term=item, name=name)
+            reason = message("The term «{term}» is no longer used in «{name}».", term=item, name=report.label(name))
             heir = term.extra.get("replaced_by", "")
             fix = fixes.writing(report.document.metadata, name, item, heir) if heir in vocabulary.terms else None
             report.add("deprecated-term", reason, field=name, fix=fix)
@@ -202,11 +206,13 @@ def _unknown_term(report: Report, vocabulary: Vocabulary, item: str, name: str) 
     wanted = folded(item)
     meant = next((term.id for term in vocabulary.terms.values() if wanted in map(folded, term.labels())), None)
     if meant is not None:
-        reason = message("«{name}» names the term «{item}» by its label; write «{id}».", name=name, item=item, id=meant)
+        reason = message(
+            "«{name}» names the term «{item}» by its label; write «{id}».", name=report.label(name), item=item, id=meant
+        )
         fix = fixes.writing(report.document.metadata, name, item, meant)
         report.add("term-by-label", reason, field=name, fix=fix)
     elif not vocabulary.is_open:
-        reason = message("«{item}» is not a term of «{name}».", item=item, name=name)
+        reason = message("«{item}» is not a term of «{name}».", item=item, name=report.label(name))
         near = fixes.nearest(vocabulary, item)
         fix = fixes.writing(report.document.metadata, name, item, near) if near else None
         report.add("unknown-term", reason, field=name, fix=fix)
@@ -217,7 +223,7 @@ def _check_date(report: Report, value: Value, name: str) -> None:
         return
     reason = message(
         "«{name}» should be a date such as 2012, 2012-05 or 2012-05-31, not «{value}».",
-        name=name, value=_shown(value),
+        name=report.label(name), value=_shown(value),
     )  # fmt: skip
     date = fixes.date_in(value) if isinstance(value, str) else ""
     fix = fixes.writing(report.document.metadata, name, str(value), date) if date else None
@@ -227,20 +233,23 @@ def _check_date(report: Report, value: Value, name: str) -> None:
 def _check_length(report: Report, field: Field, value: Value) -> None:
     name = field.name
     if field.max_items and isinstance(value, tuple) and len(value) > field.max_items:
-        reason = message("«{name}» holds more than {most} entries.", name=name, most=field.max_items)
+        reason = message("«{name}» holds more than {most} entries.", name=report.label(name), most=field.max_items)
         report.add("too-many-items", reason, field=name)
     if not isinstance(value, str):
         return
     if field.max_length and len(value) > field.max_length:
         reason = message(
-            "«{name}» has {count} characters; {most} are the most.", name=name, count=len(value), most=field.max_length
+            "«{name}» has {count} characters; {most} are the most.",
+            name=report.label(name),
+            count=len(value),
+            most=field.max_length,
         )
         report.add("field-length", reason, field=name)
     words = len(value.split())
     if (field.max_words and words > field.max_words) or (field.min_words and words < field.min_words):
         reason = message(
             "«{name}» has {count} words; between {least} and {most} read best.",
-            name=name, count=words, least=field.min_words, most=field.max_words,
+            name=report.label(name), count=words, least=field.min_words, most=field.max_words,
         )  # fmt: skip
         report.add("field-length", reason, field=name)
 
@@ -253,7 +262,11 @@ def _check_order(report: Report, first: str, second: str) -> None:
         return
     if date(start[0], start[1] or 1, start[2] or 1) > until:
         reason = message(
-            "«{first}» ({begin}) lies after «{second}» ({end}).", first=first, begin=begin, second=second, end=end
+            "«{first}» ({begin}) lies after «{second}» ({end}).",
+            first=report.label(first),
+            begin=begin,
+            second=report.label(second),
+            end=end,
         )
         report.add("date-order", reason, field=second)
 
@@ -274,7 +287,11 @@ def _check_sum(report: Report, rule: str) -> None:
         addends = [number_of(values.text(part.strip())) for part in parts.split("+")]
         total = number_of(values.text(whole))
         if total is not None and sum(number for number in addends if number is not None) > total:
-            reason = message("In «{name}», {parts} is more than {whole}.", name=name, parts=parts, whole=whole)
+            names = " + ".join(report.part_label(name, part.strip()) for part in parts.split("+"))
+            reason = message(
+                "In «{name}», {parts} is more than {whole}.",
+                name=report.label(name), parts=names, whole=report.part_label(name, whole),
+            )  # fmt: skip
             report.add("sum-exceeded", reason, field=name)
 
 

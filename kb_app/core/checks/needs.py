@@ -62,7 +62,9 @@ def check_links_needed(report: Report, entry: Entry, view: LibraryView) -> None:
     for need in _parts(report.kind.rule("links_field"), ";"):
         name, _, least = need.partition(" ")
         if len(entry.metadata.items(name)) < int(least or 1):
-            reason = message("«{name}» should name at least {least} document.", name=name, least=int(least or 1))
+            reason = message(
+                "«{name}» should name at least {least} document.", name=report.label(name), least=int(least or 1)
+            )
             report.add("missing-links", reason, field=name)
 
 
@@ -97,15 +99,15 @@ def _check_fields(report: Report) -> None:
     for need in _parts(report.kind.rule("fields_needed")):
         names = [name.strip() for name in need.split("|")]
         if not any(is_filled(metadata, name) for name in names):
-            field = report.kind.field_named(names[0])
-            label = in_language(field.label, metadata.language) if field else names[0]
-            reason = message("«{label}» is needed to complete it ({name}).", label=label, name=" | ".join(names))
+            labels = " / ".join(map(report.label, names))
+            reason = message("«{label}» is needed to complete it ({name}).", label=labels, name=" | ".join(names))
             report.add("field-needed", reason, field=names[0], line=1)
     for need in _parts(report.kind.rule("parts_needed"), ";"):
         name, *parts = need.split()
         missing = [part for part in parts if not is_filled(metadata, f"{name}.{part}")]
         if missing and is_filled(metadata, name):
-            reason = message("«{name}» does not say: {missing}.", name=name, missing=", ".join(missing))
+            names_of_parts = ", ".join(report.part_label(name, part) for part in missing)
+            reason = message("«{name}» does not say: {missing}.", name=report.label(name), missing=names_of_parts)
             report.add("field-needed", reason, field=name)
 
 
@@ -114,7 +116,10 @@ def _check_groups(report: Report) -> None:
     for need in _parts(report.kind.rule("complete_groups"), ";"):
         name, *parts = need.split()
         if not complete_groups(metadata, name, parts):
-            reason = message("«{name}» needs at least one entry with: {parts}.", name=name, parts=", ".join(parts))
+            names_of_parts = ", ".join(report.part_label(name, part) for part in parts)
+            reason = message(
+                "«{name}» needs at least one entry with: {parts}.", name=report.label(name), parts=names_of_parts
+            )
             report.add("incomplete-group", reason, field=name)
 
 

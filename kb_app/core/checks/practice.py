@@ -53,34 +53,38 @@ def practice_of(entry: Entry, view: LibraryView, catalogue: Catalogue) -> Practi
         Condition(
             level="pilot",
             is_met=catalogue.rank(entry.metadata.status) >= catalogue.rank("validated"),
-            reason=message("It is validated."),
+            reason=message("It must be validated."),
         ),
-        Condition(level="promising", is_met=measured, reason=message("It has results measured against a baseline.")),
+        Condition(
+            level="promising", is_met=measured, reason=message("It must have results measured against a baseline.")
+        ),
         Condition(
             level="promising",
             is_met=grade >= 2,
-            reason=message("A record of the programme or better is its evidence (E2)."),
+            reason=message("Its evidence must be a record of the programme or better (E2)."),
         ),
         Condition(
             level="good",
             is_met=grade >= 3,
-            reason=message("Its evidence is independent, or of two kinds or more (E3)."),
+            reason=message("Its evidence must be independent, or of two kinds or more (E3)."),
         ),
         Condition(
             level="good",
             is_met=_has_replication(entry, view, catalogue),
-            reason=message("It was replicated with results in another place or sector."),
+            reason=message("It must have been replicated with results in another place or sector."),
         ),
-        Condition(level="good", is_met=well_scored, reason=message("Reviewers score every criterion with 2 or more.")),
+        Condition(
+            level="good", is_met=well_scored, reason=message("Reviewers must score every criterion with 2 or more.")
+        ),
         Condition(
             level="good",
             is_met=scores.get(safeguard, 0) > 0,
-            reason=message("Reviewers do not score its safeguarding with 0."),
+            reason=message("Reviewers must not score its safeguarding with 0."),
         ),
         Condition(
             level="institutionalised",
             is_met=_is_adopted(entry, view, catalogue),
-            reason=message("It informs an approved act, a planning instrument or a published guide."),
+            reason=message("It must inform an approved act, a planning instrument or a published guide."),
         ),
     )
     level = ""

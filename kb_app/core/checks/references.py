@@ -51,7 +51,9 @@ def check_relations(report: Report, entry: Entry, view: LibraryView) -> None:
         for target in entry.metadata.items(field.name):
             if _looks_like_id(target) and view.entry(target) is None:
                 reason = message(
-                    "«{name}» names the document «{id}», which is not in this library.", name=field.name, id=target
+                    "«{name}» names the document «{id}», which is not in this library.",
+                    name=report.label(field.name),
+                    id=target,
                 )
                 report.add("missing-document", reason, field=field.name)
 

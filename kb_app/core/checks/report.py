@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
 from kb_app.core.findings import Finding, Fix, Severity
-from kb_app.core.text import Message
+from kb_app.core.text import Message, in_language
 from kb_app.core.types import DocumentType
 
 MOST_OF_A_KIND = 20
@@ -66,6 +66,7 @@ CODES: Mapping[str, str] = {
     "unlisted-sector": "warning",
     # access and people
     "access-unclear": "error",
+    "access-of-folder": "warning",
     "consent-contradiction": "error",
     "consent-missing": "error",
     "label-contradiction": "error",
@@ -148,6 +149,19 @@ class Report:
                 fix=fix,
             )
         )
+
+    def label(self, name: str) -> str:
+        """Return what a field, or a part of one (`cost.total`), is called in the document's language."""
+        whole, _, part = name.partition(".")
+        field = self.kind.field_named(whole)
+        label = in_language(field.label, self.document.metadata.language or "en") if field else ""
+        return f"{label or whole} · {self.part_label(whole, part)}" if part else label or whole
+
+    def part_label(self, name: str, part: str) -> str:
+        """Return what a part of a field is called in the document's language."""
+        field = self.kind.field_named(name)
+        found = next((item for item in field.parts if item.name == part), None) if field else None
+        return (in_language(found.label, self.document.metadata.language or "en") if found else "") or part
 
     def severity(self, code: str) -> Severity | None:
         """Return how grave a finding is here, None when the rules switch it off."""

@@ -16,9 +16,25 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # Notes and marks of emphasis stand between a full stop and the next sentence.
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)*_]*\s+(?=[¿¡\"«“(*_\[]*[A-ZÁÉÍÓÚÑ\d])")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”)*_]*\s+(?=[¿¡\"«“(*_\[]*[A-ZÁÉÍÓÚÑ\d])")
+_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}(?:[ ,«»“”\"]+[A-ZÁÉÍÓÚÑ]{1,}\b){2,}")  # a passage in capitals, not acronyms
 _ROMAN = re.compile(r"[IVXLCDM]+")
+# «TODO» is a mark of programmers, and Spanish for "all" in capitals.
+_EVERYTHING = re.compile(
+    r"TODO\s+(?:el|la|lo|los|las|un|una|es[aeo]s?|est[aeo]s?|aquel\w*|cuanto|ello|eso|se|es|fue|ser[áa]|est[áa]|ha|son|con|por|en|ya"
+    r"|mi|tu|su|nuestr[oa])\b"
+)
 _FIGURE = re.compile(r"(?<![\w#^./-])\d[\d.,\u00a0]*(?![\w^\]/-])")
+# Numbers that name something rather than count it: days, ordinals, items of a list, articles, pages, hours.
+_NO_FIGURES = re.compile(
+    r"^\s*\d+[.)]\s|\b\d{1,2}(?:\s+(?:al?|y)\s+\d{1,2})?\s+de\s+(?:ene|feb|mar|abr|may|jun|jul|ago|set|sep|oct|nov|dic)\w*"
+    r"|\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
+    r"|Nov|Dec)[a-z]*\s+\d{1,2}\b|\d+\.?[ºª°]|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}\b|(?:\bn\.?\s*[º°]|№)\s*\d[\d.,-]*"
+    r"|\b(?:art(?:[íi]culos?|icles?|\.)|p[áa]g(?:inas?|s?\.)|pages?|cap[íi]tulos?|chapters?|secci[óo]n(?:es)?|sections?"
+    r"|tablas?|tables?|cuadros?|figuras?|figures?|anexos?|annex(?:es)?|pasos?|steps?|fases?|phases?|leyes?|ley|law|km)"
+    r"\s+\d[\d.,]*",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}[.,]?")
 _SOURCE = re.compile(r"\[\^|\[\[|\]\(|@(?:fig|tbl)-")
 _LABELLED_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
@@ -28,10 +44,10 @@ def check_leftovers(report: Report, facts: BodyFacts, found: dict[str, SectionFa
     """Nothing of the template may be left standing."""
     words = [word.strip() for word in report.kind.rule("leftovers").split(",") if word.strip()]
     if any(word in report.document.body for word in words):
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
         for number, line in enumerate(facts.lines, start=1):
             match = pattern.search(line)
-            if match:
+            if match and not _EVERYTHING.match(line, match.start()):
                 reason = message("«{text}» seems to be left over. Finish or remove it.", text=match[0])
                 report.add("leftover-text", reason, body_line=number)
     for section in report.kind.sections:
@@ -72,22 +88,32 @@ def check_acronyms(report: Report, facts: BodyFacts, lexicon: Lexicon) -> None:
         for acronym in set(ACRONYM.findall(text)) - known - lexicon.acronyms
         if not _ROMAN.fullmatch(acronym) and not _is_spelt_out(acronym, text)
     }
+    # A word that the text has in small letters too is a word in capitals, for emphasis.
+    unknown -= {word for word in unknown if re.search(rf"\b(?:{word.lower()}|{word.capitalize()})\b", text)}
     if not unknown:
         return
     for number, line in enumerate(facts.lines, start=1):
         if line.startswith("#") or line.isupper():
             continue
-        for acronym in ACRONYM.findall(line):
-            if acronym in unknown:
+        passages = [(run.start(), run.end()) for run in _CAPITALS.finditer(line)]
+        for match in ACRONYM.finditer(line):
+            acronym, place = match[0], match.start()
+            is_code = line[place - 1 : place] in ("-", "/")  # 008-2006-JUS
+            if acronym in unknown and not is_code and not any(start <= place < end for start, end in passages):
                 unknown.discard(acronym)
                 reason = message("«{acronym}» is not spelt out.", acronym=acronym)
                 report.add("undefined-acronym", reason, body_line=number)
 
 
 def _is_spelt_out(acronym: str, text: str) -> bool:
-    """Tell whether a text explains an acronym: `words (ABC)`, `ABC (words)`, `*[ABC]: words`, `ABC: words`."""
+    """Tell whether a text explains an acronym.
+
+    `words (ABC)`, `words (from now on, ABC)`, `ABC (words)`, `*[ABC]: words`, `ABC: words`.
+    """
     signs = (f"({acronym}", f"{acronym} (", f"{acronym}** (", f"[{acronym}]:", f"{acronym}: ", f"{acronym}**: ")
-    return any(sign in text for sign in signs)
+    if any(sign in text for sign in signs):
+        return True
+    return f"{acronym})" in text and bool(re.search(rf"\([^()\n]{{1,40}}\b{acronym}\)", text))
 
 
 def check_figures(report: Report, facts: BodyFacts, found: dict[str, SectionFact]) -> None:
@@ -100,7 +126,8 @@ def check_figures(report: Report, facts: BodyFacts, found: dict[str, SectionFact
         for start, text in paragraphs(facts.lines[fact.heading.line : fact.end]):
             sourced = bool(_SOURCE.search(text))
             is_caption = text.startswith(("Table:", "Tabla:"))
-            figures = [figure for figure in _FIGURE.findall(text) if not _YEAR.fullmatch(figure)]
+            counted = _NO_FIGURES.sub(" ", text)
+            figures = [figure for figure in _FIGURE.findall(counted) if not _YEAR.fullmatch(figure)]
             if figures and not sourced and not is_caption and not (captioned and text.startswith("|")):
                 reason = message("The figure «{figure}» has no source beside it.", figure=figures[0].rstrip(".,"))
                 report.add("figure-without-source", reason, body_line=fact.heading.line + start)

@@ -68,7 +68,9 @@ class _Book:
         navigation = navigation_of(
             context, branches, cover=COVER_PAGE if context.manuscript.has_cover else "", beginning=beginning
         )
-        wants_contents = context.manuscript.publication.wants("contents", default=True)
+        wants_contents = context.manuscript.publication.wants(
+            "contents", default=not context.manuscript.publication.is_sheet
+        )
         contents = self._page("nav", NAME, text(context.labels("contents")), navigation, "frontmatter",
                               properties="nav", in_spine=wants_contents)  # fmt: skip
         old = old_table_of(context, branches, title, beginning=beginning)

@@ -246,9 +246,13 @@ class BlockWriter:
         context = self._context
         context.figures += 1
         caption, named = "", ""
+        credit = f' <span class="credit">{text(figure.credit)}</span>' if figure.credit and not context.in_note else ""
+        context.count(figure.credit if credit else "")
         if (figure.caption or figure.anchor) and not context.in_note:
             words, named = self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor)
-            caption = f"\n<figcaption>{words}</figcaption>"
+            caption = f"\n<figcaption>{words}{credit}</figcaption>"
+        elif credit:
+            caption = f"\n<figcaption>{credit.strip()}</figcaption>"
         # A class for each twentieth of the width: inline styles are forbidden by the page's own policy.
         sized = f' class="w{max(1, round(figure.width * 20)) * 5}"' if figure.width else ""
         return f"<figure{named}{sized}>\n{self._picture(figure)}{caption}\n</figure>\n"

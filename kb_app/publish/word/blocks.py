@@ -40,6 +40,8 @@ from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, 
 DEEPEST_LIST = 8
 LIST_STEP = 454
 BOX_INDENT = 284
+SHEET_PICTURE = 0.22
+"""How much of a fact sheet's page a picture may take."""
 AIR = 'w:before="200"'
 """Room above what follows a table or a box, which have none below themselves."""
 INLINE_PICTURE = (2000, 1400)
@@ -275,7 +277,9 @@ class BlockWriter:
 
     # Captions, figures
 
-    def _caption(self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink) -> None:
+    def _caption(
+        self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink, properties: str = ""
+    ) -> None:
         context = self._context
         label = context.labels(kind)
         number = len(context.captions[kind]) + 1
@@ -289,14 +293,20 @@ class BlockWriter:
         context.characters += len(label) + 4
         context.captions[kind].append(CaptionEntry(shown_text(counted + text), target))
         content = bookmarked(counted + text, context.ids.bookmark(), target)
-        self.plain(style, content, sink, keeps=style == "TableCaption")
+        self.plain(style, content, sink, properties, keeps=style == "TableCaption" or bool(properties))
         context.mark_page(target)
 
     def _figure(self, figure: Figure, frame: Frame, sink: Sink) -> None:
         has_caption = bool(figure.caption or figure.anchor) and not self._context.in_note
-        self._picture(figure, frame, sink, has_caption=has_caption)
+        credit = "" if self._context.in_note else figure.credit
+        self._picture(figure, frame, sink, has_caption=has_caption or bool(credit))
         if has_caption:
-            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink)
+            close = '<w:keepNext/><w:spacing w:after="0"/>' if credit else ""
+            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink, close)
+        if credit:
+            self._context.characters += len(credit)
+            self._context.words += len(credit.split())
+            self.plain("Credit", run(credit), sink)
 
     def _picture(self, figure: Figure, frame: Frame, sink: Sink, *, has_caption: bool) -> None:
         context = self._context
@@ -313,6 +323,8 @@ class BlockWriter:
         digest, picture = found
         width = context.galley.width - frame.indent - (2 * BOX_INDENT if frame.box else 0)
         height = int(context.page.text_height * (0.72 if has_caption else 0.8))
+        if context.manuscript.publication.is_sheet:
+            height = int(context.page.text_height * SHEET_PICTURE)
         if context.in_note:
             height //= 4
         size = fitted_size(picture, width=width, height=height, share=figure.width)

@@ -39,6 +39,7 @@ SETTINGS = {
     "Quote": Setting(94.0, 292.0, 80.0, 120.0),
     "SourceCode": Setting(99.0, 230.0, 0.0, 0.0),
     "Caption": Setting(84.0, 230.0, 60.0, 240.0),
+    "Credit": Setting(76.0, 210.0, 0.0, 280.0),
     "TableCaption": Setting(84.0, 230.0, 240.0, 80.0, keeps=True),
     "TableText": Setting(84.0, 228.0, 40.0, 40.0),
     "FootnoteText": Setting(80.0, 218.0, 0.0, 40.0),

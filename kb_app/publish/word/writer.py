@@ -35,13 +35,16 @@ from kb_app.publish.words import word
 from kb_app.publish.written import PictureOf
 
 DEPTH = "3"
+SHEET_RESERVE = 1600
+"""How much of a fact sheet's pages its estimate keeps back: what it lets pass must really have two."""
 SHORT_LISTS = 20
 """The lists of figures and tables with fewer entries than that stand on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """A written file: its bytes, what was counted, what a reader will miss; how many pages it is likely to have."""
+    """A written file: its bytes, what was counted, what a reader will miss; how many pages it is likely to have, and on
+    which the headings of the contents stand."""
 
     data: bytes
     words: int
@@ -50,6 +53,7 @@ class WordFile:
     footnotes: int
     pages: int
     warnings: tuple[Message, ...]
+    headings: tuple[tuple[str, int], ...] = ()
 
 
 def write_word(
@@ -68,6 +72,8 @@ def write_word(
 def template_of(publication: Publication, file: tuple[str, bytes] | None) -> Template:
     """Return the template of a publication, our own or its organisation's. Raises FormatError."""
     page = PAGES.get(publication.option("page", "A4"), PAGES["A4"])
+    if publication.is_sheet and file is None:
+        page = page.tightened()
     numbers = publication.wants("number_headings", default=False)
     styles = styles_xml(publication.language, page, numbers_headings=numbers)
     if file is None:
@@ -92,7 +98,8 @@ class _Writer:
         self._page = template.page
         depth = publication.option("toc_depth", DEPTH)
         self._depth = min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
-        self._galley = Galley(self._page, template.scale)
+        page = self._page.lowered(SHEET_RESERVE) if publication.is_sheet else self._page
+        self._galley = Galley(page, template.scale)
         language = publication.language
         self._context = Context(manuscript, self._page, lambda name: word(language, name), picture_of, self._galley)
         self._blocks = BlockWriter(self._context, contents_depth=self._depth)
@@ -112,6 +119,7 @@ class _Writer:
             footnotes=len(context.notes),
             pages=self._galley.page,
             warnings=(*self._template.notes, *context.warnings),
+            headings=tuple((entry.text, context.pages.get(entry.bookmark, 0)) for entry in context.headings),
         )
 
     def _flows(self) -> tuple[Flow, ...]:
@@ -177,11 +185,11 @@ class _Writer:
         headings = [
             Entry(f"TOC{heading.level}", heading.text, heading.bookmark) for heading in context.headings if heading.text
         ]
-        if headings and publication.wants("contents", default=True):
+        if headings and publication.wants("contents", default=not publication.is_sheet):
             self._table(contents_instruction(self._depth), "contents", headings, flow, breaks=False)
         for kind, title in (("figure", "figures"), ("table", "tables")):
             entries = [Entry("TableofFigures", entry.text, entry.bookmark) for entry in context.captions[kind]]
-            if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1):
+            if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1 and not publication.is_sheet):
                 instruction = captions_instruction(context.labels(kind))
                 short = kind == "table" and len(context.captions["figure"]) + len(entries) < SHORT_LISTS
                 self._table(instruction, title, entries, flow, breaks=not flow.is_empty and not short)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kb_app.views.theme import Theme, font, small_font
-from kb_app.views.tokens import RADIUS, SPACE_M, SPACE_S, TEXT_PT
+from kb_app.views.tokens import RADIUS, SPACE_M, SPACE_S, SPACE_XS, TEXT_PT
 
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 2
 FIX_ROLE = Qt.ItemDataRole.UserRole + 3
+HEADER_ROLE = Qt.ItemDataRole.UserRole + 4
 SIGN = 16
 _FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
@@ -18,7 +19,8 @@ _FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Q
 class FindingDelegate(QStyledItemDelegate):
     """For lists whose items have a sentence, an icon, in `PLACE_ROLE` a place and in `FIX_ROLE` what mends it.
 
-    `fix_clicked` gives the item whose mending words were clicked.
+    An item with `HEADER_ROLE` is a headline over the items below it. `fix_clicked` gives the item whose mending words
+    were clicked.
     """
 
     fix_clicked = Signal(QModelIndex)
@@ -28,10 +30,14 @@ class FindingDelegate(QStyledItemDelegate):
         self._theme = theme
         self._sentence = font(TEXT_PT - 0.5)
         self._place = small_font()
+        self._header = small_font()
+        self._header.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+        width = _narrowest(view) if isinstance(view, QAbstractItemView) else 300
+        if index.data(HEADER_ROLE):
+            return QSize(160, round(QFontMetricsF(self._header).height() + SPACE_M + SPACE_XS))
         text, place = self._boxes(index, width)
         return QSize(160, round(text.height() + place + 2 * SPACE_S))
 
@@ -42,6 +48,13 @@ class FindingDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(HEADER_ROLE):
+            painter.setFont(self._header)
+            painter.setPen(QColor(look.muted))
+            line = area.adjusted(SPACE_S + SPACE_M - 4, SPACE_M - SPACE_XS, -SPACE_M, -SPACE_XS)
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            painter.restore()
+            return
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
             has_focus = is_selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
@@ -103,3 +116,9 @@ class FindingDelegate(QStyledItemDelegate):
         box = QFontMetricsF(self._sentence).boundingRect(room, _FLAGS, str(index.data()))
         place = QFontMetricsF(self._place).height() + 1 if index.data(PLACE_ROLE) or index.data(FIX_ROLE) else 0.0
         return QRectF(left, 0, room.width(), box.height()), place
+
+
+def _narrowest(view: QAbstractItemView) -> int:
+    """Return how wide a list's items are with its scroll bar, which the heights themselves may bring up."""
+    bar = view.verticalScrollBar()
+    return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())

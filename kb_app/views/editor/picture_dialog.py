@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,6 +19,17 @@ from PySide6.QtWidgets import (
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_XL
 
 SHOWN_PX = 220
+
+
+def glimpse(file: str) -> QImage:
+    """Return a picture as the dialog shows it: small, upright; a null image for what cannot be read."""
+    reader = QImageReader(file)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > 4 * SHOWN_PX:
+        # A photograph of a camera is decoded small at once: in full it would hold the window up.
+        reader.setScaledSize(size.scaled(QSize(4 * SHOWN_PX, 4 * SHOWN_PX), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 class PictureDialog(QDialog):

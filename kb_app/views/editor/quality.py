@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from kb_app.core.findings import Finding
 from kb_app.core.queries import Hit
-from kb_app.views.editor.finding_delegate import FIX_ROLE, PLACE_ROLE, FindingDelegate
+from kb_app.views.editor.finding_delegate import FIX_ROLE, HEADER_ROLE, PLACE_ROLE, FindingDelegate
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_S
 from kb_app.views.words import said
@@ -55,6 +55,8 @@ class QualityPanel(QWidget):
         self.setObjectName("qualityPane")
         self._theme = theme
         self._findings: tuple[Finding, ...] = ()
+        self._ahead: tuple[Finding, ...] = ()
+        self._goal = ""
         self._place_of: Callable[[Finding], str] = str
         self._is_fixing = False
         self._tabs = QTabBar()
@@ -142,11 +144,27 @@ class QualityPanel(QWidget):
         """What is shown."""
         return self._findings
 
+    @property
+    def ahead(self) -> Sequence[Finding]:
+        """What is shown of what the next status asks for."""
+        return self._ahead
+
     def show_findings(
-        self, findings: Sequence[Finding], completeness: float, place_of: Callable[[Finding], str]
+        self,
+        findings: Sequence[Finding],
+        completeness: float,
+        place_of: Callable[[Finding], str],
+        *,
+        ahead: Sequence[Finding] = (),
+        goal: str = "",
     ) -> None:
-        """Show findings, the gravest first; `place_of` says in words where one is."""
-        ordered = tuple(sorted(findings, key=lambda finding: finding.severity != "error"))
+        """Show findings, the gravest first; `place_of` says in words where one is.
+
+        `ahead` is what is missing for the document to become `goal`.
+        """
+        graver = {(finding.code, finding.field, finding.line) for finding in ahead}
+        now = (finding for finding in findings if (finding.code, finding.field, finding.line) not in graver)
+        ordered, following = _gravest_first(now), _gravest_first(ahead)
         self._place_of = place_of
         percent = round(completeness * 100)
         self._bar.setValue(percent)
@@ -157,10 +175,13 @@ class QualityPanel(QWidget):
             parts.append(self.tr("%Ln error(s)", "", errors))
         if len(ordered) > errors:
             parts.append(self.tr("%Ln remark(s)", "", len(ordered) - errors))
-        self._tabs.setTabText(0, f"{self.tr('Quality')} {len(ordered)}" if ordered else self.tr("Quality"))
+        if following:
+            parts.append(self._said_goal(goal, len(following)))
+        count = len(ordered) + len(following)
+        self._tabs.setTabText(0, f"{self.tr('Quality')} {count}" if count else self.tr("Quality"))
         self._tabs.setTabToolTip(0, " · ".join(parts))
-        if ordered != self._findings:
-            self._findings = ordered
+        if (ordered, following, goal) != (self._findings, self._ahead, self._goal):
+            self._findings, self._ahead, self._goal = ordered, following, goal
             self._fill()
         self._tell()
 
@@ -185,27 +206,40 @@ class QualityPanel(QWidget):
         if self.is_showing_related:
             self._stack.setCurrentWidget(self._related if self._related.count() else self._alone)
         else:
-            self._stack.setCurrentWidget(self._list if self._findings else self._good)
+            self._stack.setCurrentWidget(self._list if self._list.count() else self._good)
         self.setFocusProxy(self._related if self.is_showing_related else self._list)
 
     def _fill(self) -> None:
         row, scroll = self._list.currentRow(), self._list.verticalScrollBar().value()
         self._list.clear()
         for finding in self._findings:
-            is_error = finding.severity == "error"
-            icon = self._theme.icon("ph.warning-circle" if is_error else "ph.info", "danger" if is_error else "warning")
-            place = self._place_of(finding)
-            text = said(finding.message)
-            item = QListWidgetItem(icon, text)
-            item.setData(PLACE_ROLE, place)
-            kind = self.tr("Error") if is_error else self.tr("Remark")
-            fix = said(finding.fix.label) if finding.fix else ""
-            item.setData(FIX_ROLE, fix)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {text} {place} {fix}".strip())
-            item.setData(FINDING_ROLE, finding)
-            self._list.addItem(item)
+            self._add(finding)
+        if self._ahead:
+            header = QListWidgetItem(self._said_goal(self._goal, len(self._ahead)))
+            header.setData(HEADER_ROLE, True)
+            header.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self._list.addItem(header)
+            for finding in self._ahead:
+                self._add(finding)
         self._list.setCurrentRow(min(row, self._list.count() - 1))
         self._list.verticalScrollBar().setValue(scroll)
+
+    def _add(self, finding: Finding) -> None:
+        is_error = finding.severity == "error"
+        icon = self._theme.icon("ph.warning-circle" if is_error else "ph.info", "danger" if is_error else "warning")
+        place = self._place_of(finding)
+        text = said(finding.message)
+        item = QListWidgetItem(icon, text)
+        item.setData(PLACE_ROLE, place)
+        kind = self.tr("Error") if is_error else self.tr("Remark")
+        fix = said(finding.fix.label) if finding.fix else ""
+        item.setData(FIX_ROLE, fix)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {text} {place} {fix}".strip())
+        item.setData(FINDING_ROLE, finding)
+        self._list.addItem(item)
+
+    def _said_goal(self, goal: str, count: int) -> str:
+        return self.tr("%Ln thing(s) to do for «{status}»", "", count).format(status=goal)
 
     def _on_tab(self, place: int) -> None:
         if place == 1:
@@ -216,7 +250,8 @@ class QualityPanel(QWidget):
         if self._is_fixing:  # the same click was on the words that mend it
             self._is_fixing = False
             return
-        self.place_requested.emit(item.data(FINDING_ROLE))
+        if item.data(FINDING_ROLE) is not None:
+            self.place_requested.emit(item.data(FINDING_ROLE))
 
     def _on_fix_clicked(self, index: QModelIndex) -> None:
         self._is_fixing = True
@@ -228,7 +263,7 @@ class QualityPanel(QWidget):
 
     def _on_menu(self, place: QPoint) -> None:
         item = self._list.itemAt(place)
-        if not item:
+        if not item or item.data(FINDING_ROLE) is None:
             return
         finding: Finding = item.data(FINDING_ROLE)
         menu = QMenu(self)
@@ -251,3 +286,7 @@ class QualityPanel(QWidget):
         menu.addAction(self.tr("Read it")).triggered.connect(lambda: self.document_requested.emit(document_id))
         menu.addAction(self.tr("Link to it here")).triggered.connect(lambda: self.link_requested.emit(document_id))
         menu.popup(self._related.viewport().mapToGlobal(place))
+
+
+def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.severity != "error"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ class ReviewPanel(QScrollArea):
         self._ladder.setObjectName("practiceLadder")
         self._ladder.setWordWrap(True)
         self._ladder.setTextFormat(Qt.TextFormat.RichText)
+        self._scale = QLabel()
+        self._scale.setObjectName("scoreScale")
+        self._scale.setProperty("role", "small")
+        self._scale.setWordWrap(True)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE_M)
         inside = QWidget()
@@ -73,6 +78,7 @@ class ReviewPanel(QScrollArea):
         layout.addWidget(self._title)
         layout.addWidget(self._name)
         layout.addWidget(self._total)
+        layout.addWidget(self._scale)
         layout.addLayout(self._list)
         layout.addStretch(1)
         self.setWidget(inside)
@@ -108,6 +114,9 @@ class ReviewPanel(QScrollArea):
         has_criteria = bool(review.criteria)
         for part in (self._title, self._name, self._total):
             part.setVisible(has_criteria)
+        scale = _common_anchors(review.criteria)
+        self._scale.setText("\n".join(f"{score}  {meaning}" for score, meaning in enumerate(scale)))
+        self._scale.setVisible(bool(scale))
         self._name.setEnabled(self._is_writable)
         self._total.setText(self._said_total(review))
         for widget in (self._ladder_title, self._ladder):
@@ -144,7 +153,7 @@ class ReviewPanel(QScrollArea):
             if place == reached + 1:
                 rows += [
                     f"<p style='margin:1px 0 1px 16px;color:{look.success if item.is_met else look.text}'>"
-                    f"{'✓' if item.is_met else '·'}&nbsp; {said(item.reason)}</p>"
+                    f"{'✓' if item.is_met else '–'}&nbsp; {said(item.reason)}</p>"
                     for item in practice.conditions
                     if item.level == level
                 ]
@@ -222,6 +231,12 @@ class _Criterion(QWidget):
     def _on_clicked(self, score: int) -> None:
         button = self._group.button(score)
         self.chosen.emit(score if button.isChecked() else None)
+
+
+def _common_anchors(criteria: Sequence[Scored]) -> tuple[str, ...]:
+    """Return what the scores mean where they mean the same for every criterion."""
+    found = {item.anchors for item in criteria}
+    return next(iter(found)) if len(found) == 1 else ()
 
 
 def _caption(text: str) -> QLabel:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QTextBlock
 
-from kb_app.core.checks.facts import folded
+from kb_app.core.checks.facts import folded, heading_key
 from kb_app.core.types import Section
 from kb_app.markup.outline import HeadingLine, headings
 
@@ -39,7 +39,7 @@ class SectionGuide:
         heading = heading_of(line)
         if heading is None:
             return None
-        return self._by_anchor.get(heading.anchor) or self._by_text.get(folded(heading.text))
+        return self._by_anchor.get(heading.anchor) or self._by_text.get(heading_key(heading.text))
 
     def question_at(self, block: QTextBlock) -> str:
         """Return the question to show in an empty line right below the heading of an empty section, else ""."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QApplication,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,20 +28,50 @@ from kb_app.views.editor.tables import Grid, empty_grid
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
-_SIDES: tuple[Alignment, ...] = ("left", "center", "right")
+FIT_COLUMNS = 6
+"""As many columns share the width of the grid; more of them scroll."""
 
 
 class _Cells(QTableWidget):
-    """The cells. The first row is the heading; Enter goes down, a row more below the last; cells are pasted too."""
+    """The cells. The first row is the heading; Enter goes down, Tab to the right, both to a new row at the end."""
+
+    row_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QApplication.clipboard().text())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             for item in self.selectedItems():
                 item.setText("")
+        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_down()
+        elif plain and event.key() == Qt.Key.Key_Tab and self._is_at_the_end():
+            self._add_row_below()
+            self.setCurrentCell(self.rowCount() - 1, 0)
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_done = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        is_next = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
+        if is_next and self._is_at_the_end():
+            self._add_row_below()
+        super().closeEditor(editor, hint)
+        if is_done:  # Enter: what is typed is taken, and writing goes on below
+            self._go_down()
+
+    def _go_down(self) -> None:
+        if self.currentRow() == self.rowCount() - 1:
+            self._add_row_below()
+        self.setCurrentCell(self.currentRow() + 1, self.currentColumn())
+
+    def _is_at_the_end(self) -> bool:
+        return self.currentRow() == self.rowCount() - 1 and self.currentColumn() == self.columnCount() - 1
+
+    def _add_row_below(self) -> None:
+        self.insertRow(self.rowCount())
+        self.row_wanted.emit()
 
     def paste(self, text: str) -> None:
         """Put a text's cells in from the current cell on: columns by tabs, as from a spreadsheet."""
@@ -67,6 +99,10 @@ class TableDialog(QDialog):
         self._cells.setObjectName("tableCells")
         self._cells.setAccessibleName(self.tr("Cells of the table"))
         self._cells.horizontalHeader().hide()
+        self._cells.horizontalHeader().setMinimumSectionSize(96)
+        self._cells.horizontalHeader().setSectionResizeMode(
+            QHeaderView.ResizeMode.Stretch if len(grid.header) <= FIT_COLUMNS else QHeaderView.ResizeMode.Interactive
+        )
         self._cells.horizontalHeader().setDefaultSectionSize(160)
         self._cells.verticalHeader().setDefaultSectionSize(34)
         self._cells.verticalHeader().setMinimumWidth(72)
@@ -78,6 +114,7 @@ class TableDialog(QDialog):
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_XS)
         self._buttons: list[tuple[QToolButton, str]] = []
+        self._side_buttons: dict[Alignment, QToolButton] = {}
         for icon, text, action in (
             ("ph.rows", self.tr("Add a row"), partial(self._add_row, 1)),
             ("ph.columns", self.tr("Add a column"), partial(self._add_column, 1)),
@@ -101,9 +138,11 @@ class TableDialog(QDialog):
             button = QToolButton()
             button.setToolTip(text)
             button.setAccessibleName(text)
+            button.setCheckable(True)
             button.setIconSize(QSize(16, 16))
             button.clicked.connect(partial(self._align, side))
             tools.addWidget(button)
+            self._side_buttons[side] = button
             self._buttons.append((button, icon))
         self._caption = QLineEdit(caption or "")
         self._caption.setObjectName("tableCaption")
@@ -135,7 +174,11 @@ class TableDialog(QDialog):
         self._number_rows()
         for column in range(self._cells.columnCount()):
             self._show_side(column)
+        self._cells.row_wanted.connect(self._number_rows)
+        self._cells.currentCellChanged.connect(self._tell_side)
         self._cells.setCurrentCell(0, 0)
+        self._tell_side()
+        self._cells.setFocus()
 
     @property
     def grid(self) -> Grid:
@@ -168,6 +211,9 @@ class TableDialog(QDialog):
         place = self._cells.currentColumn() + 1
         self._cells.insertColumn(place)
         self._sides.insert(place, "")
+        if self._cells.columnCount() > FIT_COLUMNS:
+            self._cells.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._show_side(place)
         self._number_rows()
 
     def _remove_row(self) -> None:
@@ -187,6 +233,13 @@ class TableDialog(QDialog):
             self._sides.append("")
         self._sides[column] = "" if self._sides[column] == side else side
         self._show_side(column)
+        self._tell_side()
+
+    def _tell_side(self) -> None:
+        column = max(0, self._cells.currentColumn())
+        now = self._sides[column] if column < len(self._sides) else ""
+        for side, button in self._side_buttons.items():
+            button.setChecked(side == now)
 
     def _show_side(self, column: int) -> None:
         side = self._sides[column] if column < len(self._sides) else ""
@@ -200,6 +253,10 @@ class TableDialog(QDialog):
                 item = QTableWidgetItem("")
                 self._cells.setItem(row, column, item)
             item.setTextAlignment(flag | Qt.AlignmentFlag.AlignVCenter)
+            if row == 0:
+                face = item.font()
+                face.setBold(True)
+                item.setFont(face)
 
     def _number_rows(self) -> None:
         names = [self.tr("Heading"), *(str(number) for number in range(1, self._cells.rowCount()))]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetricsF,
     QGuiApplication,
     QImage,
@@ -31,6 +32,7 @@ from kb_app.views.theme import Theme, font
 from kb_app.views.tokens import READING_PT, SPACE_L, TEXT_PT
 
 MEASURE = 78
+SMALLEST_QUESTION = 0.8
 _OPEN_LINK = re.compile(r"\[\[([^\[\]\n|#]*)$")
 _PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
 MOST_PASTED_HTML = 1_000_000
@@ -299,6 +301,8 @@ class MarkdownText(QPlainTextEdit):
     def _paint_questions(self, area: QRect) -> None:
         block = self.firstVisibleBlock()
         offset = self.contentOffset()
+        margin = self.document().documentMargin()
+        left, width = margin + 3, self.viewport().width() - 2 * margin - 3
         painter: QPainter | None = None
         while block.isValid():
             box = self.blockBoundingGeometry(block).translated(offset)
@@ -307,19 +311,24 @@ class MarkdownText(QPlainTextEdit):
             if block.isVisible() and box.bottom() >= area.top() and not block.text():
                 question = self._guide.question_at(block)
                 if question:
-                    if painter is None:
-                        painter = QPainter(self.viewport())
-                        face = font(TEXT_PT * self._scale)
-                        face.setItalic(True)
-                        painter.setFont(face)
-                        painter.setPen(QColor(self._theme.tokens.muted))
-                    margin = self.document().documentMargin()
-                    line = QRectF(margin + 3, box.top(), self.viewport().width() - 2 * margin, box.height())
-                    shown = painter.fontMetrics().elidedText(question, Qt.TextElideMode.ElideRight, int(line.width()))
+                    painter = painter or QPainter(self.viewport())
+                    painter.setFont(self._question_face(question, width))
+                    painter.setPen(QColor(self._theme.tokens.muted))
+                    line = QRectF(left, box.top(), width, box.height())
+                    shown = painter.fontMetrics().elidedText(question, Qt.TextElideMode.ElideRight, int(width))
                     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
             block = block.next()
         if painter is not None:
             painter.end()
+
+    def _question_face(self, question: str, width: float) -> QFont:
+        """Return the letters of a question: a little smaller where it would not fit on its line."""
+        face = font(TEXT_PT * self._scale)
+        face.setItalic(True)
+        needed = QFontMetricsF(face).horizontalAdvance(question)
+        if needed > width:
+            face.setPointSizeF(face.pointSizeF() * max(SMALLEST_QUESTION, width / needed))
+        return face
 
     def _fit(self) -> None:
         """Keep lines short on a wide screen and the text off the edges on a narrow one."""

@@ -35,6 +35,18 @@ class ConflictCopies(QObject):
         job = self._jobs.submit(partial(find_pairs, session), replaces="conflict-copies")
         job.succeeded.connect(partial(self._on_found, page, session))
 
+    def show(self, page: Page, session: LibrarySession) -> None:
+        """Compare the first of the second versions; say so when there are none."""
+        job = self._jobs.submit(partial(find_pairs, session), replaces="conflict-copies")
+        job.succeeded.connect(partial(self._on_wanted, page, session))
+        job.failed.connect(page.show_error)
+
+    def _on_wanted(self, page: Page, session: LibrarySession, pairs: tuple[CopyPair, ...]) -> None:
+        if pairs:
+            self._compare(page, session, pairs[0])
+        else:
+            page.say(self.tr("No document has a second version."), lasts_ms=6_000)
+
     def _on_found(self, page: Page, session: LibrarySession, pairs: tuple[CopyPair, ...]) -> None:
         if not pairs or page.session is not session:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -20,6 +21,7 @@ from kb_app.views.editor.form.base import FieldEditor, FormContext
 from kb_app.views.tokens import SPACE_XS
 
 CHIP_PX = 230
+CROSS_PX = 26
 MOST_OFFERED = 60
 
 
@@ -38,9 +40,11 @@ class CompletingBox(QLineEdit):
     taken = Signal(str)
     typed = Signal(str)  # Enter or a comma on a text that is no offer
     emptied = Signal()  # Backspace in an empty box
+    given_up = Signal()  # Escape: what was typed is to be forgotten
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.enders = ",;"  # letters that end a value as Enter does
         self._offers: tuple[Offer, ...] = ()
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
@@ -74,12 +78,17 @@ class CompletingBox(QLineEdit):
                 popup.hide()
                 self._on_activated(index)
                 return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (event.text() in (",", ";") and self.text().strip()):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+            event.text() and event.text() in self.enders and self.text().strip()
+        ):
             self._finish()
         elif key == Qt.Key.Key_Down:
             self.wanted.emit(self.text())
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 
@@ -94,7 +103,7 @@ class CompletingBox(QLineEdit):
             self._finish()
 
     def _finish(self) -> None:
-        text = self.text().strip().strip(",;").strip()
+        text = self.text().strip().strip(self.enders).strip()
         if not text:
             return
         exact = next((offer for offer in self._offers if fold(offer.label) == fold(text) or offer.value == text), None)
@@ -207,22 +216,29 @@ class ChipsEditor(FieldEditor):
                 widget.hide()
                 widget.deleteLater()
         for value in self._items:
-            name = self.name_of(value)
-            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, CHIP_PX)
-            chip = QPushButton(f"{shown} ".replace("&", "&&"))
-            chip.setProperty("kind", "chip")
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            chip.setIcon(self.context.theme.icon("ph.x", "muted"))
-            chip.setIconSize(QSize(12, 12))
-            chip.setToolTip(self.tr("Remove «{name}»").format(name=name))
-            chip.setAccessibleName(self.tr("Remove «{name}»").format(name=name))
-            chip.clicked.connect(self._remover(value))
-            self._flow.addWidget(chip)
+            self._flow.addWidget(self._chip_of(value))
         self._chips.setVisible(bool(self._items))
         self.box.setVisible(not (self._is_single and self._items))
         self._flow.invalidate()
         self._chips.updateGeometry()
         self.updateGeometry()
+
+    def _chip_of(self, value: Value) -> QPushButton:
+        """Return the chip of a value: a click takes the value away."""
+        chip = QPushButton()
+        self._dress_chip(chip, self.name_of(value))
+        chip.setToolTip(self.tr("Remove «{name}»").format(name=self.name_of(value)))
+        chip.setAccessibleName(chip.toolTip())
+        chip.clicked.connect(self._remover(value))
+        return chip
+
+    def _dress_chip(self, chip: QPushButton, name: str) -> None:
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, CHIP_PX)
+        chip.setText(f"{shown} ".replace("&", "&&"))
+        chip.setProperty("kind", "chip")
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        chip.setIcon(self.context.theme.icon("ph.x", "muted"))
+        chip.setIconSize(QSize(12, 12))
 
     def _remover(self, value: Value) -> Callable[[], None]:
         def remove() -> None:
@@ -292,12 +308,69 @@ class TermsEditor(ChipsEditor):
         return self._folded
 
 
+class _TextChip(QPushButton):
+    """A text of a list: a click changes it, a click on its cross or Delete takes it away."""
+
+    change_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_on_cross = False
+        self.clicked.connect(self._on_clicked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_on_cross = event.position().x() > self.width() - CROSS_PX
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        (self.removal_wanted if self._is_on_cross else self.change_wanted).emit()
+        self._is_on_cross = False
+
+
 class ListEditor(ChipsEditor):
-    """A list of free texts; a click on a chip with Shift brings it back into the box to be changed."""
+    """A list of free texts; a click on one brings it back into the box to be changed."""
 
     def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
+        self._changing: str | None = None
+        self.box.enders = ";"  # a sentence or a name has commas of its own
         self.box.setPlaceholderText(self.tr("Add, with Enter…"))
+        self.box.given_up.connect(self._on_given_up)
+
+    def _chip_of(self, value: Value) -> QPushButton:
+        if not isinstance(value, str):
+            return super()._chip_of(value)
+        chip = _TextChip()
+        self._dress_chip(chip, value)
+        chip.setToolTip(self.tr("«{text}» – click to change it, on the cross to remove it").format(text=value))
+        chip.setAccessibleName(self.tr("Change «{text}»").format(text=value))
+        chip.change_wanted.connect(partial(self._change, value))
+        chip.removal_wanted.connect(self._remover(value))
+        return chip
+
+    def _change(self, value: str) -> None:
+        self._changing = value
+        self.box.setText(value)
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def _on_given_up(self) -> None:
+        self._changing = None
+
+    def _add(self, value: str) -> None:
+        changing, self._changing = self._changing, None
+        if changing is None or changing not in self._items:
+            super()._add(value)
+        elif value != changing:
+            others = [item for item in self._items if item != value]
+            self._tell(tuple(value if item == changing else item for item in others))
 
 
 class PeopleEditor(ListEditor):
