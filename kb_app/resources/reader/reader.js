@@ -191,7 +191,7 @@
       element.onerror = function () { element.remove(); delete loading[name]; reject(new Error(name)); };
       document.head.appendChild(element);
     });
-    if (name.charAt(0) === "p" || name.charAt(0) === "x") {
+    if (/^[psx]/.test(name)) {
       order.push(name);
       if (order.length > KEPT_FILES) { delete loading[order.shift()]; }
     }
@@ -434,8 +434,22 @@
     });
   }
 
+  /** The documents with words that begin with two letters, while these are all there is. */
+  function beginning(item, total) {
+    return load("s/" + shardOf(item.word)).then(function (text) {
+      var best = new Float32Array(total), count = take(text, 0, 0.6, best);
+      return { best: best, count: count, meets: asked(item.word, true), typed: item.word, found: "" };
+    });
+  }
+
   function score(items, total) {
     return Promise.all(items.map(function (item) {
+      if (item.isPrefix && /^[a-z0-9]{2}$/.test(item.word)) {
+        return shardNames().then(function (names) {
+          return names[shardOf(item.word)] ? beginning(item, total)
+            : { best: new Float32Array(total), count: 0, meets: asked(item.word, true), typed: item.word, found: "" };
+        });
+      }
       return shard(shardOf(item.word)).then(function (lines) {
         var best = new Float32Array(total), count = gather(lines, asked(item.word, item.isPrefix), best);
         var answer = { best: best, count: count, meets: asked(item.word, item.isPrefix), typed: item.word, found: "" };
@@ -750,6 +764,8 @@
           add(cards.slice(SEEN));
           more.hidden = shownCount >= shown.length;
           extracts(part, cards, turn);
+          var last = question(box.value).pop();
+          if (last && last.word.length === 2) { shard(shardOf(last.word)).catch(function () {}); }
         }, PAUSE_MS);
       }).catch(function () { if (turn === latest) { tell(say("failed")); } });
     }
