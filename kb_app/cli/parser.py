@@ -176,6 +176,9 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         help=say(message("texts alone, pictures for a screen, or pictures for print")),
     )
     pack.add_argument(
+        "--linked", action="store_true", help=say(message("with what the chosen documents link to, and translations"))
+    )
+    pack.add_argument(
         "--update", action="store_true", help=say(message("only what changed since the last package for them"))
     )
     pack.add_argument(

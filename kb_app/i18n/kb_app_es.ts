@@ -372,10 +372,6 @@
         <translation>Lo firmó una clave conocida: {words}.</translation>
     </message>
     <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the eight words of the key.</source>
-        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir al remitente las ocho palabras de la clave.</translation>
-    </message>
-    <message>
         <source>It is not signed: nothing tells who made it.</source>
         <translation>No está firmado: nada indica quién lo hizo.</translation>
     </message>
@@ -1916,10 +1912,6 @@
         <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation>Lo firma una clave que aquí no se conoce. Pida al remitente las palabras de su clave y compárelas: {words}. ¿Son las mismas?</translation>
-    </message>
-    <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
         <translation>Tiene {new} documentos; la edición que está aquí tiene {old}. Los demás desaparecerían. ¿Continuar?</translation>
     </message>
@@ -2258,6 +2250,78 @@
     <message>
         <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
         <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
+    </message>
+    <message>
+        <source>with what the chosen documents link to, and translations</source>
+        <translation>con lo que enlazan los documentos elegidos y sus traducciones</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these: {words}.</source>
+        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir por teléfono al remitente las ocho palabras de su clave y compararlas con estas: {words}.</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>público</translation>
+    </message>
+    <message>
+        <source>partners</source>
+        <translation>aliados</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interno</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <translation>restringido</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>en revisión</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>observado</translation>
+    </message>
+    <message>
+        <source>validated</source>
+        <translation>validado</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publicado</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>sustituido</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloqueado</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>sin indicar</translation>
+    </message>
+    <message>
+        <source>The words of its key: {words}.</source>
+        <translation>Las palabras de su clave: {words}.</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these. Are they the same?</source>
+        <translation>Lo firma una clave que aquí no se conoce. Pida por teléfono al remitente las ocho palabras de su clave y compárelas con estas. ¿Son las mismas?</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Se compara</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2914,13 @@
     <message>
         <source>Ready for a final version: nothing is amiss.</source>
         <translation>Lista para la versión final: todo está en orden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3888,6 +3959,10 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The documents are there again.</source>
+        <translation>Los documentos están de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -3903,6 +3978,13 @@
         <translation>
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <translation>
+            <numerusform>Mostrar %Ln</numerusform>
+            <numerusform>Mostrar los %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -4067,10 +4149,6 @@
         <translation>Tamaño</translation>
     </message>
     <message>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Archivo</translation>
     </message>
@@ -4169,16 +4247,8 @@
         <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>For &amp;whom</source>
-        <translation>Para &amp;quién</translation>
-    </message>
-    <message>
         <source>&amp;Audience</source>
         <translation>&amp;Público</translation>
-    </message>
-    <message>
-        <source>W&amp;hat</source>
-        <translation>Qu&amp;é</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -4203,14 +4273,6 @@
     <message>
         <source>Not written because</source>
         <translation>No se escribió porque</translation>
-    </message>
-    <message>
-        <source>Stays here, for your eyes only</source>
-        <translation>Se queda aquí (esta lista no sale de la oficina)</translation>
-    </message>
-    <message>
-        <source>Linked to, but not among what was chosen</source>
-        <translation>Enlazado, pero no está en lo elegido</translation>
     </message>
     <message>
         <source>File</source>
@@ -4264,10 +4326,6 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Titles</source>
-        <translation>Títulos</translation>
-    </message>
-    <message>
         <source>Writing the package</source>
         <translation>Se escribe el paquete</translation>
     </message>
@@ -4282,14 +4340,6 @@
     <message>
         <source>Size</source>
         <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
@@ -4342,6 +4392,66 @@
     <message>
         <source>Folder</source>
         <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>&amp;Partner</source>
+        <translation>&amp;Aliado</translation>
+    </message>
+    <message>
+        <source>With what they link to, and their translations</source>
+        <translation>Con lo que enlazan y sus traducciones</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Se queda aquí</translation>
+    </message>
+    <message>
+        <source>Only you see this list: the package names nothing of it.</source>
+        <translation>Esta lista solo se ve aquí: el paquete no nombra nada de ella.</translation>
+    </message>
+    <message>
+        <source>Linked to or translated, but not among what was chosen</source>
+        <translation>Enlazado o traducido, pero fuera de lo elegido</translation>
+    </message>
+    <message>
+        <source>Add these</source>
+        <translation>Añadirlos</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Se quedan</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Documentos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publicación</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Who opens it for the first time asks for these words of your key, by telephone:</source>
+        <translation>Quien lo abra por primera vez preguntará por teléfono por estas palabras de la clave de la oficina:</translation>
+    </message>
+    <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
     </message>
 </context>
 <context>
@@ -4577,10 +4687,6 @@
         <translation>Documentos</translation>
     </message>
     <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
-    </message>
-    <message>
         <source>This edition is here already.</source>
         <translation>Esta edición ya está aquí.</translation>
     </message>
@@ -4607,6 +4713,30 @@
     <message>
         <source>The library is among those received.</source>
         <translation>La biblioteca está entre las recibidas.</translation>
+    </message>
+    <message>
+        <source>Who made it</source>
+        <translation>Quién lo hizo</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>Qué trae</translation>
+    </message>
+    <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
+    </message>
+    <message>
+        <source>Replace the edition that is here</source>
+        <translation>Reemplazar la edición que está aquí</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirados</translation>
     </message>
 </context>
 <context>
@@ -5748,10 +5878,6 @@
         <translation>Recibida</translation>
     </message>
     <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
-    </message>
-    <message>
         <source>It was not signed.</source>
         <translation>No venía firmada.</translation>
     </message>
@@ -5762,6 +5888,14 @@
     <message>
         <source>Delete</source>
         <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
     </message>
 </context>
 <context>

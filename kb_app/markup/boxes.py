@@ -65,13 +65,18 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
     lines = clean(body).expandtabs(4).split("\n")
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
+    paragraph_end = 0
     for place, line in enumerate(lines):
         opening = _OPENING.match(line) if ("!!!" in line or "???" in line) and place not in hidden else None
         if opening:
             header = read_header(opening["header"])
             end = _end(lines, place, opening)
             if header.kind == "restricted":
-                end = max(end, _end_of_unindented(lines, place, needed=len(line) - len(line.lstrip(" ")) + 4))
+                paragraph_end = max(paragraph_end, place + 1)
+                while paragraph_end < len(lines) and lines[paragraph_end].strip(" >"):
+                    paragraph_end += 1
+                if not _is_indented(lines[place + 1 : place + 2], than=line):
+                    end = max(end, paragraph_end)
             found.append(BoxLines(header, place + 1, end + 1))
     return tuple(found)
 
@@ -96,14 +101,10 @@ def _end(lines: Sequence[str], start: int, opening: re.Match[str]) -> int:
     return last + 1
 
 
-def _end_of_unindented(lines: Sequence[str], start: int, *, needed: int) -> int:
-    """Return the place behind the lines right below a header when their author forgot to indent them."""
-    end = start + 1
-    while end < len(lines) and lines[end].strip(" >"):
-        if end == start + 1 and len(lines[end]) - len(lines[end].lstrip(" >")) >= needed:
-            return end
-        end += 1
-    return end
+def _is_indented(lines: Sequence[str], *, than: str) -> bool:
+    """Tell whether the line right below a header is its content; where nobody indented it, the whole paragraph is."""
+    header = len(than) - len(than.lstrip(" "))
+    return any(len(line) - len(line.lstrip(" >")) >= header + 4 for line in lines)
 
 
 def read_header(header: str) -> BoxHeader:

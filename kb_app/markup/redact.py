@@ -7,6 +7,7 @@ comment than any reader does: what looks like one to somebody leaves nothing beh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -14,9 +15,10 @@ from typing import Literal
 from kb_app.core.documents import Access, access_named
 from kb_app.core.folding import caseless
 from kb_app.markup.boxes import BoxLines, boxes_of
+from kb_app.markup.characters import clean
 from kb_app.markup.remarks import without_remarks
 from kb_app.markup.source import NOTE_DEFINITION
-from kb_app.markup.written_links import WrittenLink, definitions_in, document_of, is_local, links_in
+from kb_app.markup.written_links import WrittenLink, definitions_in, document_of, is_local, links_in, wiki_document
 
 Fate = Literal["included", "absent", "hidden"]
 """What becomes of a document or a file: it is included; it is not, but may be named; nothing may be known of it."""
@@ -28,6 +30,9 @@ STUBS = {
            "Picture not included"),
 }  # fmt: skip
 """By language, what stands for a restricted box, a link to a document or a file, a picture. Data of the output."""
+
+MOST_PASSES = 6
+"""What stands in the place of one link may, with the brackets around it, be read as another."""
 
 _BEFORE_BOX = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*(?=!!!|\?\?\?)")
 _NOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -54,7 +59,8 @@ class Redaction:
 
 def redact(body: str, rules: Redaction) -> str:
     """Return a body with everything made neutral that may not leave."""
-    return redact_text(_with_cited_notes(without_reserved(body, rules.audience, rules.language)), rules)
+    # Cleaned as every reader of it does: a lone return is a line's end to some, and none to others.
+    return redact_text(_with_cited_notes(without_reserved(clean(body), rules.audience, rules.language)), rules)
 
 
 def without_reserved(body: str, audience: Access, language: str) -> str:
@@ -65,8 +71,10 @@ def without_reserved(body: str, audience: Access, language: str) -> str:
 
 def redact_text(text: str, rules: Redaction) -> str:
     """Return a text with the links, pictures and names made neutral that may not leave."""
-    if "[" in text:
-        text = _redact_links(text, rules)
+    for _ in range(MOST_PASSES if "[" in text else 0):
+        before, text = text, _redact_links(text, rules)
+        if text == before:
+            break
     return without_names(text, rules)
 
 
@@ -181,9 +189,10 @@ def _redact_links(text: str, rules: Redaction) -> str:
     links = links_in(text, addresses)
     changes: list[tuple[int, int, str]] = []
     reached = 0
-    within = [(one.start, one.end) for one in defined]
+    starts = [one.start for one in defined]
     for link in links:
-        if link.start < reached or any(start <= link.start < end for start, end in within):
+        before = bisect_right(starts, link.start) - 1
+        if link.start < reached or (before >= 0 and link.start < defined[before].end):
             continue
         new = _instead(link, rules)
         if new is not None:
@@ -215,15 +224,16 @@ def _instead(link: WrittenLink, rules: Redaction) -> str | None:
             return None
         said = " ".join((link.title or link.label).split()) if fate == "absent" else ""
         return f"({picture_stub}: {redact_text(said, rules)})" if said else f"*{picture_stub}.*"
-    if link.kind == "wiki" and not document_of(link.address):
-        return None
+    if link.kind == "wiki":
+        target = wiki_document(link.address)
+        fate = rules.fate(target) if target else "included"
+        said = link.label.strip() or rules.title_of(target)
+        return None if fate == "included" else link_stub if fate == "hidden" else redact_text(said, rules)
     fate = _fate_of(link.address, rules)
     if fate == "included":
         return None
     if fate == "hidden":
         return link_stub if document_of(link.address) else file_stub
-    if link.kind == "wiki":
-        return link.label.strip() or rules.title_of(document_of(link.address))
     return redact_text(link.label, rules)
 
 

@@ -17,20 +17,19 @@ from kb_app.markup.characters import decode_references
 
 Kind = Literal["link", "picture", "wiki"]
 
-_TOKEN = re.compile(
-    r"""
+_CODE = r"(?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?![ >]*\n)|(?!(?P=ticks)(?!`))`++){1,2000}?(?P=ticks)(?!`))|"
+_TOKENS = r"""
     (?=[\\`\[\]!\n])
     (?:
       \\[!-/:-@\[-`{-~]
-    | (?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?![ >]*\n)|(?!(?P=ticks)(?!`))`++){1,2000}?(?P=ticks)(?!`))
     | (?<!!)\[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | (?P<open>!?\[)
     | (?P<close>\])
     | (?P<end>\n[ >]*(?=\n))
     )
-    """,
-    re.VERBOSE,
-)
+"""
+_TOKEN = re.compile(f"(?:{_CODE}{_TOKENS})", re.VERBOSE)
+_TOKEN_IN_CODE_TOO = re.compile(_TOKENS, re.VERBOSE)
 _TITLE = r"(?:\"[^\"]{0,1500}\"|'[^']{0,1500}'|\([^()]{0,1500}\))"
 _DESTINATION = re.compile(
     rf"""\(\s*(?:<(?P<angled>[^<>\n]{{0,4000}})>|(?P<bare>(?:[^\s()]|\([^\s()]*\)|[ ](?![ ]*["'(])){{0,4000}}?))
@@ -40,8 +39,8 @@ _DESTINATION = re.compile(
 _ANY_DESTINATION = re.compile(r"\(((?:[^()\n]|\([^()\n]*\)|\n(?![ >]*\n)){0,4000})\)")
 _NAME = re.compile(r"\s?\[(?P<name>[^\[\]]{0,500})\](?:\{[^{}\n]*\})?")
 _DEFINITION = re.compile(
-    rf"^[ >]*\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:\n[ >]*)?(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))[ ]*"
-    rf"(?:(?:\n[ >]*)?(?P<title>{_TITLE})[ ]*)?$",
+    rf"\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ ]*(?:\n[ >]*)?(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))[ ]*"
+    rf"(?:(?:\n[ >]*)?{_TITLE}[ ]*|[\"'(].*[\"')][ ]*)?$",
     re.MULTILINE,
 )
 
@@ -79,9 +78,11 @@ def definitions_in(text: str) -> tuple[Definition, ...]:
 def links_in(text: str, addresses: Mapping[str, str]) -> tuple[WrittenLink, ...]:
     """Return the links and pictures of a text by their places, outer ones before those within them.
 
-    `addresses` are those defined, by name. What stands in code counts too.
+    `addresses` are those defined, by name. What stands in code counts too: where code begins and ends, readers differ.
     """
-    found = list(_links(text, 0, addresses))
+    found = set(_links(text, _TOKEN, addresses))
+    if "`" in text:
+        found.update(_links(text, _TOKEN_IN_CODE_TOO, addresses))
     return tuple(sorted(found, key=lambda link: (link.start, -link.end)))
 
 
@@ -96,6 +97,12 @@ def document_of(address: str) -> str:
     if not dot:
         return name
     return stem if suffix.lower() in ("md", "markdown") else ""
+
+
+def wiki_document(target: str) -> str:
+    """Return the id of the document that `[[target]]` means, "" for a heading of its own document."""
+    name = target.partition("#")[0].replace("\\", "/").rpartition("/")[2].strip()
+    return name[:-3] if name.lower().endswith(".md") else name
 
 
 def library_paths(document_path: str, address: str) -> Iterator[str]:
@@ -114,35 +121,29 @@ def is_local(address: str) -> bool:
     return not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#", decode_references(address.strip()))
 
 
-def _links(text: str, offset: int, addresses: Mapping[str, str]) -> Iterator[WrittenLink]:
+def _links(text: str, tokens: re.Pattern[str], addresses: Mapping[str, str]) -> Iterator[WrittenLink]:
     brackets: list[tuple[int, int, bool]] = []
     position = 0
-    while token := _TOKEN.search(text, position):
+    while token := tokens.search(text, position):
         position = token.end()
         match token.lastgroup:
             case "wiki":
                 target, _, label = token["wiki"].partition("|")
-                yield WrittenLink(
-                    offset + token.start(), offset + position, "wiki", label, target.removesuffix("\\").strip()
-                )
+                yield WrittenLink(token.start(), position, "wiki", label, target.removesuffix("\\").strip())
             case "open":
                 brackets.append((token.start(), position, token.group().startswith("!")))
             case "end":
                 brackets.clear()
-            case "code" | "ticks":
-                marks = len(token["ticks"])
-                inside = text[token.start() + marks : position - marks]
-                if "[" in inside:
-                    yield from _links(inside, offset + token.start() + marks, addresses)
             case "close" if brackets:
                 start, label_start, is_picture = brackets.pop()
                 label = text[label_start : token.start()]
                 destination = _destination(text, position, label, addresses)
                 if destination is not None:
                     address, title, position = destination
-                    yield WrittenLink(
-                        offset + start, offset + position, "picture" if is_picture else "link", label, address, title
-                    )
+                    kind: Kind = "picture" if is_picture else "link"
+                    yield WrittenLink(start, position, kind, label, address, title)
+            case _:
+                pass
 
 
 def _destination(text: str, position: int, label: str, addresses: Mapping[str, str]) -> tuple[str, str, int] | None:

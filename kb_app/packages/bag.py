@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
@@ -148,6 +149,16 @@ def unpack(
     except BaseException:
         remove_folder(folder)
         raise
+
+
+def read_some(path: Path, verified: Verified, names: Iterable[str]) -> dict[str, bytes]:
+    """Return some files of a verified package, of those that are in it. Raises StorageError."""
+    found: dict[str, bytes] = {}
+    with translating(path), ArchiveReader.open(path) as archive:
+        for name in names:
+            with contextlib.suppress(ValueError, KeyError):
+                found[name] = archive.read(f"{verified.root}/{name}")
+    return found
 
 
 def _unpack_one(archive: ArchiveReader, name: str, digest: str, target: Path) -> None:

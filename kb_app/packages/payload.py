@@ -230,16 +230,22 @@ def ro_crate_bytes(
         "datePublished": date,
         "inLanguage": language,
         "description": in_language(title, language) or library_id,
-        "license": {"@id": f"https://spdx.org/licenses/{rights}"} if re.fullmatch(r"[\w.-]+", rights) else rights,
         "hasPart": [{"@id": part["@id"]} for part in parts],
     }
+    named: list[dict[str, object]] = []
+    if rights:
+        is_known = re.fullmatch(r"[\w.-]+", rights)
+        named.append({"@id": f"https://spdx.org/licenses/{rights}" if is_known else "#rights", "@type": "CreativeWork",
+                      "name": rights})  # fmt: skip
+        root["license"] = {"@id": named[-1]["@id"]}
     if publisher:
-        root["publisher"] = {"@type": "Organization", "name": publisher}
+        named.append({"@id": "#publisher", "@type": "Organization", "name": publisher})
+        root["publisher"] = {"@id": "#publisher"}
     descriptor = {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         "about": {"@id": "./"},
     }
-    graph = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [descriptor, root, *parts]}
+    graph = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [descriptor, root, *named, *parts]}
     return (json.dumps(graph, ensure_ascii=False, indent=1) + "\n").encode()

@@ -22,6 +22,7 @@ from kb_app.packages.payload import (
     vocabulary_bytes,
 )
 from kb_app.packages.reader.site import site_files
+from kb_app.packages.readme import readme_bytes
 from kb_app.services.choosing import Chosen, Selection
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter
@@ -72,7 +73,12 @@ def payload_of(
         media={path: "image/png" if data[:4] == b"\x89PNG" else "image/jpeg" for path, data in chosen.media.items()},
         rules=rules,
     )
-    payload["LEEME.txt"] = _readme(session, len(documents), selection).encode()
+    payload["LEEME.txt"] = readme_bytes(
+        title=in_language(info.title, "es"),
+        publisher=info.publisher,
+        partner=selection.partner,
+        documents=len(documents),
+    )
     if with_reader:
         payload |= site_files(payload, session.catalogue, task)
     require_no_leaks(payload, chosen)
@@ -107,18 +113,6 @@ def _own(session: LibrarySession, folder: str) -> set[str]:
     """Return the names of the files that the library has of its own in a folder."""
     own = session.library.root / folder
     return {file.stem for file in own.glob("*.yaml")} if own.is_dir() else set()
-
-
-def _readme(session: LibrarySession, documents: int, selection: Selection) -> str:
-    title = in_language(session.library.info.title, "es")
-    return (
-        f"{title}\n\n"
-        f"ES: Esta carpeta contiene {documents} documentos en Markdown, que se leen con cualquier editor de texto.\n"
-        "La lista manifest-sha256.txt permite comprobar que nada fue alterado.\n\n"
-        f"EN: This folder holds {documents} documents in Markdown, readable with any text editor.\n"
-        "The list manifest-sha256.txt lets you check that nothing was altered.\n"
-        + (f"\nPara / For: {selection.partner}\n" if selection.partner else "")
-    )
 
 
 def require_no_leaks(payload: Mapping[str, bytes], chosen: Chosen) -> None:

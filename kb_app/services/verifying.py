@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_app.core.errors import NotFoundError, RefusedError, UsageError
+from kb_app.core.errors import KbError, NotFoundError, RefusedError, UsageError
 from kb_app.core.findings import Finding
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import message
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
 from kb_app.packages.manifest import SIGNATURE
-from kb_app.packages.signing import PublicKey, is_valid
+from kb_app.packages.signing import PublicKey, is_valid, read_public_key
 from kb_app.services.places import Places
 from kb_app.services.trust import own_known_key, trusted_keys
 from kb_app.storage.files import TEMPORARY_PREFIX, move_folder, remove_folder, write_atomic
@@ -23,13 +24,15 @@ from kb_app.storage.library import RECEIVED_FILE, Library
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What verifying a package found; `signed_by` is the fingerprint of a known key with a good signature, or ""."""
+    """What verifying a package found; `signed_by` is the fingerprint of a known key with a good signature, or "";
+    `unknown_key` that of one that is not known here."""
 
     documents: int
     findings: tuple[Finding, ...]
     signed_by: str = ""
     known_key: bool = False
     is_signed: bool = False
+    unknown_key: str = ""
 
     @property
     def is_sound(self) -> bool:
@@ -82,13 +85,17 @@ def _with_origin(verified: Verified, places: Places, key: PublicKey | None) -> V
     if key is not None and signature is None and verified.checksums is not None:
         reason = message("The package is not signed, although a key was given to check it with.")
         findings.append(Finding(code="unsigned", message=reason))
+    unknown = ""
     if signature is not None:
         own = own_known_key(places)
         known = [key] if key is not None else [item.public for item in (*trusted_keys(places), *([own] if own else ()))]
         match = next((item for item in known if is_valid(signature, verified.signed, item)), None)
+        said = _key_it_names(verified)
         if match is not None:
             signer = match.fingerprint
-        elif key is not None or any(item.name == signature.name for item in known):
+        elif key is None and said is not None and is_valid(signature, verified.signed, said):
+            unknown = said.fingerprint
+        else:
             reason = message("The signature is not good: the package was altered, or somebody else made it.")
             findings.append(Finding(code="bad-signature", message=reason, path=SIGNATURE))
     return Verification(
@@ -97,7 +104,15 @@ def _with_origin(verified: Verified, places: Places, key: PublicKey | None) -> V
         signed_by=signer,
         known_key=bool(signer),
         is_signed=signature is not None,
+        unknown_key=unknown,
     )
+
+
+def _key_it_names(verified: Verified) -> PublicKey | None:
+    """Return the key that a package says it was signed with: it tells that it is whole, not who made it."""
+    with contextlib.suppress(KbError):
+        return read_public_key(verified.info.values.get("Signing-Key", "") if verified.info else "")
+    return None
 
 
 def _origin(verified: Verified) -> dict[str, str]:

@@ -36,6 +36,11 @@ QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel[role="caption"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
+QLabel[role="figure"] { font-size: 20pt; font-weight: 600; }
+QLabel[role="step"] { background: $accent_soft; color: $accent; border-radius: 12px; font-weight: 600; }
+QLabel[role="word"] {
+    background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 6px 8px; font-weight: 600;
+}
 QLabel:disabled { color: $line_strong; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }

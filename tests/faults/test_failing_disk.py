@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kb_app.core.errors import KbError
-from kb_app.services import bulk, changing, editing, packaging, publishing, relocating
+from kb_app.services import bulk, changing, editing, packaging, publishing, receiving, relocating
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
@@ -117,8 +118,6 @@ def sweep(
 @pytest.fixture
 def make_root(tmp_path: Path, library_root: Path) -> Callable[[], Path]:
     """Return what makes one more copy of the small library."""
-    import shutil
-
     (library_root / "publications" / "prueba.yaml").write_text(PUBLICATION, encoding="utf-8")
     made = iter(range(1000))
 
@@ -268,3 +267,41 @@ def test_a_package_is_whole_or_not_there(
         assert left_behind(root) == []
 
     assert sweep(monkeypatch, make_root, act, check, code=errno.ENOSPC, sticky=False) >= 3
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_a_newer_edition_takes_the_place_of_the_older_or_leaves_it(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places, code: int
+) -> None:
+    """Numbers 35 and 36: whatever fails, one whole edition is there with its notes, and the package can be taken again."""
+    pristine = make_root()
+    packaging.pack(fresh(pristine, places), Selection(), pristine / "exports" / "1.kbpack")
+    document = next(pristine.rglob("tejedoras.md"))
+    document.write_text(document.read_text(encoding="utf-8") + NEW, encoding="utf-8")
+    packaging.pack(fresh(pristine, places), Selection(), pristine / "exports" / "2.kbpack")
+    office = home_below(pristine)
+    first, _ = receiving.receive(pristine / "exports" / "1.kbpack", office, is_agreed=True)
+    receiving.write_notes(office, first.key, "nota")
+
+    def make() -> Path:
+        return Path(shutil.copytree(pristine, make_root(), dirs_exist_ok=True))
+
+    def act(root: Path) -> None:
+        receiving.receive(root / "exports" / "2.kbpack", home_below(root))
+
+    def check(root: Path, failed: bool) -> None:
+        (library,) = receiving.received(home_below(root))
+        text = next(Path(library.folder).rglob("tejedoras.md")).read_text(encoding="utf-8")
+        assert (library.version, NEW.strip() in text) in ((2, True), (1, False))
+        assert failed or library.version == 2
+        assert receiving.notes_of(home_below(root), library.key) == "nota"
+        receiving.remove_left_behind(home_below(root))
+        assert left_behind(root) == []
+        assert receiving.receive(root / "exports" / "2.kbpack", home_below(root))[0].version == 2
+
+    assert sweep(monkeypatch, make, act, check, code=code, sticky=True) >= 10
+
+
+def home_below(root: Path) -> Places:
+    home = root / "office"
+    return Places(data=home / "data", cache=home / "cache", config=home / "config")

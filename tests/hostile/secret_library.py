@@ -140,7 +140,7 @@ def write_secret_library(root: Path) -> None:
     _put(root / "publications" / "interna.yaml", f"title: {secret('publication')}\nchapters: []\n")
     _put(root / "templates" / "notas.txt", secret("template"))
     for name, body in {
-        "retirado": "channels: ['*']\nlanguages: ['*']\nwithdrawn: 2012-01-01\n", "vencido": "channels: ['*']\nlanguages: ['*']\nexpires: 2012-01-01\n",
+        "retirado": "uses: ['*']\nchannels: ['*']\nlanguages: ['*']\nwithdrawn: 2012-01-01\n", "vencido": "uses: ['*']\nchannels: ['*']\nlanguages: ['*']\nexpires: 2012-01-01\n",
         "dado": f"uses: ['*']\nchannels: ['*']\nlanguages: ['*']\ncredit: Asociación visible\ngiver: {secret('consentgiver')}\n",
     }.items():  # fmt: skip
         _put(root / "consents" / f"{name}.yaml", body)

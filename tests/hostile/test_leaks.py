@@ -1,4 +1,4 @@
-"""What a community restricted never leaves (docs/trust.md, 66 to 74): a library with a secret in every corner."""
+"""What a community restricted never leaves (docs/packages.md, 66 to 74): a library with a secret in every corner."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def in_format(format: Format) -> Callable[[LibrarySession, Path], Path]:
 
 
 def apart(session: LibrarySession, folder: Path) -> Path:
-    return publishing.export_each(session, everything(session), folder / "each").file
+    return publishing.export_each(session, everything(session), folder / "each", format="html").file
 
 
 def updated(session: LibrarySession, folder: Path) -> Path:

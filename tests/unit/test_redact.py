@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_app.core.documents import Access
+from kb_app.markup.blocks import Link
 from kb_app.markup.outline import links_of
+from kb_app.markup.parse import parse
 from kb_app.markup.redact import Fate, Redaction, names_in, redact
+from kb_app.markup.words import inlines_of, walk, walk_inlines
 
 
 def fate(document_id: str) -> Fate:
@@ -54,9 +57,9 @@ def test_no_trace_of_what_is_hidden_is_left(body: str) -> None:
     "body",
     [
         "Ver [[publico]] y [[publico|uno]] y [uno](publico.md#a).", "![a](../media/a.png \"Uno.\"){#fig-a}", "a < b --> c",
-        "Se escribe `<!-- nota -->` así.", "Con `<!--` empieza.", "```\n<!-- se queda -->\n[[publico]]\n```", "Ver `[[x]]` así.", "!!! lesson \"Uno\"\n    dos", "[web](https://example.org/a.md)",
+        "```\n<!-- se queda -->\n[[publico]]\n```", "Ver `[[x]]` así.", "!!! lesson \"Uno\"\n    dos", "[web](https://example.org/a.md)",
         "Nota[^1].\n\n[^1]: Texto de la nota.", "Nota[^1].\n\n[^1]: Una.[^2]\n\n    Y más.\n\n[^2]: Otra.\n\nFin.",
-        "Escrito `<!-- así -->` y ``<!--`` aquí.", "[x][r] [r]\n\n[r]: https://example.org \"Uno\"", "\\[no\\](publico.md) es un enlace", "¿Cómo??? restringido",
+        "Con `<!--` empieza.", "Escrito `<!-- así -->` y ``<!--`` aquí.", "[x][r] [r]\n\n[r]: https://example.org \"Uno\"", "\\[no\\](publico.md) es un enlace", "¿Cómo??? restringido",
     ],
 )  # fmt: skip
 def test_everything_else_stays_as_it_is(body: str) -> None:
@@ -93,7 +96,7 @@ def test_a_picture_that_is_only_absent_keeps_its_words() -> None:
 
 PIECES = (
     "[", "]", "(", ")", "![", "](", "`", "``", "\\", "\n", "\n\n", "    ", "> ", "- ", "[[", "]]", "|", "[^1]", "[^1]: ", "[r]: ", "[r]", "<!--", "-->",
-    "```\n", "!!! restringido\n", "secreto-1", "secreto-1.md", "publico.md", "palabra ", '"', "<", ">", "{#a}", "&#45;", "%2d",
+    "```\n", "!!! restringido\n", "secreto-1", "secreto-1.md", "publico.md", "palabra ", '"', "<", ">", "{#a}", "&#45;", "%2d", "\r", "\x0b", "\t", "*[A]: b\n", ": ",
 )  # fmt: skip
 
 
@@ -104,6 +107,10 @@ def test_no_reader_finds_a_link_or_a_name_that_is_hidden(body: str) -> None:
 
     assert names_in(text, {"secreto-1"}) == set()
     assert "secreto-1" not in {link.target.lower() for link in links_of(text)}
+    shown = [
+        inline for block in walk(parse(text).blocks) for line in inlines_of(block) for inline in walk_inlines(line)
+    ]
+    assert "secreto-1" not in {inline.target.lower() for inline in shown if isinstance(inline, Link)}
 
 
 @given(st.text(alphabet="ab []()!`\\\n*_#-", max_size=80))
