@@ -54,8 +54,7 @@ def trash(options: argparse.Namespace, output: Output) -> int:
     """List the trash, put something back, or empty it."""
     session = open_session(options.library, Places.of_user())
     if options.restore:
-        document = editing.restore(session, options.restore)
-        output.line(output.say(message("{path} is back.", path=document.path)))
+        output.line(output.say(message("{path} is back.", path=editing.put_back(session, options.restore))))
         return 0
     if options.empty:
         count = editing.empty_trash(session)
@@ -170,6 +169,13 @@ def pictures(options: argparse.Namespace, output: Output) -> int:
     """List the pictures and files that no document and no publication names."""
     session = open_session(options.library, Places.of_user())
     unused = media.unused_pictures(session)
+    if options.trash:
+        entries = media.delete_unused(session, unused)
+        if options.json:
+            output.json({"deleted": [{"path": entry.path, "key": entry.key} for entry in entries]})
+            return 0
+        output.line(output.say(message("{count} pictures and files lie in the trash.", count=len(entries))))
+        return 0
     if options.json:
         output.json({"unused": list(unused)})
         return 0

@@ -10,7 +10,7 @@ from kb_app.cli.output import Output
 from kb_app.core.documents import Access
 from kb_app.core.text import Message, message
 from kb_app.packages.fingerprint import words_of
-from kb_app.services import packaging, receiving, searching
+from kb_app.services import package_formats, packaging, receiving, searching
 from kb_app.services import trust as trust_service
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
@@ -33,8 +33,8 @@ def pack(options: argparse.Namespace, output: Output) -> int:
         partner=options.partner,
         audience=Access(options.audience),
     )
-    target: Path = options.output or Path("exports") / f"{session.library.root.name}-{options.audience}.kbpack"
-    report = packaging.pack(session, selection, target, task)
+    target: Path = options.output or Path("exports") / package_formats.usual_name(session, selection, options.format)
+    report = package_formats.write(session, selection, target, options.format, task)
     task.clear()
     if options.json:
         output.json(
@@ -52,10 +52,16 @@ def pack(options: argparse.Namespace, output: Output) -> int:
             }
         )
         return 0
-    summary = message(
-        "{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.", file=report.file,
-        version=report.version, documents=report.documents, media=report.media, size=report.size // 1000,
-    )  # fmt: skip
+    if options.format == "kbpack":
+        summary = message(
+            "{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.", file=report.file,
+            version=report.version, documents=report.documents, media=report.media, size=report.size // 1000,
+        )  # fmt: skip
+    else:
+        summary = message(
+            "{file}: {documents} documents, {media} pictures, {size} KB.", file=report.file,
+            documents=report.documents, media=report.media, size=report.size // 1000,
+        )  # fmt: skip
     output.line(output.say(summary))
     for name, reason in report.left_out:
         output.line(output.say(message("Left out: {id}. {reason}", id=name, reason=reason)))

@@ -10,7 +10,8 @@ from typing import NoReturn
 from kb_app import __version__
 from kb_app.cli.output import Output
 from kb_app.core.text import Message, message
-from kb_app.services.packaging import PROFILES
+from kb_app.packages.profiles import PROFILES
+from kb_app.services.package_formats import PACKAGE_FORMATS
 
 FACET_OPTIONS: Sequence[str] = (
     "type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword",
@@ -180,7 +181,16 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     pack.add_argument(
         "--update", action="store_true", help=say(message("only what changed since the last package for them"))
     )
-    pack.add_argument("--format", choices=("kbpack",), default="kbpack")
+    pack.add_argument(
+        "--format",
+        choices=PACKAGE_FORMATS,
+        default="kbpack",
+        help=say(
+            message(
+                "a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix"
+            )
+        ),
+    )
     pack.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
     _json(pack)
 
@@ -252,7 +262,9 @@ def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[
     which.add_argument("--restore", type=_count, default=0, metavar="N", help=say(message("put this one back")))
     _json(versions)
 
-    _json(command("media", "organising.pictures", message("list the pictures and files that nothing uses")))
+    media = command("media", "organising.pictures", message("list the pictures and files that nothing uses"))
+    media.add_argument("--trash", action="store_true", help=say(message("move them to the trash")))
+    _json(media)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -90,7 +90,7 @@ class Gate:
         return self._labels_refusal(metadata, metadata.language) or self._consents_refusal(metadata, metadata.language)
 
     def media_refusal(self, document: Document, path: str, language: str = "") -> Message | None:
-        """Return why a picture may not pass by its folder and by what a document's `media` say of it; None when it may.
+        """Return why a picture may not pass, by its folder and by what a document's `media` say of it; else None.
 
         `language` is that of the document in which it is shown, when that is another one.
         """

@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation>lista las ediciones de una publicación o compara dos</translation>
+        <translation>lista las entregas de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
@@ -177,11 +177,11 @@
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
+        <translation>dice qué entró, salió y cambió de una entrega a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation>vuelve a escribir una edición, byte por byte</translation>
+        <translation>vuelve a escribir una entrega, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
+        <translation>Se comparan dos entregas, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
@@ -1652,10 +1652,6 @@
         <translation>La publicación no tiene un título propio.</translation>
     </message>
     <message>
-        <source>The picture «{picture}» is missing or cannot be used.</source>
-        <translation>La imagen «{picture}» falta o no puede usarse.</translation>
-    </message>
-    <message>
         <source>{document}: {what}</source>
         <translation>{document}: {what}</translation>
     </message>
@@ -1677,7 +1673,7 @@
     </message>
     <message>
         <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
-        <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+        <translation>No hay ninguna entrega «{name}» de «{publication}». Están registradas: {known}.</translation>
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
@@ -1685,11 +1681,11 @@
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
+        <translation>Aquí no se puede rehacer la entrega byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
-        <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
+        <translation>La entrega se escribió pero no quedó registrada: {reason}</translation>
     </message>
     <message>
         <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
@@ -2183,6 +2179,150 @@
         <source>It is a picture of «{id}», which stays behind.</source>
         <translation>Es una imagen de «{id}», que se queda aquí.</translation>
     </message>
+    <message>
+        <source>«{name}» is a device, not a file. Nothing was written. Choose another name.</source>
+        <translation>«{name}» es un dispositivo, no un archivo. No se escribió nada. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>«{title}» was not written: one thing must be mended first. A proof can be written as it is.</source>
+        <translation>«{title}» no se escribió: antes hay que corregir una cosa. Se puede escribir una prueba tal como está.</translation>
+    </message>
+    <message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
+        <translation>Nada remite a la nota al pie «{note}»; se imprime como párrafo.</translation>
+    </message>
+    <message>
+        <source>A list is deeper than {limit} levels; the deeper ones stand on the last.</source>
+        <translation>Una lista tiene más de {limit} niveles; los más profundos quedan en el último.</translation>
+    </message>
+    <message>
+        <source>A footnote has no text: {note} is printed as it is.</source>
+        <translation>Una nota al pie no tiene texto: {note} se imprime tal como está.</translation>
+    </message>
+    <message>
+        <source>HTML is printed as it is written: «{text}».</source>
+        <translation>El HTML se imprime tal como está escrito: «{text}».</translation>
+    </message>
+    <message>
+        <source>Markdown is printed as it is written, because it is not whole: «{text}».</source>
+        <translation>Se imprime Markdown tal como está escrito, porque está incompleto: «{text}».</translation>
+    </message>
+    <message>
+        <source>The footnote «{note}» refers to another footnote, whose text is printed within it.</source>
+        <translation>La nota al pie «{note}» remite a otra nota, cuyo texto se imprime dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» skips a level; it is printed one level below the one before.</source>
+        <translation>El título «{title}» se salta un nivel; se imprime un nivel por debajo del anterior.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}…» is as long as a paragraph.</source>
+        <translation>El título «{title}…» es tan largo como un párrafo.</translation>
+    </message>
+    <message>
+        <source>A table has {count} columns; on paper more than {limit} can hardly be read.</source>
+        <translation>Un cuadro tiene {count} columnas; en papel, más de {limit} apenas se leen.</translation>
+    </message>
+    <message>
+        <source>A heading within a list, quotation or box is printed in bold, not as a heading: «{title}».</source>
+        <translation>Un título dentro de una lista, cita o recuadro se imprime en negrita, no como título: «{title}».</translation>
+    </message>
+    <message>
+        <source>A picture has no address.</source>
+        <translation>Una imagen no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation>Ordenando documentos</translation>
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation>Componiendo las páginas</translation>
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation>Indizando las palabras</translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation>Escribiendo las páginas</translation>
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation>Solo los paquetes tienen actualizaciones; las páginas y los libros van siempre enteros.</translation>
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
+        <translation>«{name}» contiene otras cosas. Elija una carpeta nueva o una con páginas anteriores.</translation>
+    </message>
+    <message>
+        <source>move them to the trash</source>
+        <translation>moverlos a la papelera</translation>
+    </message>
+    <message>
+        <source>{count} pictures and files lie in the trash.</source>
+        <translation>{count} imágenes y archivos están en la papelera.</translation>
+    </message>
+    <message>
+        <source>Fields of «{title}» changed</source>
+        <translation>Campos de «{title}» cambiados</translation>
+    </message>
+    <message>
+        <source>«{title}» moved to the trash</source>
+        <translation>«{title}» movido a la papelera</translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix</source>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip), un libro para teléfonos o un archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not written whole.</source>
+        <translation>El archivo para Kiwix no quedó completo.</translation>
+    </message>
+    <message>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+    </message>
+    <message>
+        <source>Writing the archive for Kiwix</source>
+        <translation>Escribiendo el archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The program for Kiwix could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The Python named by {variable} has no libzim.</source>
+        <translation>El Python que indica {variable} no tiene libzim.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not made: {reason}</source>
+        <translation>No se hizo el archivo para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
+        <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
+    </message>
+    <message>
+        <source>The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).</source>
+        <translation>La plantilla «{name}» está guardada como «Strict Open XML». Guárdela en Word como documento normal (.docx).</translation>
+    </message>
+    <message>
+        <source>The template «{name}» lacks these styles, which were added in its fonts: {styles}.</source>
+        <translation>A la plantilla «{name}» le faltan estos estilos, que se añadieron con sus tipos de letra: {styles}.</translation>
+    </message>
+    <message>
+        <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
+        <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2356,6 +2496,29 @@
     </message>
 </context>
 <context>
+    <name>AddMenu</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Chapter within this one</source>
+        <translation>Capítulo dentro de este</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Preliminar</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Anexo</translation>
+    </message>
+</context>
+<context>
     <name>AddingPane</name>
     <message>
         <source>Search documents to add</source>
@@ -2409,6 +2572,91 @@
     <message>
         <source>New chapter</source>
         <translation>Capítulo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>Bench</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add a chapter, a live query, a preliminary or an annex</source>
+        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Subir (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Bajar (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Take out of the publication (Del)</source>
+        <translation>Sacar de la publicación (Supr)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rehacer (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Parts beside the publication</source>
+        <translation>Partes junto a la publicación</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Entregas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation>Revisión {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to be mended</source>
+        <translation>
+            <numerusform>%Ln cosa por corregir</numerusform>
+            <numerusform>%Ln cosas por corregir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
+        <translation>
+            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More follows.</source>
+        <translation>Sigue más.</translation>
     </message>
 </context>
 <context>
@@ -2467,23 +2715,39 @@
         <source>Change</source>
         <translation>Cambiar</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln document(s) have it so already.</source>
-        <translation>
-            <numerusform>%Ln documento ya lo tiene así.</numerusform>
-            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln document(s) stay as they are:</source>
-        <translation>
-            <numerusform>%Ln documento queda como está:</numerusform>
-            <numerusform>%Ln documentos quedan como están:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing changes.</source>
         <translation>Nada cambia.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet</source>
+        <translation>Aún no cambia nada</translation>
+    </message>
+    <message>
+        <source>Choose a field and its value above: here stands what each document holds now and afterwards.</source>
+        <translation>Elija arriba un campo y su valor: aquí se verá qué tiene cada documento ahora y después.</translation>
+    </message>
+    <message>
+        <source>… and more documents</source>
+        <translation>… y más documentos</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Queda como está</translation>
+    </message>
+    <message numerus="yes">
+        <source>Already so: %Ln document(s).</source>
+        <translation>
+            <numerusform>Ya está así: %Ln documento.</numerusform>
+            <numerusform>Ya están así: %Ln documentos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left as they are: %Ln document(s).</source>
+        <translation>
+            <numerusform>Queda como está: %Ln documento.</numerusform>
+            <numerusform>Quedan como están: %Ln documentos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2846,10 @@
     <message>
         <source>Secon&amp;d versions of documents…</source>
         <translation>Segun&amp;das versiones de documentos…</translation>
+    </message>
+    <message>
+        <source>Unused &amp;pictures…</source>
+        <translation>Imágenes si&amp;n usar…</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +3062,10 @@
             <numerusform>Falta elegir %Ln lugares</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The form is the same in both, as far as here.</source>
+        <translation>La ficha es igual en ambos hasta aquí.</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -2864,59 +3136,7 @@
     </message>
 </context>
 <context>
-    <name>EditorPage</name>
-    <message>
-        <source>Open documents</source>
-        <translation>Documentos abiertos</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
-        <source>Show or hide the preview and the quality (F9)</source>
-        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <translation>Entrevista</translation>
-    </message>
-    <message>
-        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
-        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Back to reading (Ctrl+E)</source>
-        <translation>Volver a la lectura (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>Guardar (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>No document is open</source>
-        <translation>No hay ningún documento abierto</translation>
-    </message>
-    <message>
-        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
-        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
-    </message>
-    <message>
-        <source>Convert it</source>
-        <translation>Convertirlo</translation>
-    </message>
-    <message>
-        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
-        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
-    </message>
+    <name>EditorActions</name>
     <message>
         <source>Open a document in the editor first.</source>
         <translation>Abra primero un documento en el editor.</translation>
@@ -3025,6 +3245,112 @@
         <source>Pre&amp;view and quality</source>
         <translation>&amp;Vista previa y calidad</translation>
     </message>
+</context>
+<context>
+    <name>EditorHead</name>
+    <message>
+        <source>Open documents</source>
+        <translation>Documentos abiertos</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview and the quality (F9)</source>
+        <translation>Mostrar u ocultar la vista previa y la calidad (F9)</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Entrevista</translation>
+    </message>
+    <message>
+        <source>Answer the guiding questions one by one (Ctrl+Shift+I)</source>
+        <translation>Responder las preguntas guía una por una (Ctrl+Mayús+I)</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Back to reading (Ctrl+E)</source>
+        <translation>Volver a la lectura (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Guardar (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Conflict: changed outside</source>
+        <translation>Conflicto: cambió fuera</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation>Su archivo no está</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Never saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Close this document</source>
+        <translation>Cerrar este documento</translation>
+    </message>
+    <message>
+        <source>Close this document (Ctrl+W)</source>
+        <translation>Cerrar este documento (Ctrl+W)</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>No document is open</source>
+        <translation>No hay ningún documento abierto</translation>
+    </message>
+    <message>
+        <source>Choose a document in the catalog and press Edit, or begin a new one with Ctrl+N.</source>
+        <translation>Elija un documento en el catálogo y pulse Editar, o empiece uno nuevo con Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Convert it</source>
+        <translation>Convertirlo</translation>
+    </message>
+    <message>
+        <source>The document is UTF-8 now. Look its letters over; the file as it was lies in the trash.</source>
+        <translation>El documento ya está en UTF-8. Conviene repasar sus letras; el archivo como estaba queda en la papelera.</translation>
+    </message>
     <message>
         <source>This library is open for reading only.</source>
         <translation>Esta biblioteca está abierta solo para leer.</translation>
@@ -3072,50 +3398,6 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Close this document</source>
-        <translation>Cerrar este documento</translation>
-    </message>
-    <message>
-        <source>Close this document (Ctrl+W)</source>
-        <translation>Cerrar este documento (Ctrl+W)</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Guardando…</translation>
-    </message>
-    <message>
-        <source>Conflict: changed outside</source>
-        <translation>Conflicto: cambió fuera</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>No se guardó</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Solo lectura</translation>
-    </message>
-    <message>
-        <source>Never saved yet</source>
-        <translation>Aún sin guardar</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Cambios sin guardar</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Guardado</translation>
-    </message>
-    <message>
-        <source>Its file is not there</source>
-        <translation>Su archivo no está</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3805,96 @@
     </message>
 </context>
 <context>
+    <name>IssuesPane</name>
+    <message>
+        <source>Issues that were published</source>
+        <translation>Entregas publicadas</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>Hacerla de nuevo…</translation>
+    </message>
+    <message>
+        <source>Write the same file again, to the byte</source>
+        <translation>Escribir otra vez el mismo archivo, byte por byte</translation>
+    </message>
+    <message>
+        <source>Choose one issue to compare it with what there is now; two, with Ctrl, to compare them.</source>
+        <translation>Elija una entrega para compararla con lo que hay ahora; dos, con Ctrl, para compararlas entre sí.</translation>
+    </message>
+    <message>
+        <source>No issue yet</source>
+        <translation>Todavía no hay entregas</translation>
+    </message>
+    <message>
+        <source>Each final is recorded here: its date, its documents, its fingerprint. The next one is compared with it.</source>
+        <translation>Aquí se anota cada versión final: su fecha, sus documentos, su huella. La siguiente se compara con ella.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From issue {before} to issue {later}</source>
+        <translation>De la entrega {before} a la entrega {later}</translation>
+    </message>
+    <message>
+        <source>Since issue {number}, of {day}</source>
+        <translation>Desde la entrega {number}, del {day}</translation>
+    </message>
+    <message>
+        <source>nothing entered, left or changed.</source>
+        <translation>nada entró, salió ni cambió.</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Entraron</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Salieron</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiaron</translation>
+    </message>
+    <message>
+        <source>edition {edition}</source>
+        <translation>edición {edition}</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Entrega {number}</translation>
+    </message>
+    <message>
+        <source>The application&apos;s own</source>
+        <translation>La de la aplicación</translation>
+    </message>
+    <message>
+        <source>Template: {template}. File: {fixity}</source>
+        <translation>Plantilla: {template}. Archivo: {fixity}</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Hacerla de nuevo</translation>
+    </message>
+    <message>
+        <source>«{file}» is issue {number} as it was made on {day}, to the byte.</source>
+        <translation>«{file}» es la entrega {number} tal como se hizo el {day}, byte por byte.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Saving…</source>
@@ -3634,6 +4006,10 @@
     <message>
         <source>No document has these words in its title.</source>
         <translation>Ningún documento tiene estas palabras en su título.</translation>
+    </message>
+    <message>
+        <source>There is no other document yet.</source>
+        <translation>Aún no hay otro documento.</translation>
     </message>
 </context>
 <context>
@@ -4019,8 +4395,52 @@
         <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
-        <source>Packages</source>
-        <translation>Paquetes</translation>
+        <source>Package: signed, with pages for any browser inside</source>
+        <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
+    </message>
+    <message>
+        <source>Pages for any browser, with nothing to install</source>
+        <translation>Páginas para cualquier navegador, sin instalar nada</translation>
+    </message>
+    <message>
+        <source>Book for phones and e-readers (EPUB)</source>
+        <translation>Libro para teléfonos y lectores electrónicos (EPUB)</translation>
+    </message>
+    <message>
+        <source>Archive for Kiwix (ZIM)</source>
+        <translation>Archivo para Kiwix (ZIM)</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Forma</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>One file that tells who made it and that nothing was altered; a newer edition replaces it.</source>
+        <translation>Un solo archivo que dice quién lo hizo y que nada fue alterado; una edición nueva lo reemplaza.</translation>
+    </message>
+    <message>
+        <source>A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network.</source>
+        <translation>Un .zip para descomprimir o una carpeta: se abre con doble clic en LEEME.html, sin internet.</translation>
+    </message>
+    <message>
+        <source>One file that a telephone opens; by type and region, with small pictures.</source>
+        <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4810,21 @@
     <message>
         <source>Done again: {what}.</source>
         <translation>Rehecho: {what}.</translation>
+    </message>
+    <message>
+        <source>The files are back where they were.</source>
+        <translation>Los archivos están de nuevo donde estaban.</translation>
+    </message>
+    <message>
+        <source>Looking for unused pictures</source>
+        <translation>Buscando imágenes sin usar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in the library&apos;s trash.</source>
+        <translation>
+            <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
+            <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5456,34 @@
         <source>In a box</source>
         <translation>En un recuadro</translation>
     </message>
+    <message>
+        <source>To be mended before a final</source>
+        <translation>Por corregir antes de la versión final</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Se dejan fuera</translation>
+    </message>
+    <message>
+        <source>The publication</source>
+        <translation>La publicación</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Other remarks</source>
+        <translation>Otras observaciones</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsPage</name>
@@ -5033,64 +5496,8 @@
         <translation>Nueva publicación…</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Añadir</translation>
-    </message>
-    <message>
-        <source>Add a chapter, a live query, a preliminary or an annex</source>
-        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
-    </message>
-    <message>
-        <source>Move up (Alt+Up)</source>
-        <translation>Subir (Alt+Arriba)</translation>
-    </message>
-    <message>
-        <source>Move down (Alt+Down)</source>
-        <translation>Bajar (Alt+Abajo)</translation>
-    </message>
-    <message>
-        <source>Take out of the publication (Del)</source>
-        <translation>Sacar de la publicación (Supr)</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Deshacer (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Y)</source>
-        <translation>Rehacer (Ctrl+Y)</translation>
-    </message>
-    <message>
-        <source>Parts beside the publication</source>
-        <translation>Partes junto a la publicación</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Documentos</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>Propiedades</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>Revisión</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Páginas</translation>
-    </message>
-    <message>
-        <source>Word</source>
-        <translation>Word</translation>
-    </message>
-    <message>
         <source>Go to the publications first.</source>
         <translation>Primero vaya a las publicaciones.</translation>
-    </message>
-    <message>
-        <source>&amp;Export to Word</source>
-        <translation>&amp;Exportar a Word</translation>
     </message>
     <message>
         <source>&amp;New publication…</source>
@@ -5157,20 +5564,8 @@
         <translation>Capítulo</translation>
     </message>
     <message>
-        <source>Chapter within this one</source>
-        <translation>Capítulo dentro de este</translation>
-    </message>
-    <message>
         <source>Live query</source>
         <translation>Búsqueda viva</translation>
-    </message>
-    <message>
-        <source>Preliminary</source>
-        <translation>Preliminar</translation>
-    </message>
-    <message>
-        <source>Annex</source>
-        <translation>Anexo</translation>
     </message>
     <message>
         <source>Part</source>
@@ -5179,25 +5574,6 @@
     <message>
         <source>The publication</source>
         <translation>La publicación</translation>
-    </message>
-    <message>
-        <source>Checks {count}</source>
-        <translation>Revisión {count}</translation>
-    </message>
-    <message>
-        <source>Setting the pages…</source>
-        <translation>Componiendo las páginas…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
-        <translation>
-            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More follows.</source>
-        <translation>Sigue más.</translation>
     </message>
     <message>
         <source>Everything is saved.</source>
@@ -5218,6 +5594,14 @@
     <message>
         <source>Read only</source>
         <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
+    </message>
+    <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>E&amp;ntregas de la publicación</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +6036,111 @@
     </message>
 </context>
 <context>
+    <name>ResultPanel</name>
+    <message numerus="yes">
+        <source>Written with %Ln remark(s)</source>
+        <translation>
+            <numerusform>Escrita con %Ln observación</numerusform>
+            <numerusform>Escrita con %Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Proof written</source>
+        <translation>Prueba escrita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln figura</numerusform>
+            <numerusform>%Ln figuras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln cuadro</numerusform>
+            <numerusform>%Ln cuadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Left out; the file does not name them</source>
+        <translation>Se dejaron fuera; el archivo no los nombra</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
+        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>No se escribió</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Por corregir</translation>
+    </message>
+    <message>
+        <source>Write a proof instead</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Under another name…</source>
+        <translation>Con otro nombre…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was written; an earlier file is as it was.</source>
+        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
+    </message>
+    <message>
+        <source>Go to the checks</source>
+        <translation>Ir a la revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsPane</name>
     <message>
         <source>Order of the results</source>
@@ -5860,10 +6349,6 @@
         <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
     </message>
     <message>
-        <source>There is unsaved text of this document from {when}. It is safe.</source>
-        <translation>Hay un texto sin guardar de este documento, del {when}. Está a salvo.</translation>
-    </message>
-    <message>
         <source>Compare and recover…</source>
         <translation>Comparar y recuperar…</translation>
     </message>
@@ -5874,6 +6359,10 @@
     <message>
         <source>The document was changed outside; this is its text now.</source>
         <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+    <message>
+        <source>An earlier session left unsaved text of this document ({when}). It is safe.</source>
+        <translation>Una sesión anterior dejó texto sin guardar de este documento ({when}). Está a salvo.</translation>
     </message>
 </context>
 <context>
@@ -6140,6 +6629,48 @@
     </message>
 </context>
 <context>
+    <name>UnusedDialog</name>
+    <message>
+        <source>Unused pictures</source>
+        <translation>Imágenes sin usar</translation>
+    </message>
+    <message>
+        <source>Pictures and files that nothing uses</source>
+        <translation>Imágenes y archivos que nada usa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Every picture is used</source>
+        <translation>Todas las imágenes se usan</translation>
+    </message>
+    <message>
+        <source>A document or a publication names each file of the library.</source>
+        <translation>Un documento o una publicación menciona cada archivo de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), {size} in all. What is moved to the trash can be put back.</source>
+        <translation>
+            <numerusform>%Ln archivo, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+            <numerusform>%Ln archivos, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions of «{title}»</source>
@@ -6167,7 +6698,7 @@
     </message>
     <message>
         <source>The version of {when}</source>
-        <translation>La versión de {when}</translation>
+        <translation>La versión del {when}</translation>
     </message>
     <message>
         <source>The text as it stands</source>
@@ -6279,80 +6810,6 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <source>Writing «{title}»</source>
         <translation>Escribiendo «{title}»</translation>
     </message>
-    <message numerus="yes">
-        <source>Written with %Ln remark(s)</source>
-        <translation>
-            <numerusform>Escrita con %Ln observación</numerusform>
-            <numerusform>Escrita con %Ln observaciones</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>Escrita</translation>
-    </message>
-    <message>
-        <source>Proof written</source>
-        <translation>Prueba escrita</translation>
-    </message>
-    <message>
-        <source>{documents} documents, {words} words, {figures} figures, {tables} tables.</source>
-        <translation>{documents} documentos, {words} palabras, {figures} figuras, {tables} tablas.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Show in its folder</source>
-        <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Observaciones</translation>
-    </message>
-    <message>
-        <source>Left out; the file does not name them</source>
-        <translation>Se dejaron fuera; el archivo no los nombra</translation>
-    </message>
-    <message>
-        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
-        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
-    </message>
-    <message>
-        <source>Not written</source>
-        <translation>No se escribió</translation>
-    </message>
-    <message>
-        <source>To be mended</source>
-        <translation>Por corregir</translation>
-    </message>
-    <message>
-        <source>Write a proof instead</source>
-        <translation>Escribir una prueba</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Under another name…</source>
-        <translation>Con otro nombre…</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelado</translation>
-    </message>
-    <message>
-        <source>Nothing was written; an earlier file is as it was.</source>
-        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more</source>
-        <translation>
-            <numerusform>… y %Ln más</numerusform>
-            <numerusform>… y %Ln más</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>_Card</name>
@@ -6392,6 +6849,14 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>Both</source>
         <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>The passage as it is to be</source>
+        <translation>El pasaje como debe quedar</translation>
     </message>
 </context>
 <context>

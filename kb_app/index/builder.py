@@ -65,9 +65,9 @@ def build(library: Library, catalogue: Catalogue, folder: Path, task: Task) -> I
         if not writer.is_closed:
             writer.cancel()
         raise
+    write_atomic(folder / SEALS, seals_bytes(folder))  # an empty library's index has them too, or it would seem damaged
     segments = engine.segments_of(engine.open_index(folder))
     if segments:
-        write_atomic(folder / SEALS, seals_bytes(folder))
         write_atomic(folder / SNAPSHOT, snapshot.written(segments[0].name, records))
     took = time.perf_counter() - started
     return IndexReport(added=len(records), failed=tuple(failed), documents=len(records), took_s=took)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
+from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding
 from kb_app.core.publications import Cover, Publication
 from kb_app.core.tasks import Progress, Task
@@ -27,6 +28,7 @@ from kb_app.markup.blocks import (
 )
 from kb_app.markup.parse import parse
 from kb_app.markup.redact import Redaction, redact
+from kb_app.markup.remarks import without_remarks
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
 from kb_app.markup.written_links import library_paths
@@ -39,6 +41,7 @@ from kb_app.publish.fitting import figures_changed, levelled, relinked, sections
 from kb_app.publish.imprint import legal_page, sheet_imprint
 from kb_app.publish.manuscript import Manuscript, Numbered, Story, StoryKind, story_text
 from kb_app.publish.selection import Placed, ResolvedChapter, Rules
+from kb_app.publish.sources import printable
 from kb_app.publish.survey import Survey, survey
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.words import word
@@ -54,13 +57,13 @@ def assemble(
     catalogue: Catalogue,
     rules: Rules,
     *,
-    has_picture: Callable[[str], bool],
+    fault_of: Callable[[str], KbError | None],
     is_proof: bool,
     notice: str,
     task: Task,
 ) -> Manuscript:
     """Return the manuscript with what is amiss in it; nothing is left out silently. Raises Cancelled."""
-    builder = _Builder(publication, catalogue, rules, has_picture, task)
+    builder = _Builder(publication, catalogue, rules, fault_of, task)
     builder.total = sum(1 for chapter in chapters for _ in chapter.all_documents())
     for number, page in enumerate(publication.front):
         builder.add_front(f"front/{number}", page.kind, page.title, page.text, page.fields)
@@ -80,7 +83,13 @@ def assemble(
         anchors=builder.anchors,
         numbered=builder.numbered(),
         findings=tuple(
-            dict.fromkeys((*check_composition(publication, has_picture), *builder.findings, *builder.whole_findings()))
+            dict.fromkeys(
+                (
+                    *check_composition(publication, lambda path: fault_of(path) is None),
+                    *builder.findings,
+                    *builder.whole_findings(),
+                )
+            )
         ),
         is_proof=is_proof,
         notice=notice,
@@ -101,14 +110,14 @@ class _Builder:
     """Collects stories, and gives out bookmarks and numbers."""
 
     def __init__(
-        self, publication: Publication, catalogue: Catalogue, rules: Rules, has_picture: Callable[[str], bool],
+        self, publication: Publication, catalogue: Catalogue, rules: Rules, fault_of: Callable[[str], KbError | None],
         task: Task,
     ) -> None:  # fmt: skip
         self._publication = publication
         self._language = publication.language
         self._catalogue = catalogue
         self._rules = rules
-        self._has_picture = has_picture
+        self._fault_of = fault_of
         self._task = task
         self._ids = Ids()
         self._counts: dict[str, int] = {}
@@ -127,7 +136,7 @@ class _Builder:
             return
         shown = title or (word(self._language, kind) if kind not in ("text", "half-title", "legal") else "")
         if kind == "legal":
-            blocks = (*legal_page(self._publication, self._catalogue, fields), *blocks)
+            blocks = (*legal_page(self._publication, self._catalogue, fields, blocks), *blocks)
         if kind == "half-title":
             shown = title or self._publication.title
         key = f"front {len(self.stories) + 1}"
@@ -207,13 +216,13 @@ class _Builder:
     def _add_document(self, placed: Placed, level: int, *, continues: bool) -> None:
         document, ref = placed.document, placed.ref
         publication = self._publication
-        content = withhold(parse(document.body, path=document.path), self._rules.shows)
+        content = self._printable(document, document.body)
         found = survey(content)
-        self.findings += preflight.check_document(document, content, found, self._rules, self._has_picture)
+        self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         self.findings += preflight.check_terms(document, self._catalogue)
         permitted = self._permitted_body(document)
         if permitted != document.body:
-            content = withhold(parse(permitted, path=document.path), self._rules.shows)
+            content = self._printable(document, permitted)
             found = survey(content)
         content = self._shown(document, content, found)
         blocks, notes = content.blocks, content.notes
@@ -291,9 +300,21 @@ class _Builder:
     def _wants_index(self) -> bool:
         return any(annex.kind == "index" for annex in self._publication.annexes)
 
+    def _own_text(self, place: str, title: str, text: str) -> Content:
+        """Return a text of the publication's own, with what its audience may see of it."""
+        content = withhold(parse(without_remarks(text)), self._rules.shows)
+        found = survey(content)
+        self.findings += preflight.check_own_text(
+            self._publication.name, place, title, content, found, self._rules, self._fault_of
+        )
+        return self._shown(None, content, found)
+
+    def _printable(self, document: Document, body: str) -> Content:
+        return printable(body, document.path, self._rules.shows, word(self._language, "reserved"))
+
     def _permitted_body(self, document: Document) -> str:
-        """Return a body in which nothing is left of what any reader of Markdown may take for a link to something
-        hidden."""
+        """Return a body without what is not printed at all: comments, notes that nothing cites, and what only looks
+        like a link to something hidden in the eyes of one reader or another."""
         rules = self._rules
 
         def file_fate(address: str) -> Literal["included", "hidden"]:
@@ -307,15 +328,6 @@ class _Builder:
             language=self._language,
         )
         return redact(document.body.replace("\r\n", "\n"), redaction)
-
-    def _own_text(self, place: str, title: str, text: str) -> Content:
-        """Return a text of the publication's own, with what its audience may see of it."""
-        content = withhold(parse(text), self._rules.shows)
-        found = survey(content)
-        self.findings += preflight.check_own_text(
-            self._publication.name, place, title, content, found, self._rules, self._has_picture
-        )
-        return self._shown(None, content, found)
 
     def _shown(self, document: Document | None, content: Content, found: Survey) -> Content:
         """Return the content with what may not be shown made neutral, and links named as their targets are."""

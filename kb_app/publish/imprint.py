@@ -6,15 +6,22 @@ from collections.abc import Mapping, Sequence
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
+from kb_app.core.folding import fold
 from kb_app.core.publications import Publication
 from kb_app.markup.blocks import Block, Box, Emphasis, Inline, Paragraph, Text
+from kb_app.markup.words import inline_text, inlines_of
 from kb_app.publish.composition import is_printed
 from kb_app.publish.facts import shown_date
 from kb_app.publish.words import word
 
 
-def legal_page(publication: Publication, catalogue: Catalogue, fields: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return the lines of a legal page; what an edition on paper lacks is printed as pending."""
+def legal_page(
+    publication: Publication, catalogue: Catalogue, fields: Mapping[str, str], own: Sequence[Block]
+) -> tuple[Block, ...]:
+    """Return the lines of a legal page; what an edition on paper lacks is printed as pending.
+
+    How to cite is said only where the page's own text does not say it.
+    """
     language = publication.language
     rights = catalogue.vocabularies.get("licences")
     named = {
@@ -23,7 +30,8 @@ def legal_page(publication: Publication, catalogue: Catalogue, fields: Mapping[s
         "printer": fields.get("printer", ""), "print_run": fields.get("print_run", ""),
     }  # fmt: skip
     lines: list[tuple[Inline, ...]] = [(Text(publication.title),)]
-    lines += [(Text(text),) for text in ("; ".join(publication.authors), publication.publisher) if text]
+    makers = dict.fromkeys(("; ".join(publication.authors), publication.publisher))
+    lines += [(Text(text),) for text in makers if text]
     lines += [(Text(f"{word(language, name)}: {value}"),) for name, value in named.items() if value]
     for name, lead in (("legal_deposit", f"{word(language, 'legal_deposit')} "), ("isbn", "ISBN: ")):
         if name in fields or is_printed(fields):
@@ -32,7 +40,9 @@ def legal_page(publication: Publication, catalogue: Catalogue, fields: Mapping[s
         label = rights.label_of(publication.rights, language) if rights else publication.rights
         lines.append((Text(f"{word(language, 'license')}: {label}"),))
     year = publication.date[:4]
-    if publication.authors and year:
+    cites = fold(word(language, "cite"))
+    says_how = any(cites in fold(inline_text(line)) for block in own for line in inlines_of(block))
+    if publication.authors and year and not says_how:
         cited = f"{'; '.join(publication.authors)} ({year}). {publication.title}. {publication.publisher}"
         lines.append((Text(f"{word(language, 'cite')}: {cited.strip()}"),))
     return tuple(Paragraph(children=line) for line in lines)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
 
 from kb_app.core.documents import Access, Document
 from kb_app.core.errors import KbError, RefusedError
@@ -19,17 +18,16 @@ from kb_app.markup.limits import is_beyond
 from kb_app.markup.outline import pictures_of
 from kb_app.markup.redact import is_distinctive, names_in
 from kb_app.markup.written_links import library_paths
-from kb_app.services.files_used import files_of
-from kb_app.services.picture_gate import has_consent
+from kb_app.packages.profiles import Profile
+from kb_app.services.picture_gate import claims_with_consent
 from kb_app.services.reading import linked_ids
+from kb_app.services.reserved import files_of
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
 from kb_app.storage.pictures import clean
 
 CHANNEL = "ngo-package"
-Profile = Literal["minimal", "standard", "complete"]
-PROFILES: tuple[Profile, ...] = get_args(Profile)
 PICTURE_PIXELS: dict[Profile, int] = {"minimal": 0, "standard": 1600, "complete": 6000}
 """The longer side of a picture; 0: none goes along."""
 
@@ -208,7 +206,7 @@ class _Media:
                         self.left_out.append((document.id, error.message))
                         continue
                     is_copy = hashlib.sha256(data).digest() in self._pixels_of_reserved()
-                    if is_copy and not has_consent(document, path):
+                    if is_copy and not claims_with_consent(document, path):
                         refusal = _also_reserved(path)
                     else:
                         self.taken[path] = data
@@ -217,7 +215,7 @@ class _Media:
                     self.left_out.append((document.id, refusal))
 
     def _refusal(self, document: Document, path: str) -> Message | None:
-        if path in self._reserved and not has_consent(document, path):
+        if path in self._reserved and not claims_with_consent(document, path):
             return _also_reserved(path)
         if names_in(path, self._names):
             return message("The name of the picture «{path}» tells of a document that stays behind.", path=path)

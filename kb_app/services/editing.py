@@ -232,9 +232,15 @@ def delete_all(session: LibrarySession, document_ids: Sequence[str]) -> tuple[Tr
 
 def restore(session: LibrarySession, key: str) -> Document:
     """Put a document back from the trash. Raises NotFoundError, UsageError, StorageError."""
-    document = session.library.read(trash.restore(session.library, key))
-    _indexed(session, document)
-    return document
+    return session.library.read(put_back(session, key))
+
+
+def put_back(session: LibrarySession, key: str) -> str:
+    """Put a document or a picture back from the trash, and return its path. Raises like `restore`."""
+    path = trash.restore(session.library, key)
+    if path.lower().endswith(".md"):
+        _indexed(session, session.library.read(path))
+    return path
 
 
 def trashed(session: LibrarySession) -> tuple[Trashed, ...]:

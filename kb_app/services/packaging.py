@@ -13,9 +13,9 @@ from kb_app.core.errors import RefusedError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import Message, message
 from kb_app.packages import bag
-from kb_app.packages.manifest import PAYLOAD, manifest_bytes, sha256
+from kb_app.packages.manifest import PAYLOAD, content_digest, content_of, sha256
 from kb_app.services import editions
-from kb_app.services.choosing import PROFILES, Chosen, Profile, Selection, choose
+from kb_app.services.choosing import Chosen, Selection, choose
 from kb_app.services.editions import Edition
 from kb_app.services.payloads import newest_date, payload_of
 from kb_app.services.session import LibrarySession
@@ -23,10 +23,7 @@ from kb_app.services.trust import own_key
 from kb_app.services.verifying import Verification, unpack, verify
 from kb_app.storage.files import fixity_of, write_atomic
 
-__all__ = [
-    "PROFILES", "Chosen", "PackReport", "Profile", "Selection", "Verification", "choose", "pack", "payload_of",
-    "unpack", "verify",
-]  # fmt: skip
+__all__ = ["Chosen", "PackReport", "Selection", "Verification", "choose", "pack", "payload_of", "unpack", "verify"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +50,12 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     """
     started = time.perf_counter()
     chosen = choose(session, selection, task)
-    payload = payload_of(session, selection, chosen, task)
+    is_whole = selection.profile != "minimal" and not selection.is_update
+    payload = payload_of(session, selection, chosen, task, with_reader=is_whole)
     places, library = session.places, session.library
     audience, partner = selection.audience.value, selection.partner
     checksums = {f"{PAYLOAD}{path}": sha256(data) for path, data in payload.items()}
-    listed = sha256(manifest_bytes(checksums))
+    listed = content_digest(checksums)
     newest = editions.latest(places, library.root, audience, partner)
     version = editions.number_for(places, library.root, audience, partner, listed)
     base = _base(session, newest, version) if selection.is_update else None
@@ -87,7 +85,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         version=version, audience=audience, partner=partner, manifest=listed, made=date.today().isoformat(),
         documents=len(chosen.documents), size=len(data), file=str(target.resolve()),
     )  # fmt: skip
-    editions.record(places, library.root, edition, checksums)
+    editions.record(places, library.root, edition, content_of(checksums))
     return PackReport(
         file=target,
         documents=len(chosen.documents),

@@ -21,21 +21,23 @@ from kb_app.packages.payload import (
     used_terms,
     vocabulary_bytes,
 )
+from kb_app.packages.reader.site import site_files
 from kb_app.packages.readme import readme_bytes
 from kb_app.services.choosing import Chosen, Selection
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter
 from kb_app.storage.library import LIBRARY_FILE
 
-_TEXTS = (".md", ".yaml", ".json", ".txt", ".html")
+_TEXTS = (".md", ".yaml", ".json", ".txt", ".html", ".xhtml", ".js")
 
 
 def payload_of(
-    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED
+    session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED, *, with_reader: bool = False
 ) -> dict[str, bytes]:
     """Return the files of a package by path, built from what was chosen alone and scanned for what may not leave.
 
-    Raises RefusedError when something restricted was found in the result, Cancelled.
+    The reader is made from the other files of the payload and from nothing else. Raises RefusedError when something
+    restricted was found in the result, Cancelled.
     """
     documents = chosen.documents
     rules = _rules(selection, chosen)
@@ -77,7 +79,9 @@ def payload_of(
         partner=selection.partner,
         documents=len(documents),
     )
-    _refuse_leaks(payload, chosen.names)
+    if with_reader:
+        payload |= site_files(payload, session.catalogue, task)
+    require_no_leaks(payload, chosen)
     return payload
 
 
@@ -111,11 +115,12 @@ def _own(session: LibrarySession, folder: str) -> set[str]:
     return {file.stem for file in own.glob("*.yaml")} if own.is_dir() else set()
 
 
-def _refuse_leaks(payload: Mapping[str, bytes], names: frozenset[str]) -> None:
+def require_no_leaks(payload: Mapping[str, bytes], chosen: Chosen) -> None:
     """Look into every text that is about to leave, and every path, for the names of what stays behind.
 
     Raises RefusedError naming what to mend: by now only what is written in a way that no one took for a link.
     """
+    names = chosen.names
     if not names:
         return
     leaks = []

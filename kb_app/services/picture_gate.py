@@ -9,21 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kb_app.core.documents import Document, Metadata
+from kb_app.core.documents import Document, Metadata, folder_access
 from kb_app.core.errors import KbError
-from kb_app.core.gate import Gate, is_same_file
+from kb_app.core.gate import Gate, is_same_file, said_level
 from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
-from kb_app.services.files_used import files_of
+from kb_app.services.reserved import copies_among, files_of
 from kb_app.services.session import LibrarySession
-
-
-def files_in(session: LibrarySession, document: Document) -> tuple[str, ...]:
-    """Return the library paths of the pictures that a document shows and of the files that it links to, each once."""
-    shown = (picture.source for picture in pictures_of(document.body, path=document.path))
-    there = (path for path in sorted(files_of(document)) if session.library.media(path) is not None)
-    return tuple(dict.fromkeys(filter(None, (*shown, *there))))
 
 
 def own_pictures(publication: Publication) -> tuple[str, ...]:
@@ -38,8 +31,6 @@ def own_pictures(publication: Publication) -> tuple[str, ...]:
 
 def kept_by_their_document(gate: Gate, document: Document, pictures: Iterable[str]) -> dict[str, Message]:
     """Return the pictures of a document that its own `media` keep back, with the reason."""
-    if not document.metadata.groups("media"):
-        return {}
     found = {path: gate.media_refusal(document, path) for path in pictures}
     return {path: refusal for path, refusal in found.items() if refusal is not None}
 
@@ -52,6 +43,10 @@ def kept_by_others(
     said: dict[str, Message] = {}
     stays: dict[str, Message] = {}
     cleared: set[str] = set()
+    for path in wanted:
+        level = folder_access(path)
+        if not gate.audience.allows(level):
+            said[path] = message("It lies in a folder whose content is «{level}».", level=said_level(level))
     any_status = replace(gate, drafts=True)  # that a text is not ready yet does not close its pictures
     for path in session.media_uses.documents_with(wanted):
         try:
@@ -64,11 +59,13 @@ def kept_by_others(
             if refusal is not None:
                 said.setdefault(picture, refusal)
         if any_status.refusal(document) is None:
-            cleared |= {picture for picture in claimed if has_consent(document, picture)}
+            cleared |= {picture for picture in claimed if claims_with_consent(document, picture)}
             continue
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
         shown = claimed.union(files_of(document)).intersection(wanted)
         stays.update(dict.fromkeys(shown - set(stays), reason))
+    for path in copies_among(session, any_status, wanted):
+        stays.setdefault(path, message("The picture «{path}» is also used by a document that stays behind.", path=path))
     return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
 
 
@@ -77,6 +74,6 @@ def _entries(document: Document, picture: str) -> list[Metadata]:
     return [entry for entry in entries if is_same_file(entry.text("path"), picture)]
 
 
-def has_consent(document: Document, picture: str) -> bool:
+def claims_with_consent(document: Document, picture: str) -> bool:
     """Tell whether a document claims a picture as its own, with a consent."""
     return any(entry.values.get("consent") or entry.values.get("consents") for entry in _entries(document, picture))

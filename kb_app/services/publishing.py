@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from kb_app.core.errors import FormatError, KbError, NotFoundError, RefusedError
@@ -21,8 +22,8 @@ from kb_app.publish.composition import SHEET_PAGES, check_length
 from kb_app.publish.manuscript import Manuscript
 from kb_app.publish.single import singles
 from kb_app.publish.written import Written
-from kb_app.services.formats import FORMATS, Format, Printer, measure, printed_pages, write_all
-from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, rules_of
+from kb_app.services.formats import FORMATS, Format, Printer, measure, picture_fault, printed_pages, write_all
+from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, resolve_documents, rules_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, read_bytes, write_atomic
 from kb_app.storage.issues import read_issues, write_issue
@@ -31,7 +32,7 @@ from kb_app.storage.publications import publication_names, read_publication, wri
 __all__ = [
     "FORMATS", "ExportReport", "Format", "Printer", "Resolved", "changes_between", "check", "document_ids",
     "documents_now", "export", "export_each", "issue_named", "issues", "manuscript_of", "names", "publication_named",
-    "reissue", "resolve", "save", "since_last_issue",
+    "reissue", "resolve", "resolve_documents", "save", "since_last_issue",
 ]  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def manuscript_of(
         resolved.chapters,
         session.catalogue,
         rules,
-        has_picture=lambda source: session.library.media(source) is not None,
+        fault_of=cache(partial(picture_fault, session)),
         is_proof=proof,
         notice=in_language(session.library.info.notice, resolved.publication.language),
         task=task,
@@ -188,7 +189,7 @@ def _report(
     file: Path, ready: _Ready, written: Sequence[Written], findings: Sequence[Finding], said: Sequence[Message],
     started: float,
 ) -> ExportReport:  # fmt: skip
-    told = {"missing-picture", "no-alt", "broken-reference", "left-out"}  # the writers and `skipped` say these too
+    told = {"left-out"}  # `skipped` says it too; what the writers say again, they say in the same words
     listed = tuple(_with_place(finding) for finding in findings if finding.code not in told)
     return ExportReport(
         file=file,
@@ -253,9 +254,10 @@ def _made_again(session: LibrarySession, issue: Issue, task: Task) -> bytes:
     raise FormatError("issue-changed", reason, path=issue.publication)
 
 
-def documents_now(session: LibrarySession, publication: Publication) -> dict[str, str]:
+def documents_now(session: LibrarySession, publication: Publication, task: Task = UNWATCHED) -> dict[str, str]:
     """Return the fixities of the documents that a publication has now, by id, in reading order."""
-    return {str(document.id): str(document.fixity) for document in resolve(session, publication).documents()}
+    resolved = resolve_documents(session, publication, task=task)
+    return {str(document.id): str(document.fixity) for document in resolved.documents()}
 
 
 def _kept(session: LibrarySession, issue: Issue) -> Path:
@@ -290,6 +292,12 @@ def _record(
         audience=publication.audience.value,
         template=publication.template,
         documents={str(document.id): str(document.fixity) for document in resolved.documents()},
+        versions={
+            str(document.id): version
+            for document in resolved.documents()
+            if (version := document.metadata.text("version"))
+        },
+        titles={str(document.id): document.title for document in resolved.documents()},
     )
     try:
         write_atomic(_kept(session, issue), data)
@@ -300,9 +308,12 @@ def _record(
 
 
 def _refusal(publication: Publication, errors: Sequence[Finding]) -> RefusedError:
-    reason = message(
-        "«{title}» was not written: {count} things must be mended first. A proof can be written as it is.",
-        title=publication.title, count=len(errors),
+    reason = (
+        message("«{title}» was not written: one thing must be mended first. A proof can be written as it is.",
+                title=publication.title)
+        if len(errors) == 1
+        else message("«{title}» was not written: {count} things must be mended first. A proof can be written as it is.",
+                     title=publication.title, count=len(errors))
     )  # fmt: skip
     return RefusedError("publication-refused", reason, reasons=tuple(map(_with_place, errors)), path=publication.name)
 

@@ -20,7 +20,8 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Box
 from kb_app.publish.selection import Fate, Placed, ResolvedChapter, Rules
-from kb_app.services.picture_gate import files_in, kept_by_others, kept_by_their_document, own_pictures
+from kb_app.services.picture_gate import kept_by_others, kept_by_their_document, own_pictures
+from kb_app.services.reserved import files_of
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
@@ -55,7 +56,7 @@ def resolve(
     gate."""
     resolved = resolve_documents(session, publication, proof=proof, task=task)
     gate = gate_of(session, publication, drafts=proof)
-    shown = {document.id: files_in(session, document) for document in resolved.documents()}
+    shown = {document.id: tuple(sorted(files_of(document))) for document in resolved.documents()}
     own = own_pictures(publication)
     everywhere = kept_by_others(session, gate, (*own, *chain.from_iterable(shown.values())), publication.language)
     skipped: list[tuple[str, Message]] = []

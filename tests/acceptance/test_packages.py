@@ -59,6 +59,27 @@ def test_a_package_is_looked_at_and_written(
     assert listed.item(0).text() == "para socias.kbpack"
 
 
+def test_pages_for_any_browser_and_a_book_are_written_from_the_same_page(
+    start: Start, library_root: Path, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = start(language, library_root).window
+    window.show_page("packages")
+    window.actions_["actionPack"].trigger()
+    form = part(window, QComboBox, "packFormat")
+    for name, file in (("site", "pages"), ("epub", "libro.epub")):
+        form.setCurrentIndex(form.findData(name))
+        assert part(window, QLabel, "packFormatHint").text()
+        assert part(window, QCheckBox, "packUpdate").isHidden()
+        click(window, qtbot, "packLook")
+        target = part(window, QLineEdit, "packTarget")
+        qtbot.waitUntil(lambda field=target: field.isVisible() and bool(field.text()), timeout=10_000)
+        target.setText(str(tmp_path / file))
+        click(window, qtbot, "packWrite")
+        qtbot.waitUntil(part(window, QPushButton, "packOpen").isVisible, timeout=10_000)
+
+    assert (tmp_path / "pages" / "LEEME.html").is_file() and (tmp_path / "libro.epub").is_file()
+
+
 def test_a_partners_package_is_opened_noted_searched_and_read(
     start: Start, library_root: Path, language: str, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -20,8 +20,9 @@ from secret_library import (
 )  # fmt: skip
 
 from kb_app.core.publications import ANNEX_KINDS, Annex, Chapter, DocumentRef, LiveQuery, Publication
-from kb_app.services import editing, packaging, publishing, searching
+from kb_app.services import editing, package_formats, packaging, publishing, searching
 from kb_app.services.formats import Format
+from kb_app.services.package_formats import PackageFormat
 from kb_app.services.packaging import Selection
 from kb_app.services.places import HOME_VARIABLE, Places
 from kb_app.services.session import LibrarySession, open_session
@@ -87,9 +88,17 @@ def complete(session: LibrarySession, folder: Path) -> Path:
     ).file
 
 
+def for_others(format: PackageFormat) -> Callable[[LibrarySession, Path], Path]:
+    def written(session: LibrarySession, folder: Path) -> Path:
+        name = f"a{package_formats.ENDINGS[format]}"
+        return package_formats.write(session, Selection(partner="Aliado"), folder / name, format).file
+
+    return written
+
+
 OUTPUTS: dict[str, Callable[[LibrarySession, Path], Path]] = {
     "kbpack": packed, "complete": complete, "update": updated, "docx": in_format("docx"), "html": in_format("html"),
-    "epub": in_format("epub"), "a file for each": apart,
+    "epub": in_format("epub"), "a file for each": apart, "site": for_others("site"), "book": for_others("epub"),
 }  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kb_app.core.errors import Cancelled
+from kb_app.core.errors import Cancelled, UsageError
 from kb_app.core.tasks import Progress
-from kb_app.services.checking import check_library, check_text, completeness, practice
+from kb_app.services.checking import check_ahead, check_library, check_text, completeness, practice
 from kb_app.services.places import Places
 from kb_app.services.searching import refresh
 from kb_app.services.session import LibrarySession, open_session
@@ -205,3 +205,31 @@ def test_what_others_say_of_a_document_counts_when_it_is_checked_alone(
 
     (library_root / "documents" / "taller.md").write_text(record, encoding="utf-8")
     assert "missing-links" not in found(session, "leccion")
+
+
+def test_what_the_next_status_asks_for_is_told_apart(library_root: Path, session: LibrarySession) -> None:
+    write(library_root, "prueba", "## Resumen\n\nSe hizo poco.\n")
+    draft = session.document("prueba")
+
+    now, ahead = check_ahead(session, draft)
+
+    assert now == check_text(session, draft)
+    assert {finding.code for finding in ahead} >= {"missing-section", "recommended-field", "field-needed"}
+    assert set(ahead) <= set(check_text(session, draft, as_status="in-review"))
+    assert not set(ahead) & set(now)
+    published = replace(
+        draft, metadata=replace(draft.metadata, values={**draft.metadata.values, "status": "published"})
+    )
+    assert check_ahead(session, published)[1] == ()
+
+
+def test_a_library_is_checked_as_if_its_documents_had_a_status(library_root: Path, session: LibrarySession) -> None:
+    write(library_root, "prueba", "## Resumen\n\nSe hizo poco.\n")
+
+    now = {finding.code for finding in check_library(session, ["prueba"])}
+    then = {finding.code for finding in check_library(session, as_status="published") if finding.id == "prueba"}
+
+    assert "missing-field" not in now
+    assert "missing-field" in then
+    with pytest.raises(UsageError, match="impreso"):
+        check_library(session, as_status="impreso")

@@ -252,3 +252,15 @@ def test_spanish_is_spoken_where_the_system_does(library_root: Path) -> None:
     assert done.returncode == 2
     assert "no-existe" in done.stderr
     assert "There is no" not in done.stderr
+
+
+def test_check_tells_what_a_status_would_ask_for(kb: Kb, library_root: Path, add_document: Callable[..., Path]) -> None:
+    add_document("nuevo", "Nuevo", body="Uno.\n", status="draft")
+
+    _, now, _ = kb("check", library_root, "nuevo", "--json")
+    code, then, _ = kb("check", library_root, "nuevo", "--json", "--as", "published")
+
+    assert "missing-field" not in {item["code"] for item in json.loads(now)["findings"]}
+    assert code == 1
+    assert "missing-field" in {item["code"] for item in json.loads(then)["findings"]}
+    assert kb("check", library_root, "--as", "impreso")[0] == 2

@@ -219,6 +219,18 @@ def test_a_library_that_was_empty_is_searched_after_its_first_document(tmp_path:
     assert ids(ask(open_index(tmp_path / "index", library), "precio ")) == ["uno"]
 
 
+def test_an_empty_library_takes_up_what_is_saved_after_its_index_was_looked_through(tmp_path: Path) -> None:
+    library = make_library(tmp_path / "empty", 0)
+    index = open_index(tmp_path / "index", library)
+    index.rebuild(library)
+    index.warm()
+
+    write(library.root, "uno", random.Random(1), body="precio")
+    index.put(library.read("documents/uno.md"))
+
+    assert ids(ask(index, "precio")) == ["uno"]
+
+
 def test_similar_leaves_out_the_document_itself(library: Library, index: SearchIndex) -> None:
     write(library.root, "uno", random.Random(1), body="xilofono marimba zampoña charango")
     write(library.root, "dos", random.Random(1), body="marimba charango xilofono")

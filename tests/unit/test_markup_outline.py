@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb_app.markup.outline import headings, links_of, pictures_of, sections_of, word_count
+from kb_app.markup.outline import headings, links_of, pictures_of, sections_of, text_words, word_count
 
 BODY = """Entrada con dos.
 
@@ -85,3 +85,8 @@ def test_pictures_tell_where_they_lie_and_what_was_written() -> None:
 )
 def test_words_are_those_a_reader_reads(body: str, count: int) -> None:
     assert word_count(body) == count
+
+
+def test_a_template_without_a_text_has_no_words() -> None:
+    assert text_words("## Resumen {#resumen}\n\n## Contexto {#contexto}\n\n### Antes\n") == 0
+    assert text_words("Antes de todo.\n\n## Resumen\n\nSe tejió y se vendió.\n") == 8

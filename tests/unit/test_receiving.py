@@ -14,6 +14,7 @@ from kb_app.core.documents import Access
 from kb_app.core.errors import RefusedError, UsageError
 from kb_app.core.queries import Query
 from kb_app.packages.archive import ArchiveWriter
+from kb_app.packages.names import is_reader
 from kb_app.packages.signing import SigningKey
 from kb_app.services import editing, packaging, receiving, searching, trust
 from kb_app.services.everywhere import find_everywhere, session_of
@@ -91,8 +92,11 @@ def test_an_update_is_small_and_gives_the_same_library_as_the_whole(
 
     assert (taken.version, len(changes.changed), len(changes.left)) == (2, 1, 1)
     assert receiving.notes_of(office, taken.key) == "Leer con las socias."
-    whole = packaging.unpack(packed(sender, tmp_path / "w.kbpack"), tmp_path / "whole").root
+    full = packed(sender, tmp_path / "w.kbpack")
+    assert receiving.inspect(full, office).version == 2 and receiving.inspect(full, office).refusal is None
+    whole = packaging.unpack(full, tmp_path / "whole").root
     files = {file.relative_to(whole) for file in whole.rglob("*") if file.is_file() and file.name != "received.json"}
+    files = {file for file in files if not is_reader(file.as_posix())}
     assert files == {
         file.relative_to(taken.folder)
         for file in Path(taken.folder).rglob("*")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb_app.core.documents import Metadata, Value
@@ -16,12 +17,14 @@ from kb_app.storage.catalogue import read_catalogue
 from kb_app.views.editor.form.base import FormContext
 from kb_app.views.editor.form.chips import TermsEditor
 from kb_app.views.editor.form.editors import make_editor
+from kb_app.views.editor.form.field_row import FieldRow
 from kb_app.views.editor.form.metadata_form import MetadataForm
 from kb_app.views.editor.form.simple import AsItIs, DateEditor
 from kb_app.views.theme import Theme
 
 CATALOGUE = read_catalogue(None)
 CASE = CATALOGUE.types["case-study"]
+PANE_PX = 230  # what the form has for a field when its pane is narrow
 
 
 class NoLibrary:
@@ -215,3 +218,64 @@ def test_every_control_of_the_form_has_a_name(form: MetadataForm) -> None:
     nameless = [box.objectName() for box in form.findChildren(QLineEdit) if not box.accessibleName()]
 
     assert [name for name in nameless if name.startswith("field-")] == []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_field_keeps_to_the_width_of_its_pane(qtbot: QtBot, theme: Theme, language: str) -> None:
+    context = FormContext(theme, CATALOGUE, language, NoLibrary())
+    fields = {(field.name, field.kind): field for kind in CATALOGUE.types.values() for field in kind.fields}
+    too_wide = {}
+    for name, field in fields.items():
+        row = FieldRow(field, context, make_editor(field, context))
+        row.show_need("necesario para «En revisión»" if language == "es" else "needed for «Published»")
+        row.ensurePolished()
+        if row.minimumSizeHint().width() > PANE_PX:
+            too_wide[name] = row.minimumSizeHint().width()
+        shiboken6.delete(row)
+
+    assert too_wide == {}
+
+
+def test_a_text_of_a_list_is_changed_at_its_place(qtbot: QtBot, context: FormContext) -> None:
+    editor = make_editor(Field(name="products", kind="list", label={"en": "Products"}), context)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.show_value(("Fajas, gorros y mantas", "Chumpis"))
+    said = wanted(editor)
+    box = editor.findChild(QLineEdit)
+    chip = next(one for one in editor.findChildren(QPushButton) if one.text().startswith("Fajas"))
+
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, chip.height() // 2))
+    assert box.text() == "Fajas, gorros y mantas"
+    box.clear()
+    qtbot.keyClicks(box, "Fajas, gorros y ponchos")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    assert said == [("Fajas, gorros y ponchos", "Chumpis")]
+
+
+def test_a_click_on_the_cross_takes_a_text_away(qtbot: QtBot, context: FormContext) -> None:
+    editor = make_editor(Field(name="products", kind="list", label={"en": "Products"}), context)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.show_value(("Fajas", "Chumpis"))
+    said = wanted(editor)
+    chip = next(one for one in editor.findChildren(QPushButton) if one.text().startswith("Fajas"))
+    chip.resize(chip.sizeHint())
+
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 8, chip.height() // 2))
+
+    assert said == [("Chumpis",)]
+
+
+@pytest.mark.parametrize(("stored", "pressed"), [("true", "Yes"), ("Sí", "Yes"), ("no", "No"), ("false", "No")])
+def test_yes_and_no_are_understood_in_other_words(
+    qtbot: QtBot, context: FormContext, stored: str, pressed: str
+) -> None:
+    editor = make_editor(Field(name="done", kind="yes-no", label={"en": "Done"}), context)
+    qtbot.addWidget(editor)
+
+    assert editor.fits(stored)
+    editor.show_value(stored)
+
+    assert [one.text() for one in editor.findChildren(QPushButton) if one.isChecked()] == [pressed]

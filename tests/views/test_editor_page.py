@@ -9,7 +9,7 @@ import pytest
 from editor_parts import session_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
@@ -149,6 +149,27 @@ def test_both_texts_of_a_conflict_can_be_kept(qtbot: QtBot, page: EditorPage, se
     text = file.read_text(encoding="utf-8")
     assert desk.state == "saved"
     assert "mio" in text and "De otra persona." in text
+
+
+def test_a_passage_can_be_written_anew_instead_of_chosen(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession
+) -> None:
+    desk = opened(qtbot, page)
+    type_at_end(qtbot, desk, "mio")
+    file = session.library.file(desk.document.path)
+    file.write_text(file.read_text(encoding="utf-8").replace("cosecha", "siega"), encoding="utf-8")
+    saved(qtbot, page)
+    desk.compare()
+    qtbot.waitUntil(lambda: desk.is_comparing)
+
+    next(one for one in desk.conflict.findChildren(QPushButton) if one.text() == "Edit").click()
+    written = desk.conflict.findChild(QPlainTextEdit, "passageText")
+    assert "siega" in written.toPlainText() and "cosecha" in written.toPlainText()
+    written.setPlainText("De los dos, con mis palabras.")
+    desk.conflict.findChild(QPushButton, "resolveButton").click()
+    saved(qtbot, page)
+
+    assert file.read_text(encoding="utf-8").endswith("\n---\n\nDe los dos, con mis palabras.\n")
 
 
 def test_a_file_that_is_gone_can_be_saved_again(qtbot: QtBot, page: EditorPage, session: LibrarySession) -> None:

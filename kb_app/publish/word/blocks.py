@@ -28,6 +28,7 @@ from kb_app.markup.blocks import (
 from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inline_text
 from kb_app.publish.boxes import kind_of, label_of
+from kb_app.publish.source_text import TYPED_ITEM
 from kb_app.publish.word.context import CaptionEntry, Context, HeadingEntry
 from kb_app.publish.word.figures import drawing, fitted_size
 from kb_app.publish.word.flow import Flow
@@ -45,9 +46,6 @@ AIR = 'w:before="200"'
 """Room above what follows a table or a box, which have none below themselves."""
 INLINE_PICTURE = (2000, 1400)
 """The room of a picture within a line, in twips."""
-
-CLAUSE = re.compile(r"([a-z])\) +(?=\S)")
-"""How a paragraph of a legal act begins that is one of a list by letters."""
 
 
 class Sink(Protocol):
@@ -165,9 +163,10 @@ class BlockWriter:
     def _paragraph(
         self, children: Sequence[Inline], frame: Frame, sink: Sink, properties: str = "", *, keep: bool = False
     ) -> None:
-        clause = CLAUSE.match(children[0].text) if frame.is_top and children and isinstance(children[0], Text) else None
-        if clause is not None:
-            self._clause(clause, children, sink)
+        first = children[0] if frame.is_top and children else None
+        typed = TYPED_ITEM.match(first.text) if isinstance(first, Text) else None
+        if typed is not None:
+            self._typed_item(typed, children, sink)
             return
         content = self._inlines.write(children, properties)
         if content:
@@ -180,10 +179,17 @@ class BlockWriter:
         bidi = not words.isascii() and has_foreign(words) and is_mostly_rtl(words)
         return ordered(keep=keep, spacing=spacing, indent=indent, is_bidi=bidi)
 
-    def _clause(self, clause: re.Match[str], children: Sequence[Inline], sink: Sink) -> None:
-        """Write a paragraph that begins with «a)», as in legal acts: a list of Word's own from that letter."""
-        number = self._context.list_id("clause-numbers", start=ord(clause[1]) - ord("a") + 1)
-        content = self._inlines.write((Text(clause.string[clause.end() :]), *children[1:]))
+    def _typed_item(self, typed: re.Match[str], children: Sequence[Inline], sink: Sink) -> None:
+        """Write a paragraph that begins with «a)», «1)» or «•» as an item of a list of Word's own, from that number."""
+        if typed["letter"]:
+            number = self._context.list_id("clause-numbers", start=ord(typed["letter"]) - ord("a") + 1)
+        elif typed["bracket"]:
+            number = self._context.list_id("bracket-numbers", start=int(typed["bracket"]))
+        elif typed["dot"]:
+            number = self._context.list_id("numbers", start=int(typed["dot"]))
+        else:
+            number = self._context.list_id("dashes" if typed["dash"] else "bullets")
+        content = self._inlines.write((Text(typed.string[typed.end() :]), *children[1:]))
         self.plain("ListParagraph", content, sink, ordered(numbering=(0, number)))
 
     def _list(self, block: List, frame: Frame, sink: Sink) -> None:
@@ -309,7 +315,7 @@ class BlockWriter:
         keep = ("<w:keepNext/>" if frame.box else "") if has_caption else '<w:keepNext w:val="0"/>'
         found = context.picture(figure.source) if figure.source else None
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=figure.written))
+            context.warn(context.why_not(figure.source, figure.written))
             shown = figure.alt or context.labels("picture")
             placeholder = run(f"[{context.labels('missing-picture')}: {shown}]", ITALIC)
             self.plain("MissingPicture" if not frame.box else own, placeholder, sink, keep, keeps=has_caption)
@@ -338,7 +344,7 @@ class BlockWriter:
         context.figures += 1
         found = context.picture(image.source) if image.source else None
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=image.source))
+            context.warn(context.why_not(image.source, image.written))
             return run(f"[{context.labels('missing-picture')}: {image.alt or context.labels('picture')}]", ITALIC)
         digest, picture = found
         size = fitted_size(picture, width=INLINE_PICTURE[0], height=INLINE_PICTURE[1], share=None)

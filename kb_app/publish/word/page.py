@@ -14,7 +14,8 @@ EMU_PER_INCH = 914_400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page's sizes; A4 with generous margins unless said otherwise."""
+    """A page's sizes; A4 with generous margins unless said otherwise. `header` and `footer` are how far from the edge
+    the heads and feet stand."""
 
     width: int = 11906
     height: int = 16838
@@ -22,6 +23,8 @@ class Page:
     right: int = 1644
     top: int = 1644
     bottom: int = 1474
+    header: int = 794
+    footer: int = 680
 
     @property
     def text_width(self) -> int:

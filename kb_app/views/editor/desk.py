@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from kb_app.services.writing import Passage
 
 WIDTHS = (316, 540, 420)
+HEIGHTS = (370, 240)
 FORM, SECTIONS, REVIEW = range(3)
 
 
@@ -112,7 +113,7 @@ class DocumentDesk(QWidget):
         self._right.setHandleWidth(1)
         self._right.addWidget(self.preview)
         self._right.addWidget(self.quality)
-        self._right.setSizes([430, 190])
+        self._right.setSizes(_remembered("editor/heights", HEIGHTS))
         self._right.setStretchFactor(0, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -171,6 +172,7 @@ class DocumentDesk(QWidget):
         self.conflict.resolved.connect(self._on_resolved)
         self.conflict.dismissed.connect(self._on_conflict_dismissed)
         self._left_tabs.currentChanged.connect(self._on_left_changed)
+        self._right.splitterMoved.connect(self._on_right_moved)
 
     # What the page asks.
 
@@ -390,6 +392,9 @@ class DocumentDesk(QWidget):
         self._left_stack.setCurrentIndex(place)
         QSettings().setValue("editor/left", place)
 
+    def _on_right_moved(self, *_: int) -> None:
+        QSettings().setValue("editor/heights", self._right.sizes())
+
     def _on_looked(self) -> None:
         look, line = self._looking.look, self.text.textCursor().blockNumber() + 1
         if look is None:
@@ -430,6 +435,14 @@ class DocumentDesk(QWidget):
         self._stack.setCurrentWidget(self.splitter)
         self._saving.tell_conflict()
         self.state_changed.emit()
+
+
+def _remembered(key: str, usual: tuple[int, ...]) -> list[int]:
+    """Return the sizes of a splitter as they were left, or as they usually are."""
+    sizes = QSettings().value(key)
+    if isinstance(sizes, list) and len(sizes) == len(usual) and all(str(size).isdecimal() for size in sizes):
+        return [int(size) for size in sizes]
+    return list(usual)
 
 
 def _column(name: str, *parts: QWidget) -> QWidget:

@@ -115,6 +115,8 @@ class LinkDialog(QDialog):
         self._done.setEnabled(bool(self.address or self.document_id))
         if self.address:
             self._hint.setText(self.tr("A link to the web. Readers without a connection cannot follow it."))
+        elif not self._list.count() and not self._box.text().strip():
+            self._hint.setText(self.tr("There is no other document yet."))
         elif not self._list.count():
             self._hint.setText(self.tr("No document has these words in its title."))
         else:

@@ -6,17 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtCore import QEventLoop, QSettings, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMessageBox,
-    QPushButton,
     QStackedWidget,
-    QTabBar,
-    QToolButton,
     QWidget,
 )
 
@@ -25,7 +18,9 @@ from kb_app.core.errors import KbError
 from kb_app.core.settings import Settings
 from kb_app.core.tasks import Task
 from kb_app.jobs.runner import JobRunner
+from kb_app.views.editor.actions import FORMATS, EditorActions
 from kb_app.views.editor.desk import DocumentDesk
+from kb_app.views.editor.head import EditorHead
 from kb_app.views.editor.look import editor_style
 from kb_app.views.editor.spelling import KEY, is_wanted
 from kb_app.views.editor.toolbar import FormatBar
@@ -33,7 +28,6 @@ from kb_app.views.empty_state import EmptyState
 from kb_app.views.notices import Answer
 from kb_app.views.page import ActionSpec, Command, Page
 from kb_app.views.theme import Theme
-from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
     from kb_app.services.editing import Draft
@@ -59,14 +53,20 @@ class EditorPage(Page):
         self._is_focused = False
         self._is_preview_shown = str(QSettings().value("editor/preview", "true")) != "false"
         self._build()
-        self._tabs.currentChanged.connect(self._on_tab_changed)
-        self._tabs.tabMoved.connect(self._on_tab_moved)
+        self._head.chosen.connect(self._on_tab_changed)
+        self._head.moved.connect(self._on_tab_moved)
+        self._head.close_requested.connect(self._close)
+        self._head.save_requested.connect(self.save)
+        self._head.read_requested.connect(self._on_read)
+        self._head.interview_requested.connect(self._on_interview)
+        self._head.preview_toggled.connect(self.show_preview)
         self._bar.format_requested.connect(self._on_format)
         self._bar.section_requested.connect(self._on_section)
-        self._save.clicked.connect(self.save)
-        self._read.clicked.connect(self._on_read)
-        self._preview.toggled.connect(self.show_preview)
-        self._interview.clicked.connect(self._on_interview)
+        # What can be taken back changes with every letter typed in the form, several times: it is offered anew once.
+        self._offering = QTimer(self)
+        self._offering.setSingleShot(True)
+        self._offering.setInterval(0)
+        self._offering.timeout.connect(self.commands_changed)
         self._keeper = QTimer(self)
         self._keeper.setInterval(KEEP_EVERY_MS)
         self._keeper.timeout.connect(self._on_keep)
@@ -76,53 +76,7 @@ class EditorPage(Page):
         self._tell()
 
     def _build(self) -> None:
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("editorTabs")
-        self._tabs.setAccessibleName(self.tr("Open documents"))
-        self._tabs.setMovable(True)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self._sign = QLabel()
-        self._state = QLabel()
-        self._state.setObjectName("stateText")
-        self._preview = QToolButton()
-        self._preview.setObjectName("previewButton")
-        self._preview.setText(self.tr("Preview"))
-        self._preview.setToolTip(self.tr("Show or hide the preview and the quality (F9)"))
-        self._preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._preview.setCheckable(True)
-        self._preview.setChecked(self._is_preview_shown)
-        self._preview.setIconSize(QSize(16, 16))
-        self._interview = QToolButton()
-        self._interview.setObjectName("interviewButton")
-        self._interview.setText(self.tr("Interview"))
-        self._interview.setToolTip(self.tr("Answer the guiding questions one by one (Ctrl+Shift+I)"))
-        self._interview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._interview.setCheckable(True)
-        self._interview.setIconSize(QSize(16, 16))
-        self._read = QToolButton()
-        self._read.setObjectName("readButton")
-        self._read.setText(self.tr("Read"))
-        self._read.setToolTip(self.tr("Back to reading (Ctrl+E)"))
-        self._read.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._read.setIconSize(QSize(16, 16))
-        self._save = QPushButton(self.tr("Save"))
-        self._save.setObjectName("saveButton")
-        self._save.setProperty("kind", "primary")
-        self._save.setToolTip(self.tr("Save (Ctrl+S)"))
-        self._top = QFrame()
-        self._top.setObjectName("editorBar")
-        row = QHBoxLayout(self._top)
-        row.setContentsMargins(SPACE_S, SPACE_S // 2, SPACE_L, SPACE_S // 2)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._tabs, 1)
-        row.addWidget(self._sign)
-        row.addWidget(self._state)
-        row.addSpacing(SPACE_M)
-        for part in (self._interview, self._preview, self._read, self._save):
-            row.addWidget(part)
+        self._head = EditorHead(self.theme, has_preview=self._is_preview_shown)
         self._bar = FormatBar(self.theme)
         self._empty = EmptyState(
             self.theme,
@@ -132,7 +86,7 @@ class EditorPage(Page):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self.body.addWidget(self._top)
+        self.body.addWidget(self._head)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
 
@@ -150,7 +104,7 @@ class EditorPage(Page):
     @property
     def desk(self) -> DocumentDesk | None:
         """The document in front."""
-        place = self._tabs.currentIndex()
+        place = self._head.place
         return self._desks[place] if 0 <= place < len(self._desks) else None
 
     @property
@@ -200,9 +154,9 @@ class EditorPage(Page):
         widths = QSettings().value("editor/widths")
         if isinstance(widths, list) and len(widths) == 3:
             desk.splitter.setSizes([int(width) for width in widths])
-        desk.title_changed.connect(self._tell)
+        desk.title_changed.connect(self._tell_head)
         desk.state_changed.connect(self._tell)
-        desk.commands_changed.connect(self.commands_changed)
+        desk.commands_changed.connect(self._offering.start)
         desk.sections_changed.connect(self._tell_sections)
         desk.document_asked.connect(self.document_requested)
         desk.unsaved_asked.connect(self.unsaved_asked)
@@ -211,9 +165,8 @@ class EditorPage(Page):
         desk.splitter.splitterMoved.connect(self._on_splitter_moved)
         self._desks.append(desk)
         self._stack.addWidget(desk)
-        place = self._tabs.addTab(desk.document.title)
-        self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
-        self._tabs.setCurrentIndex(place)
+        place = self._head.add(desk)
+        self._head.bring(place)
         self._on_tab_changed(place)
         desk.look_for_unsaved()
 
@@ -224,51 +177,7 @@ class EditorPage(Page):
             desk.set_scale(settings.text_scale)
 
     def action_specs(self) -> Sequence[ActionSpec]:
-        key = QKeySequence.StandardKey
-        nowhere = self.tr("Open a document in the editor first.")
-        formats = (
-            ("actionBold", self.tr("&Bold"), "format", 0, key.Bold, "ph.text-bolder"),
-            ("actionItalic", self.tr("&Italic"), "format", 0, key.Italic, "ph.text-italic"),
-            ("actionHeading2", self.tr("&Section heading"), "format", 1, "Ctrl+2", "ph.text-h-two"),
-            ("actionHeading3", self.tr("&Heading within a section"), "format", 1, "Ctrl+3", "ph.text-h-three"),
-            ("actionHeading4", self.tr("&Minor heading"), "format", 1, "Ctrl+4", "ph.text-h-four"),
-            ("actionHeading0", self.tr("&Plain text"), "format", 1, "Ctrl+7", "ph.text-t"),
-            ("actionList", self.tr("&List"), "format", 2, "Ctrl+Shift+L", "ph.list-bullets"),
-            ("actionNumbers", self.tr("&Numbered list"), "format", 2, "Ctrl+Shift+N", "ph.list-numbers"),
-            ("actionQuote", self.tr("&Quotation"), "format", 2, "", "ph.quotes"),
-            ("actionLink", self.tr("&Link…"), "insert", 0, "Ctrl+L", "ph.link"),
-            ("actionPicture", self.tr("&Picture…"), "insert", 0, "", "ph.image"),
-            ("actionTable", self.tr("&Table…"), "insert", 0, "", "ph.table"),
-            ("actionNote", self.tr("&Footnote"), "insert", 0, "", "ph.asterisk"),
-            ("actionBoxLesson", self.tr("Box with a l&esson"), "insert", 1, "", "ph.lightbulb"),
-            ("actionBoxBlock", self.tr("Box with a &building block"), "insert", 1, "", "ph.cube"),
-            ("actionBoxTestimony", self.tr("Box with a te&stimony"), "insert", 1, "", "ph.quotes"),
-            ("actionBoxFigure", self.tr("Box with a fi&gure"), "insert", 1, "", "ph.chart-bar"),
-            ("actionBoxRestricted", self.tr("&Restricted box"), "insert", 1, "", "ph.lock"),
-        )
-        return (
-            ActionSpec(name="actionSave", text=self.tr("&Save"), menu="file", group=2, shortcut=key.Save,
-                       icon="ph.floppy-disk", elsewhere=nowhere),
-            ActionSpec(name="actionSaveCopy", text=self.tr("Save a cop&y…"), menu="file", group=2,
-                       icon="ph.copy-simple", elsewhere=nowhere),
-            ActionSpec(name="actionCloseTab", text=self.tr("Close the &document"), menu="file", group=2,
-                       shortcut=key.Close, icon="ph.x-square", elsewhere=nowhere),
-            ActionSpec(name="actionReplace", text=self.tr("Find and &replace"), menu="search", group=1,
-                       shortcut="Ctrl+H", icon="ph.swap", elsewhere=nowhere),
-            ActionSpec(name="actionInterview", text=self.tr("&Interview…"), menu="edit", group=3,
-                       shortcut="Ctrl+Shift+I", icon="ph.chats-circle", elsewhere=nowhere),
-            ActionSpec(name="actionSpelling", text=self.tr("Chec&k the spelling"), menu="edit", group=3,
-                       shortcut="F7", icon="ph.text-aa", elsewhere=nowhere, checkable=True),
-            ActionSpec(name="actionFocusMode", text=self.tr("&Text alone"), menu="view", group=2,
-                       shortcut="Shift+F11", icon="ph.corners-out", elsewhere=nowhere, checkable=True),
-            ActionSpec(name="actionShowPreview", text=self.tr("Pre&view and quality"), menu="view", group=2,
-                       shortcut="F9", icon="ph.eye", elsewhere=nowhere, checkable=True),
-            *(
-                ActionSpec(name=name, text=text, menu=menu, group=group, shortcut=shortcut, icon=icon,
-                           elsewhere=nowhere)
-                for name, text, menu, group, shortcut, icon in formats
-            ),
-        )  # fmt: skip
+        return EditorActions().specs()
 
     def commands(self) -> Mapping[str, Command]:
         desk = self.desk
@@ -299,7 +208,7 @@ class EditorPage(Page):
         if not self._is_in_a_field():
             found |= {"actionUndo": Command(desk.undo, no_undo), "actionRedo": Command(desk.redo, no_redo)}
         elsewhere = self.tr("Leave the interview first.") if desk.is_interviewing else ""
-        for name, form in _FORMATS.items():
+        for name, form in FORMATS.items():
             found[name] = Command(partial(desk.apply_format, form), frozen or elsewhere)
         return found
 
@@ -359,7 +268,7 @@ class EditorPage(Page):
         """Show the preview and the quality, or give their room to the text."""
         self._is_preview_shown = is_shown
         QSettings().setValue("editor/preview", "true" if is_shown else "false")
-        self._preview.setChecked(is_shown)
+        self._head.show_preview(is_shown)
         for desk in self._desks:
             desk.set_focused(self._is_focused, with_preview=is_shown)
         self.commands_changed.emit()
@@ -401,7 +310,7 @@ class EditorPage(Page):
         """Ask about an unsaved text: Save, Don't save or Cancel."""
         if not desk.is_changed or desk.state == "read-only":
             return True
-        self._tabs.setCurrentIndex(self._desks.index(desk))
+        self._head.bring(self._desks.index(desk))
         box = QMessageBox(self)
         box.setObjectName("unsavedBox")
         box.setIcon(QMessageBox.Icon.Question)
@@ -429,12 +338,12 @@ class EditorPage(Page):
     def _remove(self, desk: DocumentDesk) -> None:
         place = self._desks.index(desk)
         del self._desks[place]
-        self._tabs.removeTab(place)
+        self._head.remove(place)
         self._stack.removeWidget(desk)
         desk.hide()
         desk.close_down()
         desk.deleteLater()
-        self._on_tab_changed(self._tabs.currentIndex())
+        self._on_tab_changed(self._head.place)
 
     def _on_saved(self, _: Document) -> None:
         self.library_changed.emit()
@@ -456,7 +365,7 @@ class EditorPage(Page):
         place = next((place for place, desk in enumerate(self._desks) if wanted(desk)), -1)  # type: ignore[operator]
         if place < 0:
             return False
-        self._tabs.setCurrentIndex(place)
+        self._head.bring(place)
         return True
 
     def _on_tab_changed(self, _: int) -> None:
@@ -470,19 +379,6 @@ class EditorPage(Page):
 
     def _on_tab_moved(self, here: int, there: int) -> None:
         self._desks.insert(there, self._desks.pop(here))
-
-    def _close_button(self, desk: DocumentDesk) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(self.tr("Close this document"))
-        button.setToolTip(self.tr("Close this document (Ctrl+W)"))
-        button.setIcon(self.theme.icon("ph.x", "muted"))
-        button.setIconSize(QSize(12, 12))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(partial(self._on_close_clicked, desk))
-        return button
-
-    def _on_close_clicked(self, desk: DocumentDesk, _: bool = False) -> None:
-        self._close(desk)
 
     # Commands.
 
@@ -513,75 +409,24 @@ class EditorPage(Page):
 
     # Looks.
 
+    def _tell_head(self) -> None:
+        self._head.tell(self._desks, self.desk)
+
     def _tell(self) -> None:
         desk = self.desk
-        has_desk = desk is not None
-        self._top.setVisible(has_desk)
+        self._tell_head()
         self._bar.setVisible(desk is not None and not desk.is_interviewing and not self._is_focused)
-        for place, open_desk in enumerate(self._desks):
-            title = open_desk.document.title
-            short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
-            self._tabs.setTabText(place, short.replace("&", "&&"))
-            dot = self.theme.pixmap("ph.circle-fill", "warning", 8, self.devicePixelRatioF())
-            self._tabs.setTabIcon(place, QIcon(dot) if open_desk.is_changed else QIcon())
-            self._tabs.setTabToolTip(place, title)
         if desk is not None:
-            text, icon, tone = self._said_state(desk)
-            self._state.setText(text)
-            self._state.setProperty("tone", tone)
-            self._state.style().unpolish(self._state)
-            self._state.style().polish(self._state)
-            self._sign.setPixmap(self.theme.pixmap(icon, tone or "muted", 16, self.devicePixelRatioF()))
-            can_save = desk.is_changed and desk.state not in ("saving", "read-only") and not desk.is_comparing
-            self._save.setEnabled(can_save)
-            self._read.setEnabled(not desk.document.is_new)
-            self._preview.setEnabled(not desk.is_interviewing)
-            self._interview.setChecked(desk.is_interviewing)
-            self._interview.setEnabled(desk.state != "read-only" and not desk.is_comparing)
             self._bar.set_writable(desk.state != "read-only" and not desk.is_comparing)
         self.commands_changed.emit()
-
-    def _said_state(self, desk: DocumentDesk) -> tuple[str, str, str]:
-        match desk.state:
-            case "saving":
-                return self.tr("Saving…"), "ph.spinner", ""
-            case "conflict":
-                return self.tr("Conflict: changed outside"), "ph.warning-circle", "danger"
-            case "failed":
-                return self.tr("Not saved"), "ph.warning-circle", "danger"
-            case "away":
-                return self.tr("Its file is not there"), "ph.warning-circle", "warning"
-            case "read-only":
-                return self.tr("Read only"), "ph.lock", ""
-        if desk.document.is_new:
-            return self.tr("Never saved yet"), "ph.circle", "warning"
-        if desk.is_changed:
-            return self.tr("Unsaved changes"), "ph.circle-fill", "warning"
-        if desk.saved_at:
-            return self.tr("Saved {time}").format(time=desk.saved_at), "ph.check-circle", ""
-        return self.tr("Saved"), "ph.check-circle", ""
 
     def _tell_sections(self) -> None:
         self._bar.show_sections(self.desk.sections_offered() if self.desk else ())
 
     def _dress(self) -> None:
         self.setStyleSheet(editor_style(self.theme.tokens))
-        self._preview.setIcon(self.theme.icon("ph.eye", "muted", active="accent"))
-        self._interview.setIcon(self.theme.icon("ph.chats-circle", "muted", active="accent"))
-        self._read.setIcon(self.theme.icon("ph.book-open", "muted"))
-        for place, desk in enumerate(self._desks):
-            self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
+        self._head.dress(self._desks)
         self._tell()
-
-
-_FORMATS = {
-    "actionBold": "bold", "actionItalic": "italic", "actionHeading2": "heading-2", "actionHeading3": "heading-3",
-    "actionHeading4": "heading-4", "actionHeading0": "heading-0", "actionList": "list", "actionNumbers": "numbers",
-    "actionQuote": "quote", "actionLink": "link", "actionPicture": "picture", "actionTable": "table",
-    "actionNote": "note", "actionBoxLesson": "box-lesson", "actionBoxBlock": "box-block",
-    "actionBoxTestimony": "box-testimony", "actionBoxFigure": "box-figure",
-    "actionBoxRestricted": "box-restricted",
-}  # fmt: skip
 
 
 def _convert(session: LibrarySession, document_id: str, _: Task) -> Draft:

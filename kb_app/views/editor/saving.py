@@ -281,7 +281,7 @@ class Saving(QObject):
             QDateTime.fromString(entry.kept_at, Qt.DateFormat.ISODateWithMs).toLocalTime(),
             QLocale.FormatType.ShortFormat,
         )
-        text = self.tr("There is unsaved text of this document from {when}. It is safe.").format(when=when)
+        text = self.tr("An earlier session left unsaved text of this document ({when}). It is safe.").format(when=when)
         asking = partial(self.unsaved_asked.emit, self._document.path)
         self._message_bar.say(text, "warning", (Answer(self.tr("Compare and recover…"), asking),))
 

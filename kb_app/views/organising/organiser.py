@@ -21,7 +21,9 @@ from kb_app.views.organising.works import (
     carry_out,
     compare_version,
     delete,
+    delete_unused,
     empty_trash,
+    find_unused,
     folders,
     ids_of_all,
     move,
@@ -76,6 +78,7 @@ class Organiser(QObject):
             "actionEditAllFields": Command(self.edit_all_fields, none_found),
             "actionVersions": Command(self.show_versions, one),
             "actionShowTrash": Command(self.show_trash),
+            "actionUnused": Command(self.show_unused),
             **self._taken_back(session),
         }
 
@@ -181,9 +184,11 @@ class Organiser(QObject):
         if page is None:
             return
         self._tell_changed()
+        text = self.tr("The files are back where they were.")
         if ids:
             page.show_document(ids[0])
-        page.say(self.tr("%Ln document(s) are back where they were.", "", len(ids)), "success", lasts_ms=5_000)
+            text = self.tr("%Ln document(s) are back where they were.", "", len(ids))
+        page.say(text, "success", lasts_ms=5_000)
 
     def _empty(self, dialog: TrashDialog) -> None:
         page, session = self._open_page()
@@ -192,6 +197,36 @@ class Organiser(QObject):
         job = page.jobs.submit(partial(empty_trash, session), lane="write")
         job.failed.connect(page.show_error)
         job.finished.connect(dialog.look_again)
+
+    def show_unused(self) -> None:
+        """Show the pictures that nothing uses."""
+        from kb_app.views.organising.unused_dialog import UnusedDialog
+
+        page, session = self._open_page()
+        if page is None or session is None:
+            return
+        dialog = _passing(UnusedDialog(page.theme, page, is_read_only=session.is_read_only))
+        dialog.delete_asked.connect(self._delete_unused)
+        job = page.jobs.submit(partial(find_unused, session), label=self.tr("Looking for unused pictures"))
+        job.succeeded.connect(dialog.show_files)
+        job.failed.connect(page.show_error)
+        dialog.open()
+
+    def _delete_unused(self, paths: tuple[str, ...]) -> None:
+        page, session = self._open_page()
+        if page is None or session is None:
+            return
+        job = page.jobs.submit(partial(delete_unused, session, paths), lane="write")
+        job.succeeded.connect(self._on_unused_deleted)
+        job.failed.connect(page.show_error)
+
+    def _on_unused_deleted(self, entries: tuple[Trashed, ...]) -> None:
+        page = self._page()
+        if page is None:
+            return
+        text = self.tr("%Ln file(s) are in the library's trash.", "", len(entries))
+        keys = tuple(entry.key for entry in entries)
+        page.say(text, answers=(Answer(self.tr("Undo"), partial(self._restore, keys)),))
 
     # Renaming and moving.
 

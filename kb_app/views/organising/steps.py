@@ -38,6 +38,8 @@ class Step:
 def step_of_deleting(entries: tuple[Trashed, ...]) -> Step:
     """Return the step that moved documents to the trash."""
     label = message("{count} documents moved to the trash", count=len(entries))
+    if len(entries) == 1:
+        label = message("«{title}» moved to the trash", title=entries[0].title)
     return Step(label=label, keys=tuple(entry.key for entry in entries))
 
 

@@ -29,8 +29,10 @@ def delete(session: LibrarySession, ids: tuple[str, ...], _: Task) -> tuple[Tras
 
 def restore(session: LibrarySession, keys: tuple[str, ...], _: Task) -> tuple[str, ...]:
     from kb_app.services import editing
+    from kb_app.services.library_view import stem_of
 
-    return tuple(editing.restore(session, key).id for key in keys)
+    paths = [editing.put_back(session, key) for key in keys]
+    return tuple(stem_of(path) for path in paths if path.lower().endswith(".md"))
 
 
 def trashed(session: LibrarySession, _: Task) -> tuple[Trashed, ...]:
@@ -43,6 +45,19 @@ def empty_trash(session: LibrarySession, _: Task) -> int:
     from kb_app.services import editing
 
     return editing.empty_trash(session)
+
+
+def find_unused(session: LibrarySession, _: Task) -> tuple[tuple[str, int], ...]:
+    """Return the pictures and files that nothing uses, with their sizes."""
+    from kb_app.services import media
+
+    return tuple((path, session.library.file(path).stat().st_size) for path in media.unused_pictures(session))
+
+
+def delete_unused(session: LibrarySession, paths: tuple[str, ...], _: Task) -> tuple[Trashed, ...]:
+    from kb_app.services import media
+
+    return media.delete_unused(session, paths)
 
 
 def rename(session: LibrarySession, document_id: str, new_id: str, task: Task) -> Changed:

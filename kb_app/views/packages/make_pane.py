@@ -26,6 +26,7 @@ from kb_app.core.documents import Access
 from kb_app.core.errors import KbError, RefusedError
 from kb_app.core.tasks import Progress
 from kb_app.jobs.runner import Job, JobRunner
+from kb_app.packages.names import READER_START
 from kb_app.views.packages import works
 from kb_app.views.packages.sheet import Card, Facts, Figures, Groups, KeyWords, Lines, Sheet, line
 from kb_app.views.theme import Theme
@@ -33,6 +34,7 @@ from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
 from kb_app.views.words import said, said_error, said_number, said_progress, said_size
 
 if TYPE_CHECKING:
+    from kb_app.services.package_formats import PackageFormat
     from kb_app.services.packaging import Chosen, PackReport, Selection
     from kb_app.services.session import LibrarySession
 
@@ -54,7 +56,7 @@ class MakePane(Sheet):
         self._job: Job | None = None
         self._chosen: Chosen | None = None
         self._build()
-        for box in (self._audience, self._what, self._publication, self._profile):
+        for box in (self._audience, self._what, self._publication, self._profile, self._format):
             box.currentIndexChanged.connect(self._on_changed)
         for text_line in (self._partner, self._query):
             text_line.textChanged.connect(self._on_changed)
@@ -107,6 +109,19 @@ class MakePane(Sheet):
         self._query.setPlaceholderText(self.tr("A search, as in the catalog"))
         self._publication = QComboBox()
         self._publication.setObjectName("packPublication")
+        self._format = QComboBox()
+        self._format.setObjectName("packFormat")
+        for text, name in (
+            (self.tr("Package: signed, with pages for any browser inside"), "kbpack"),
+            (self.tr("Pages for any browser, with nothing to install"), "site"),
+            (self.tr("Book for phones and e-readers (EPUB)"), "epub"),
+            (self.tr("Archive for Kiwix (ZIM)"), "zim"),
+        ):
+            self._format.addItem(text, name)
+        self._hint = QLabel()
+        self._hint.setObjectName("packFormatHint")
+        self._hint.setProperty("role", "small")
+        self._hint.setWordWrap(True)
         self._profile = QComboBox()
         self._profile.setObjectName("packProfile")
         for text, profile in (
@@ -121,7 +136,8 @@ class MakePane(Sheet):
         self._update_only.setObjectName("packUpdate")
         self._form = _form((
             (self.tr("&Documents"), self._what), ("", self._query), ("", self._publication), ("", self._closed),
-            (self.tr("&Size"), self._profile), ("", self._update_only),
+            (self.tr("&Form"), self._format), ("", self._hint), (self.tr("&Size"), self._profile),
+            ("", self._update_only),
         ))  # fmt: skip
         self._query.setAccessibleName(self.tr("Search"))
         self._publication.setAccessibleName(self.tr("Publication"))
@@ -192,11 +208,20 @@ class MakePane(Sheet):
             self.tr("Who opens it for the first time asks for these words of your key, by telephone:"), "muted"
         )
         self._words = KeyWords()
+        self._open = QPushButton(self.tr("Open"))
+        self._open.setObjectName("packOpen")
+        self._open.clicked.connect(self._on_open)
         self._folder = QPushButton(self.tr("Show in its folder"))
+        self._folder.setObjectName("packShow")
         self._folder.clicked.connect(self._on_folder)
-        for part in (self._facts, self._words_hint, self._words, self._folder):
+        after = QHBoxLayout()
+        after.setSpacing(SPACE_S)
+        after.addWidget(self._open)
+        after.addWidget(self._folder)
+        after.addStretch(1)
+        for part in (self._facts, self._words_hint, self._words):
             self._done.column.addWidget(part)
-        self._done.column.setAlignment(self._folder, Qt.AlignmentFlag.AlignLeft)
+        self._done.column.addLayout(after)
         self._done.hide()
         self.column.addWidget(self._done)
 
@@ -243,12 +268,21 @@ class MakePane(Sheet):
             audience=Access(self._audience.currentData()),
             profile=self._profile.currentData(),
             is_closed=self._closed.isChecked() and what != "all",
-            is_update=self._update_only.isChecked(),
+            is_update=self._update_only.isChecked() and self.format == "kbpack",
         )
+
+    @property
+    def format(self) -> PackageFormat:
+        """The form that is asked for."""
+        found: PackageFormat = self._format.currentData()
+        return found
 
     def _on_changed(self) -> None:
         """What was looked at is no longer what is asked for."""
         what = self._what.currentData()
+        self._hint.setText(self._said_of_format())
+        self._form.setRowVisible(self._profile, self.format != "epub")
+        self._form.setRowVisible(self._update_only, self.format == "kbpack")
         self._form.setRowVisible(self._query, what == "query")
         self._form.setRowVisible(self._publication, what == "publication")
         self._form.setRowVisible(self._closed, what != "all")
@@ -256,6 +290,16 @@ class MakePane(Sheet):
         self._clear()
         is_complete = what != "query" or bool(self._query.text().strip())
         self._look.setEnabled(self._session is not None and self._job is None and is_complete)
+
+    def _said_of_format(self) -> str:
+        return {
+            "kbpack": self.tr(
+                "One file that tells who made it and that nothing was altered; a newer edition replaces it."
+            ),
+            "site": self.tr("A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network."),
+            "epub": self.tr("One file that a telephone opens; by type and region, with small pictures."),
+            "zim": self.tr('For those who use Kiwix. It needs an additional program: pip install "kb-app[zim]".'),
+        }[self.format]
 
     def _clear(self) -> None:
         self._checks.hide()
@@ -306,9 +350,10 @@ class MakePane(Sheet):
         self._missing.show_lines(f"{documents.get(one, one)} → {target}" for one, target in chosen.missing)
         self._add_missing.setVisible(bool(chosen.missing))
         if self._session is not None:
-            name = f"{self._session.library.root.name}-{self.selection.partner or self.selection.audience.value}"
-            stem = "".join(char if char.isalnum() or char in "-_." else "-" for char in name)
-            self._target.setText(str(self._usual_folder() / f"{stem}.kbpack"))
+            from kb_app.services.package_formats import usual_name
+
+            name = usual_name(self._session, self.selection, self.format)
+            self._target.setText(str(self._usual_folder() / name))
         self._where.show()
         self._reveal(self._checks)
 
@@ -336,9 +381,10 @@ class MakePane(Sheet):
         if self._session is None or self._job is not None or not target:
             return
         path = Path(target)
-        path = path if path.suffix == ".kbpack" else path.with_name(path.name + ".kbpack")
+        if self.format != "site" and path.suffix != f".{self.format}":
+            path = path.with_name(f"{path.name}.{self.format}")
         QSettings().setValue(FOLDER_KEY, str(path.parent))
-        work = partial(works.write, self._session, self.selection, path)
+        work = partial(works.write, self._session, self.selection, path, self.format)
         job = self._jobs.submit(work, label=self.tr("Writing the package"))
         job.succeeded.connect(self._on_written)
         job.cancelled.connect(self._on_cancelled)
@@ -348,16 +394,24 @@ class MakePane(Sheet):
         from kb_app.packages.fingerprint import words_of
 
         self._checks.hide()
-        self._done.heading.setText(self.tr("Written, and verified as a stranger would"))
+        is_package = bool(report.key)
+        self._done.heading.setText(
+            self.tr("Written, and verified as a stranger would") if is_package else self.tr("Written")
+        )
         edition = said_number(report.version)
+        said_edition = self.tr("{number} (update)").format(number=edition) if report.is_update else edition
         self._facts.show_facts((
-            (self.tr("File"), str(report.file)),
-            (self.tr("Edition"), self.tr("{number} (update)").format(number=edition) if report.is_update else edition),
+            (self.tr("Folder") if report.file.is_dir() else self.tr("File"), str(report.file)),
+            (self.tr("Edition"), said_edition if is_package else ""),
             (self.tr("Documents"), said_number(report.documents)),
             (self.tr("Pictures"), said_number(report.media)),
             (self.tr("Size"), said_size(report.size)),
         ))  # fmt: skip
-        self._words.show_words(words_of(report.key))
+        self._words.show_words(words_of(report.key) if is_package else "")
+        self._words_hint.setVisible(is_package)
+        first = report.file / READER_START
+        self._open.setProperty("path", str(first if first.is_file() else report.file))
+        self._open.setVisible(not is_package)
         self._folder.setProperty("path", str(report.file.parent))
         self._reveal(self._done)
         self.made.emit()
@@ -387,11 +441,17 @@ class MakePane(Sheet):
             self._job.cancel()
 
     def _on_browse(self) -> None:
+        from kb_app.services.package_formats import ENDINGS
+
+        ending = ENDINGS[self.format]
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Write the package"), self._target.text(), self.tr("Packages") + " (*.kbpack)"
+            self, self.tr("Write the package"), self._target.text(), f"{self._format.currentText()} (*{ending})"
         )
         if chosen:
             self._target.setText(chosen)
+
+    def _on_open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._open.property("path"))))
 
     def _on_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.property("path"))))

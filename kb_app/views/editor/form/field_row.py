@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kb_app.core.documents import Value
 from kb_app.core.types import Field
 from kb_app.views.editor.form.base import FieldEditor, FormContext
 from kb_app.views.editor.form.simple import AsItIs
-from kb_app.views.tokens import SPACE_XS
+from kb_app.views.tokens import SPACE_S, SPACE_XS
 
 
 class FieldRow(QWidget):
@@ -19,6 +20,7 @@ class FieldRow(QWidget):
 
     def __init__(self, field: Field, context: FormContext, editor: FieldEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(f"row-{field.name}")
         self.field = field
         self._context = context
         self._editor = editor
@@ -32,6 +34,7 @@ class FieldRow(QWidget):
         self._label.setWordWrap(True)  # a long name must not make the form wider than its pane
         self._need = QLabel()
         self._need.setProperty("role", "small")
+        self._need.setMinimumWidth(1)  # where both do not fit on a line, it goes below
         self._note = QLabel()
         self._note.setProperty("role", "small")
         self._note.setWordWrap(True)
@@ -42,14 +45,15 @@ class FieldRow(QWidget):
         target = editor.focusProxy() or editor
         target.setAccessibleName(name)
         target.setAccessibleDescription(help_text)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(self._label, 1)
-        top.addWidget(self._need, 0, Qt.AlignmentFlag.AlignTop)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setContentsMargins(0, 0, 0, 0)
+        self._top.setSpacing(0)
+        self._top.addWidget(self._label, 1)
+        self._top.addWidget(self._need)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_XS)
-        self._layout.addLayout(top)
+        self._layout.addLayout(self._top)
         self._layout.addWidget(editor)
         self._layout.addWidget(self._problem)
         self._layout.addWidget(self._note)
@@ -104,10 +108,20 @@ class FieldRow(QWidget):
     def show_need(self, text: str) -> None:
         """Say from when on the field must be filled."""
         self._need.setText(text)
+        self._arrange()
 
     def set_writable(self, is_writable: bool) -> None:
         """Allow changes or none."""
         self._editor.set_writable(is_writable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        name = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        fits = name + SPACE_S + self._need.sizeHint().width() <= self.width()
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def _on_edited(self, value: Value | None) -> None:
         self._finding = ""

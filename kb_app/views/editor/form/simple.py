@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from kb_app.core.documents import Value, as_text, parse_partial_date
 from kb_app.core.types import Field
+from kb_app.views.catalog.chips import FlowLayout
 from kb_app.views.editor.form.base import FieldEditor, FormContext
 from kb_app.views.tokens import SPACE_XS
 from kb_app.views.words import said_date
@@ -233,9 +235,10 @@ class SwitchEditor(FieldEditor):
             choices[1:1] = [("partial", self.tr("Partly"))]
             choices.append(("na", self.tr("Does not apply")))
         self._buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_XS)
+        layout = FlowLayout(self, SPACE_XS)  # on two lines where the pane is narrow
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for value, text in choices:
             button = QPushButton(text)
             button.setProperty("kind", "segment")
@@ -244,7 +247,6 @@ class SwitchEditor(FieldEditor):
             button.clicked.connect(self._presser(value))
             layout.addWidget(button)
             self._buttons[value] = button
-        layout.addStretch(1)
         self.setFocusProxy(self._buttons["yes"])
 
     def show_value(self, value: Value | None) -> None:
