@@ -29,6 +29,8 @@ MAX_EXTRA_BYTES = 64
 _EXTRA_KINDS = frozenset({0x5455, 0x5855, 0x7875, 0x000A})
 """The dates and owners that other programs note beside an entry; not a second name, a second size, a second content."""
 
+_SMALLEST_BOMB = 10_000
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 _STORED_SUFFIXES = (".png", ".jpg", ".jpeg")
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
@@ -50,7 +52,7 @@ class ArchiveWriter:
         info = zipfile.ZipInfo(name, _DATE)
         info.create_system = 3
         info.external_attr = (stat.S_IFREG | 0o644) << 16
-        stored = name.lower().endswith(_STORED_SUFFIXES)
+        stored = name.lower().endswith(_STORED_SUFFIXES) or _would_look_like_a_bomb(data)
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
         self._zip.writestr(info, data, compresslevel=6)
 
@@ -140,6 +142,11 @@ class ArchiveReader:
         return b"".join(self.chunks(name))
 
 
+def _would_look_like_a_bomb(data: bytes) -> bool:
+    """Tell whether a text repeats itself so much that whoever receives it compressed must refuse it."""
+    return len(data) > _SMALLEST_BOMB and len(data) > MAX_RATIO // 2 * len(zlib.compress(data, 1))
+
+
 def _finding(code: str, reason: Message, path: str = "") -> Finding:
     return Finding(code=code, message=reason, path=path)
 
@@ -203,7 +210,7 @@ def _fault_of_entry(info: zipfile.ZipInfo) -> tuple[str, Message] | None:
         return "unknown-method", message("It is compressed in a way that is not used here.")
     if info.file_size > MAX_ENTRY_BYTES or info.compress_size > MAX_ENTRY_BYTES:
         return "too-large", message("It is larger than {limit} MB.", limit=MAX_ENTRY_BYTES // 1024**2)
-    if info.file_size > 10_000 and info.file_size > MAX_RATIO * max(1, info.compress_size):
+    if info.file_size > _SMALLEST_BOMB and info.file_size > MAX_RATIO * max(1, info.compress_size):
         return "bomb", message("It would grow more than {limit} times.", limit=MAX_RATIO)
     if info.compress_type == zipfile.ZIP_STORED and info.file_size != info.compress_size:
         return "header-mismatch", message("Its two sizes do not agree.")

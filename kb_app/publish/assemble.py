@@ -312,8 +312,8 @@ class _Builder:
         return printable(body, document.path, self._rules.shows, word(self._language, "reserved"))
 
     def _permitted_body(self, document: Document) -> str:
-        """Return a body in which nothing is left of what any reader of Markdown may take for a link to something
-        hidden."""
+        """Return a body without what is not printed at all: comments, notes that nothing cites, and what only looks
+        like a link to something hidden in the eyes of one reader or another."""
         rules = self._rules
 
         def file_fate(address: str) -> Literal["included", "hidden"]:

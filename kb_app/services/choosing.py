@@ -14,13 +14,10 @@ from kb_app.core.gate import Gate
 from kb_app.core.queries import Query
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
-from kb_app.markup.limits import is_beyond
-from kb_app.markup.outline import pictures_of
 from kb_app.markup.redact import is_distinctive, names_in
-from kb_app.markup.written_links import library_paths
 from kb_app.packages.profiles import Profile
 from kb_app.services.files_used import files_of
-from kb_app.services.picture_gate import has_consent
+from kb_app.services.picture_gate import claims_with_consent
 from kb_app.services.reading import linked_ids
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
@@ -30,6 +27,9 @@ from kb_app.storage.pictures import clean
 CHANNEL = "ngo-package"
 PICTURE_PIXELS: dict[Profile, int] = {"minimal": 0, "standard": 1600, "complete": 6000}
 """The longer side of a picture; 0: none goes along."""
+
+LONGEST_TEXT = 8_000_000
+"""A text of thousands of pages is no document; searching it for what may not leave would take minutes."""
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg")
 
@@ -114,7 +114,7 @@ def _sorted_out(
         task.step(Progress(done, len(states), message("Choosing documents")))
         document = session.library.read(state.path)
         refusal = gate.refusal(document)
-        if refusal is None and is_beyond(document.body):
+        if refusal is None and len(document.body) > LONGEST_TEXT:
             refusal = message("The text is too long to be searched for what may not leave.")
         if refusal is None and document.id in passed:
             refusal = message("Another document has the same id.")
@@ -193,7 +193,7 @@ class _Media:
     def take(self, documents: Iterable[Document], task: Task) -> None:
         """Clean the pictures that may leave. Raises Cancelled."""
         for document in documents:
-            for path in sorted(_shown_by(document)):
+            for path in sorted(files_of(document)):
                 file = self._session.library.media(path)
                 if file is None or path in self.taken or file.suffix.lower() not in PICTURE_SUFFIXES:
                     continue
@@ -206,7 +206,7 @@ class _Media:
                         self.left_out.append((document.id, error.message))
                         continue
                     is_copy = hashlib.sha256(data).digest() in self._pixels_of_reserved()
-                    if is_copy and not has_consent(document, path):
+                    if is_copy and not claims_with_consent(document, path):
                         refusal = _also_reserved(path)
                     else:
                         self.taken[path] = data
@@ -215,7 +215,7 @@ class _Media:
                     self.left_out.append((document.id, refusal))
 
     def _refusal(self, document: Document, path: str) -> Message | None:
-        if path in self._reserved and not has_consent(document, path):
+        if path in self._reserved and not claims_with_consent(document, path):
             return _also_reserved(path)
         if names_in(path, self._names):
             return message("The name of the picture «{path}» tells of a document that stays behind.", path=path)
@@ -234,13 +234,6 @@ class _Media:
                         continue
                     self._reserved_pixels.add(hashlib.sha256(data).digest())
         return self._reserved_pixels
-
-
-def _shown_by(document: Document) -> set[str]:
-    """Return the library paths of the pictures that a document shows or lists."""
-    written = [picture.written for picture in pictures_of(document.body)]
-    written += [str(entry.get("path", "")) for entry in document.metadata.groups("media")]
-    return {path for address in written for path in library_paths(document.path, address)}
 
 
 def _also_reserved(path: str) -> Message:

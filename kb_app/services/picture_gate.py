@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kb_app.core.documents import Document, Metadata, folder_access
 from kb_app.core.errors import KbError
-from kb_app.core.gate import Gate, is_same_file, plain_name
+from kb_app.core.gate import Gate, is_same_file, plain_name, said_level
 from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
@@ -55,7 +55,7 @@ def kept_by_others(
     for path in wanted:
         level = folder_access(path)
         if not gate.audience.allows(level):
-            said[path] = message("It lies in a folder whose content is «{level}».", level=level.value)
+            said[path] = message("It lies in a folder whose content is «{level}».", level=said_level(level))
     by_name: dict[str, list[str]] = {}
     for path in wanted:
         by_name.setdefault(plain_name(path), []).append(path)
@@ -71,7 +71,7 @@ def kept_by_others(
             if refusal is not None:
                 said.setdefault(picture, refusal)
         if path in printed or any_status.refusal(document) is None:
-            cleared |= {picture for picture in claimed if has_consent(document, picture)}
+            cleared |= {picture for picture in claimed if claims_with_consent(document, picture)}
             continue
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
         shown = claimed.union(files_of(document)).intersection(wanted)
@@ -93,6 +93,6 @@ def _entries(document: Document, picture: str) -> list[Metadata]:
     return [entry for entry in entries if is_same_file(entry.text("path"), picture)]
 
 
-def has_consent(document: Document, picture: str) -> bool:
+def claims_with_consent(document: Document, picture: str) -> bool:
     """Tell whether a document claims a picture as its own, with a consent."""
     return any(entry.values.get("consent") or entry.values.get("consents") for entry in _entries(document, picture))

@@ -81,8 +81,7 @@ def _placed(arrival: Arrival, verified: Verified, places: Places, task: Task) ->
     try:
         with translating(home, writing=True):
             home.mkdir(parents=True, exist_ok=True)
-        base = Path(before.folder) if before else None
-        bag.unpack(arrival.path, verified, staging, task, base=base, with_reader=False)
+        bag.unpack(arrival.path, verified, staging, task, base=Path(before.folder) if before else None)
         write_atomic(staging / RECEIVED_FILE, json.dumps(origin, ensure_ascii=False, indent=1).encode())
         Library.open(staging)
         remove_folder(folder)

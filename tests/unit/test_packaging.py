@@ -265,3 +265,16 @@ def test_the_librarys_own_types_and_terms_go_along(
     assert received.catalogue.types["receta"].name_in("es") == "Receta"
     assert set(received.catalogue.vocabularies["insumos"].terms) == {"quinua"}
     assert received.document("pesque").metadata.items("insumos") == ("quinua",)
+
+
+def test_a_book_in_one_document_leaves_too_and_is_searched_for_what_may_not(
+    session: LibrarySession, add_document: Callable[..., Path], tmp_path: Path
+) -> None:
+    page = "Una página con [[secreto-id|SECRETOTITULO]] y ![Telar](../../../media/foto.jpg). " + "palabra " * 400
+    add_document("libro", "Libro", body=f"{page}\n\n" * 200)
+
+    report = packaging.pack(session, Selection(ids=("libro",)), tmp_path / "a.kbpack")
+
+    text = contents(report.file)["data/documents/case-study/2011/libro.md"].decode()
+    assert text.count("documento no incluido") == 200 and "SECRETOTITULO" not in text
+    assert "data/media/foto.jpg" in contents(report.file)
