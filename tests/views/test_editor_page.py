@@ -55,7 +55,7 @@ def saved(qtbot: QtBot, page: EditorPage) -> None:
     desk = page.desk
     assert desk is not None
     page.save()
-    qtbot.waitUntil(lambda: desk.state != "saving")
+    qtbot.waitUntil(lambda: desk.state != "saving" and not desk.is_waiting_to_save)
 
 
 def answer(desk: DocumentDesk, text: str) -> QPushButton:
