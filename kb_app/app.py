@@ -44,12 +44,16 @@ class Application(QObject):
         self.jobs.crashed.connect(self._on_crashed)
         self.window = self._make_window()
 
-    def start(self, library: Path | None = None) -> None:
-        """Show the window and open a library: the one asked for, else the last one."""
+    def start(self, asked: Path | None = None) -> None:
+        """Show the window and open a library: the one asked for, else the last one. A package is shown at the door."""
+        package = asked if asked is not None and asked.is_file() and asked.suffix.lower() == ".kbpack" else None
+        library = asked if package is None else None
         if library is None and self.settings.open_last_library and (last := self.window.desk.last()):
             library = Path(last)
         if library is not None:
             self.window.show_page("catalog")  # where the results will stand: no other page flashes up before them
+        if package is not None:
+            self.window.open_package(package)
         self.window.show()
         if library is not None:
             self.window.open_library(library)

@@ -1,17 +1,19 @@
-"""`kb rename`, `kb move`, `kb delete`, `kb trash`, `kb versions`, `kb media`: the files of a library put in order."""
+"""`kb rename`, `move`, `delete`, `trash`, `undo`, `unsaved`, `copies`, `versions`, `media`: files put in order."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 
 from kb_app.cli.output import Output
-from kb_app.core.errors import UsageError
+from kb_app.core.errors import NotFoundError, UsageError
 from kb_app.core.text import Message, message
-from kb_app.services import editing, history, media, relocating
+from kb_app.services import changing, conflict_copies, editing, history, media, recovering, relocating
 from kb_app.services.changing import Changed
 from kb_app.services.places import Places
 from kb_app.services.session import open_session
+from kb_app.services.writing import Choice
 
 
 def rename(options: argparse.Namespace, output: Output) -> int:
@@ -20,7 +22,7 @@ def rename(options: argparse.Namespace, output: Output) -> int:
     task = output.task()
     done = relocating.rename(session, options.id, options.new_id, task)
     task.clear()
-    return _say(output, done, options.json)
+    return _say(output, done, as_json=options.json)
 
 
 def move(options: argparse.Namespace, output: Output) -> int:
@@ -32,14 +34,14 @@ def move(options: argparse.Namespace, output: Output) -> int:
     else:
         done = relocating.move(session, options.ids, options.folder, task)
     task.clear()
-    return _say(output, done, options.json)
+    return _say(output, done, as_json=options.json)
 
 
 def delete(options: argparse.Namespace, output: Output) -> int:
     """Move documents to the library's trash."""
     session = open_session(options.library, Places.of_user())
     found = [session.document(document_id).id for document_id in options.ids]
-    entries = [editing.delete(session, document_id) for document_id in found]
+    entries = editing.delete_all(session, found)
     if options.json:
         output.json({"deleted": [{"path": entry.path, "key": entry.key} for entry in entries]})
         return 0
@@ -52,8 +54,7 @@ def trash(options: argparse.Namespace, output: Output) -> int:
     """List the trash, put something back, or empty it."""
     session = open_session(options.library, Places.of_user())
     if options.restore:
-        document = editing.restore(session, options.restore)
-        output.line(output.say(message("{path} is back.", path=document.path)))
+        output.line(output.say(message("{path} is back.", path=editing.put_back(session, options.restore))))
         return 0
     if options.empty:
         count = editing.empty_trash(session)
@@ -68,6 +69,71 @@ def trash(options: argparse.Namespace, output: Output) -> int:
         return 0
     for entry in entries:
         output.line(f"{entry.key}  {entry.deleted_at[:16].replace('T', ' ')}  {entry.path}  {entry.title}")
+    return 0
+
+
+def undo(options: argparse.Namespace, output: Output) -> int:
+    """Take back the last step."""
+    session = open_session(options.library, Places.of_user())
+    task = output.task()
+    done = changing.undo_newest(session, task)
+    task.clear()
+    if options.json:
+        return _say(output, done, as_json=True)
+    output.line(output.say(message("Taken back: {what}.", what=done.label)))
+    return 0
+
+
+def unsaved(options: argparse.Namespace, output: Output) -> int:
+    """List the texts that were never saved, print one, or give one up."""
+    session = open_session(options.library, Places.of_user())
+    entries = editing.unsaved(session)
+    number = options.show or options.give_up
+    if number:
+        if not 1 <= number <= len(entries):
+            reason = message("There is no unsaved text {number}: there are {count}.", number=number, count=len(entries))
+            raise UsageError("no-unsaved", reason)
+        entry = entries[number - 1]
+        if options.show:
+            output.text(entry.text)
+            return 0
+        recovering.give_up(session, entry)
+        output.line(output.say(message("The text of {path} was given up.", path=entry.path)))
+        return 0
+    if options.json:
+        output.json({"unsaved": [
+            {"number": number, "path": entry.path, "title": entry.title, "kept_at": entry.kept_at}
+            for number, entry in enumerate(entries, start=1)
+        ]})  # fmt: skip
+        return 0
+    for number, entry in enumerate(entries, start=1):
+        kept_at = datetime.fromisoformat(entry.kept_at).astimezone()
+        output.line(f"{number:4}  {kept_at:%Y-%m-%d %H:%M:%S}  {entry.path}  {entry.title}")
+    return 0
+
+
+def copies(options: argparse.Namespace, output: Output) -> int:
+    """List the second versions of documents that sync programs left, or settle one."""
+    session = open_session(options.library, Places.of_user())
+    pairs = conflict_copies.pairs(session)
+    if options.keep:
+        pair = next((pair for pair in pairs if pair.copy == options.copy), None)
+        if pair is None:
+            reason = message("«{path}» is no second version of a document.", path=options.copy)
+            raise NotFoundError("no-copy", reason, path=options.copy)
+        compared = conflict_copies.compare_pair(session, pair)
+        side: Choice = "mine" if options.keep == "document" else "theirs"
+        conflict_copies.settle(session, compared, "".join(passage.chosen(side) for passage in compared.passages))
+        what = message("{path} is one document again; the other text lies in the trash.", path=pair.path)
+        if side == "theirs":
+            what = message("{path} is one document again; its earlier text is among the versions.", path=pair.path)
+        output.line(output.say(what))
+        return 0
+    if options.json:
+        output.json({"copies": [{"id": pair.id, "path": pair.path, "copy": pair.copy} for pair in pairs]})
+        return 0
+    for pair in pairs:
+        output.line(f"{pair.path}  {pair.copy}")
     return 0
 
 
@@ -103,6 +169,13 @@ def pictures(options: argparse.Namespace, output: Output) -> int:
     """List the pictures and files that no document and no publication names."""
     session = open_session(options.library, Places.of_user())
     unused = media.unused_pictures(session)
+    if options.trash:
+        entries = media.delete_unused(session, unused)
+        if options.json:
+            output.json({"deleted": [{"path": entry.path, "key": entry.key} for entry in entries]})
+            return 0
+        output.line(output.say(message("{count} pictures and files lie in the trash.", count=len(entries))))
+        return 0
     if options.json:
         output.json({"unused": list(unused)})
         return 0
@@ -111,7 +184,7 @@ def pictures(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _say(output: Output, done: Changed, as_json: bool) -> int:
+def _say(output: Output, done: Changed, *, as_json: bool) -> int:
     if as_json:
         output.json(
             {

@@ -10,7 +10,7 @@ from kb_app.cli.output import Output
 from kb_app.core.documents import Access
 from kb_app.core.text import Message, message
 from kb_app.packages.fingerprint import words_of
-from kb_app.services import packaging, receiving, searching
+from kb_app.services import package_formats, packaging, receiving, searching
 from kb_app.services import trust as trust_service
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
@@ -28,12 +28,13 @@ def pack(options: argparse.Namespace, output: Output) -> int:
         publication=options.publication,
         ids=tuple(options.id),
         profile=options.profile,
+        is_closed=options.linked,
         is_update=options.update,
         partner=options.partner,
         audience=Access(options.audience),
     )
-    target: Path = options.output or Path("exports") / f"{session.library.root.name}-{options.audience}.kbpack"
-    report = packaging.pack(session, selection, target, task)
+    target: Path = options.output or Path("exports") / package_formats.usual_name(session, selection, options.format)
+    report = package_formats.write(session, selection, target, options.format, task)
     task.clear()
     if options.json:
         output.json(
@@ -51,10 +52,16 @@ def pack(options: argparse.Namespace, output: Output) -> int:
             }
         )
         return 0
-    summary = message(
-        "{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.", file=report.file,
-        version=report.version, documents=report.documents, media=report.media, size=report.size // 1000,
-    )  # fmt: skip
+    if options.format == "kbpack":
+        summary = message(
+            "{file}: edition {version}, {documents} documents, {media} pictures, {size} KB.", file=report.file,
+            version=report.version, documents=report.documents, media=report.media, size=report.size // 1000,
+        )  # fmt: skip
+    else:
+        summary = message(
+            "{file}: {documents} documents, {media} pictures, {size} KB.", file=report.file,
+            documents=report.documents, media=report.media, size=report.size // 1000,
+        )  # fmt: skip
     output.line(output.say(summary))
     for name, reason in report.left_out:
         output.line(output.say(message("Left out: {id}. {reason}", id=name, reason=reason)))
@@ -67,12 +74,16 @@ def verify(options: argparse.Namespace, output: Output) -> int:
     key = trust_service.read_key(options.key) if options.key else None
     result = packaging.verify(options.package, Places.of_user(), key=key, task=task)
     task.clear()
+    signer = result.signed_by or result.unknown_key
     if options.json:
         output.json(
             {
                 "ok": result.is_sound,
-                "signed_by": result.signed_by or None,
+                "signed_by": signer or None,
                 "known_key": result.known_key,
+                "words": words_of(result.signed_by or result.unknown_key)
+                if result.is_signed and result.is_sound
+                else "",
                 "documents": result.documents,
                 "findings": [
                     {"path": item.path, "code": item.code, "message": output.say(item.message)}
@@ -82,7 +93,8 @@ def verify(options: argparse.Namespace, output: Output) -> int:
         )
         return 0 if result.is_sound else 1
     for item in result.findings:
-        output.line(f"{item.path}: {output.say(item.message)} [{item.code}]")
+        place = f"{item.path}: " if item.path else ""
+        output.line(f"{place}{output.say(item.message)} [{item.code}]")
     if result.is_sound:
         output.line(output.say(message("The package is whole: {documents} documents.", documents=result.documents)))
         output.line(output.say(_origin(result)))
@@ -93,7 +105,10 @@ def _origin(result: packaging.Verification) -> Message:
     if result.known_key:
         return message("It was signed by a key that is known: {words}.", words=words_of(result.signed_by))
     if result.is_signed:
-        return message("It is signed by a key that is not known here. Ask the sender for the eight words of the key.")
+        return message(
+            "It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, "
+            "and compare them with these: {words}.", words=words_of(result.unknown_key),
+        )  # fmt: skip
     return message("It is not signed: nothing tells who made it.")
 
 
@@ -152,7 +167,8 @@ def receive(options: argparse.Namespace, output: Output) -> int:
         (message("changed"), changes.changed),
         (message("withdrawn"), changes.left),
     )
-    for label, titles in labels:
+    is_first = len(changes.entered) == taken.documents
+    for label, titles in () if is_first else labels:
         for title in titles:
             output.line(f"{output.say(label)}: {title}")
     return 0

@@ -10,7 +10,8 @@ from typing import NoReturn
 from kb_app import __version__
 from kb_app.cli.output import Output
 from kb_app.core.text import Message, message
-from kb_app.services.packaging import PROFILES
+from kb_app.packages.profiles import PROFILES
+from kb_app.services.package_formats import PACKAGE_FORMATS
 
 FACET_OPTIONS: Sequence[str] = (
     "type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword",
@@ -175,9 +176,21 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
         help=say(message("texts alone, pictures for a screen, or pictures for print")),
     )
     pack.add_argument(
+        "--linked", action="store_true", help=say(message("with what the chosen documents link to, and translations"))
+    )
+    pack.add_argument(
         "--update", action="store_true", help=say(message("only what changed since the last package for them"))
     )
-    pack.add_argument("--format", choices=("kbpack",), default="kbpack")
+    pack.add_argument(
+        "--format",
+        choices=PACKAGE_FORMATS,
+        default="kbpack",
+        help=say(
+            message(
+                "a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix"
+            )
+        ),
+    )
     pack.add_argument("-o", "--output", type=Path, metavar=say(message("FILE")))
     _json(pack)
 
@@ -227,6 +240,21 @@ def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[
     doing.add_argument("--empty", action="store_true", help=say(message("delete for good what lies there")))
     _json(trash)
 
+    _json(command("undo", "organising.undo", message("take back the last rename, move or change of fields")))
+
+    unsaved = command("unsaved", "organising.unsaved", message("list the texts that were never saved"))
+    text = unsaved.add_mutually_exclusive_group()
+    text.add_argument("--show", type=_count, default=0, metavar="N", help=say(message("print this one")))
+    text.add_argument("--give-up", type=_count, default=0, metavar="N",
+                      help=say(message("let it go: it stays among the versions, or in the trash")))  # fmt: skip
+    _json(unsaved)
+
+    copies = command("copies", "organising.copies", message("list the second versions that sync programs left"))
+    copies.add_argument("copy", nargs="?", default="", metavar=say(message("COPY")))
+    copies.add_argument("--keep", choices=("document", "copy"),
+                        help=say(message("settle it: keep this text; the other goes to the trash")))  # fmt: skip
+    _json(copies)
+
     versions = command("versions", "organising.versions", message("list a document's kept versions, the newest first"))
     versions.add_argument("id", metavar="ID")
     which = versions.add_mutually_exclusive_group()
@@ -234,7 +262,9 @@ def _organising(command: Callable[..., argparse.ArgumentParser], say: Callable[[
     which.add_argument("--restore", type=_count, default=0, metavar="N", help=say(message("put this one back")))
     _json(versions)
 
-    _json(command("media", "organising.pictures", message("list the pictures and files that nothing uses")))
+    media = command("media", "organising.pictures", message("list the pictures and files that nothing uses"))
+    media.add_argument("--trash", action="store_true", help=say(message("move them to the trash")))
+    _json(media)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from kb_app.core.findings import Finding
 from kb_app.core.publications import Annex, Chapter, DocumentRef, FrontMatter, LiveQuery, Publication
 
 PartKind = Literal["publication", "front", "chapter", "document", "query", "annex"]
@@ -66,6 +67,25 @@ def places(publication: Publication) -> Iterator[Place]:
     yield from _places(publication.chapters, ())
     for index in range(len(publication.annexes)):
         yield Place("annex", (), index)
+
+
+def place_of(publication: Publication, finding: Finding) -> Place | None:
+    """Return the part that a finding is about: a document's, else the part that its field names (`chapters/1/0`)."""
+    if finding.id:
+        for place in places(publication):
+            part = part_at(publication, place)
+            if isinstance(part, DocumentRef) and part.id == finding.id:
+                return place
+        return None
+    kind, *numbers = (finding.field or "").split("/")
+    if not all(number.isdecimal() for number in numbers):
+        return WHOLE
+    path = tuple(map(int, numbers))
+    kinds: dict[str, PartKind] = {"front": "front", "annexes": "annex", "chapters": "chapter"}
+    if kind not in kinds or not path:
+        return WHOLE
+    place = Place(kinds[kind], path[:-1], path[-1])
+    return place if part_at(publication, place) is not None else WHOLE
 
 
 def changed(publication: Publication, place: Place, part: Part) -> Publication:

@@ -6,7 +6,6 @@ means.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from calendar import monthrange
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NewType
 
 from kb_app.core.findings import Finding
@@ -47,6 +47,15 @@ class Access(StrEnum):
     def allows(self, level: Access) -> bool:
         """Tell whether something of `level` may be shown to this audience."""
         return level.rank <= self.rank
+
+
+GUARDED_KEYS = frozenset({"access", "embargo_until", "consent", "consent_until"})
+"""The metadata that says who may see a document."""
+
+GUARDED_OTHERWISE = frozenset({"acceso", "nivel_de_acceso", "embargo_hasta", "consentimiento", "confidencial"})
+"""What people write for the keys that say who may see a document; beside or instead of them nothing is clear."""
+
+_SECOND_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +138,8 @@ class Metadata:
         Missing, misspelt, repeated or unknown values, a running or unreadable embargo, and a pending, revoked,
         unknown or lapsed consent all count as restricted (library-format.md, trust.md decision 5).
         """
-        guarded = {"access", "embargo_until", "consent", "consent_until"}
-        spellings = {key for key in self.values if fold_key(key) in guarded}
-        if spellings - guarded or guarded.intersection(self.repeated):
+        spellings = {key for key in self.values if fold_key(key) in GUARDED_KEYS | GUARDED_OTHERWISE}
+        if spellings - GUARDED_KEYS or GUARDED_KEYS.intersection(self.repeated):
             return Access.RESTRICTED
         value = self.values.get("access")
         if not isinstance(value, str) or value not in set(Access):
@@ -177,6 +185,17 @@ class Document:
         """Whether the file could not be understood, so that nothing may be written over it."""
         return any(problem.severity == "error" for problem in self.problems)
 
+    def access(self, today: date) -> Access:
+        """Return the effective access level on a day: the metadata's, or that of a folder on the way when it is closer.
+
+        A folder called `restringido`, `reservado`, `restricted` … closes all that lies in it, whatever a file says. A
+        second front matter that has come to stand below the first leaves nothing clear.
+        """
+        second = _SECOND_FRONT_MATTER.match(self.body, 0, 65_536) if self.body.lstrip()[:3] == "---" else None
+        if second and any(fold_key(line.partition(":")[0]) in GUARDED_KEYS for line in second[1].split("\n")):
+            return Access.RESTRICTED
+        return max(self.metadata.access(today), folder_access(self.path), key=lambda level: level.rank)
+
     @property
     def date(self) -> str:
         """The day to sort and show by: created, else issued, else modified, as `YYYY[-MM[-DD]]`; "" without one."""
@@ -187,10 +206,36 @@ class Document:
         return ""
 
 
-@functools.lru_cache(maxsize=4096)
+def access_named(text: str) -> Access:
+    """Return the level that a text names; restricted for anything but the exact name of one."""
+    return Access(text) if text in set(Access) else Access.RESTRICTED
+
+
+FOLDER_LEVELS: Mapping[str, Access] = {
+    **dict.fromkeys(
+        ("restricted", "restringido", "restringida", "restringidos", "restringidas", "reservado", "reservada",
+         "reservados", "reservadas", "confidential", "confidencial", "confidenciales", "secreto", "secretos"),
+        Access.RESTRICTED,
+    ),
+    **dict.fromkeys(("internal", "interno", "interna", "internos", "internas"), Access.INTERNAL),
+}  # fmt: skip
+"""Names of folders, folded, that close what lies in them (trust.md, 69)."""
+
+
+def folder_access(path: str) -> Access:
+    """Return the closest level of the folders that a library path leads through; public when none says anything."""
+    folders = (FOLDER_LEVELS.get(fold_key(part), Access.PUBLIC) for part in path.split("/")[:-1])
+    return max(folders, key=lambda level: level.rank, default=Access.PUBLIC)
+
+
+_LOOKALIKES = str.maketrans("асеорхуіѕјһԁԛԝαεικονρτυχ", "aceopxyisjhdqwaeikovptux")
+"""Cyrillic and Greek letters that nobody tells from Latin ones by sight."""
+
+
+@lru_cache(maxsize=4096)
 def fold_key(key: str) -> str:
     """Return a metadata key as a careless reader would see it: no case, marks, spaces or invisible characters."""
-    decomposed = unicodedata.normalize("NFKD", key)
+    decomposed = unicodedata.normalize("NFKD", key).casefold().translate(_LOOKALIKES)
     visible = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Cf", "Cc"})
     return visible.strip().casefold().replace("-", "_").replace(" ", "_")
 

@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return plain
 
 
+def caseless(text: str) -> str:
+    """Return a text as systems compare names that do not tell letter case: composed, without case, accents kept."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 def exact_fold(word: str) -> str:
     """Return a word folded but for its ñ."""
     composed = unicodedata.normalize("NFC", word).casefold()

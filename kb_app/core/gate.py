@@ -14,7 +14,7 @@ from datetime import date
 from urllib.parse import unquote
 
 from kb_app.core.consents import Consent, consent_from
-from kb_app.core.documents import Access, Document, Metadata, fold_key
+from kb_app.core.documents import Access, Document, Metadata, fold_key, folder_access
 from kb_app.core.labels import Rule, are_clear, labels_of, rule_of
 from kb_app.core.text import Message, message
 
@@ -28,6 +28,25 @@ COMMERCIAL = "commercial"
 
 _GUARDED = ("status", "consents", "media", "protocols")
 """The fields beside the access level that close a document: none may hide in another spelling."""
+
+LEVELS: Mapping[Access, Message] = {
+    Access.PUBLIC: message("public"),
+    Access.PARTNERS: message("partners"),
+    Access.INTERNAL: message("internal"),
+    Access.RESTRICTED: message("restricted"),
+}
+STATUSES: Mapping[str, Message] = {
+    "draft": message("draft"),
+    "in-review": message("in review"),
+    "changes-requested": message("changes requested"),
+    "validated": message("validated"),
+    "published": message("published"),
+    "superseded": message("superseded"),
+    "archived": message("archived"),
+    "withdrawn": message("withdrawn"),
+    "blocked": message("blocked"),
+    "": message("not said"),
+}
 
 _LEVEL_FIELDS = frozenset({"access", "embargo_until", "consent_until"})
 _PLAIN_CONSENTS = frozenset({"granted", "not-needed"})
@@ -54,12 +73,15 @@ class Gate:
         metadata = document.metadata
         level = metadata.access(self.today)
         if not self.audience.allows(level):
-            return message("Its access level is «{level}».", level=level.value)
+            return message("Its access level is «{level}».", level=said_level(level))
+        closest = document.access(self.today)
+        if not self.audience.allows(closest):
+            return message("It lies in a folder whose content is «{level}».", level=said_level(closest))
         if metadata.status in NEVER_STATUSES:
-            return message("Its status is «{status}».", status=metadata.status)
+            return message("Its status is «{status}».", status=said_status(metadata.status))
         if self._is_outside and not self.drafts and metadata.status not in SHARED_STATUSES:
             return message("Its status is «{status}»; only validated and published documents are shared.",
-                           status=metadata.status or "?")  # fmt: skip
+                           status=said_status(metadata.status))  # fmt: skip
         unclear = next((name for name in _GUARDED if not _is_spelled(metadata, name)), "")
         if unclear:
             return message("Its field «{field}» is not clear: it is spelled otherwise, or stands twice.", field=unclear)
@@ -68,10 +90,13 @@ class Gate:
         return self._labels_refusal(metadata, metadata.language) or self._consents_refusal(metadata, metadata.language)
 
     def media_refusal(self, document: Document, path: str, language: str = "") -> Message | None:
-        """Return why a picture may not pass by what a document's `media` say of it; None when it may.
+        """Return why a picture may not pass by its folder and by what a document's `media` say of it; None when it may.
 
         `language` is that of the document in which it is shown, when that is another one.
         """
+        closest = folder_access(path)
+        if not self.audience.allows(closest):
+            return message("It lies in a folder whose content is «{level}».", level=said_level(closest))
         for entry in document.metadata.groups("media"):
             record = Metadata(values=entry)
             if is_same_file(record.text("path"), path):
@@ -89,7 +114,7 @@ class Gate:
         said = {key: value for key, value in record.values.items() if fold_key(key) in _LEVEL_FIELDS and value != ""}
         level = Metadata(values={"access": Access.PUBLIC.value, **said}).access(self.today)
         if not self.audience.allows(level):
-            return message("The picture's access level is «{level}».", level=level.value)
+            return message("The picture's access level is «{level}».", level=said_level(level))
         if not all(_is_spelled(record, name) for name in ("consent", "consents")):
             return message("The picture's consent is not clear.")
         return self._labels_refusal(record, language) or self._consents_refusal(record, language)
@@ -153,10 +178,25 @@ class Gate:
                 yield name, consent_from(name, written)
 
 
+def said_level(level: Access) -> Message:
+    """Return what a level is called."""
+    return LEVELS[level]
+
+
+def said_status(status: str) -> Message | str:
+    """Return what an editorial state is called."""
+    return STATUSES.get(status, status)
+
+
 def is_same_file(written: str, path: str) -> bool:
     """Tell whether a path as written in the metadata means a library path, whatever folder it is relative to."""
     plain, known = _plain_path(written), _plain_path(path)
     return bool(plain) and (known == plain or known.endswith("/" + plain) or plain.endswith("/" + known))
+
+
+def plain_name(path: str) -> str:
+    """Return the name of a file, folded, by which paths that may mean the same file can be found."""
+    return _plain_path(path).rpartition("/")[2]
 
 
 def _plain_path(path: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One final. `number` counts those of its publication from 1; `fingerprint` tells its sources from others;
-    `documents` are the fixities by id, in reading order; `file` is the fixity of the file that was written."""
+    `documents` are the fixities by id, in reading order, `versions` and `titles` what they were then; `file` is the
+    fixity of the file that was written."""
 
     publication: str
     made: str
@@ -19,6 +20,8 @@ class Issue:
     audience: str = ""
     template: str = ""
     documents: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     format: str = "docx"
     number: int = 0
 

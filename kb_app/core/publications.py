@@ -29,7 +29,7 @@ chapters:
           - {id: quinua, include: sections, sections: [resumen, resultados]}
   - title: Lecciones
     query: {text: "", where: {type: [lesson-learned], status: [published]}, sort: title, limit: 0}
-    include: whole
+    include: whole          # of what the query finds; with `sections`, the ids of those that are printed
 annexes: [lessons-table, results-table, {kind: glossary, title: Glosario}, acronyms, contributors, bibliography, index]
 options: {page: A4, toc_depth: 2, number_headings: true, new_page_per_document: true, metadata_box: true}
 ```
@@ -41,7 +41,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kb_app.core.documents import Access
+from kb_app.core.documents import Access, Value
 from kb_app.core.queries import Sort
 
 Inclusion = Literal["whole", "summary", "sections", "box"]
@@ -63,6 +63,7 @@ class DocumentRef:
     id: str
     include: Inclusion = "whole"
     sections: tuple[str, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +74,15 @@ class LiveQuery:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = "title"
     limit: int = 0
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """A heading with an introduction and what it gathers, in reading order.
 
-    With `chapters` it is a part. With `query`, its documents come from the library at export time, after `documents`.
+    With `chapters` it is a part. With `query`, its documents come from the library at export time, after `documents`;
+    `include` and `sections` say how much of them is printed, and of those added by hand unless they say otherwise.
     """
 
     title: str
@@ -87,7 +90,9 @@ class Chapter:
     documents: tuple[DocumentRef, ...] = ()
     query: LiveQuery | None = None
     include: Inclusion = "whole"
+    sections: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
     def refs(self) -> Iterator[DocumentRef]:
         """Yield every document named by hand, here and in the chapters below."""
@@ -104,6 +109,7 @@ class FrontMatter:
     title: str = ""
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,7 @@ class Annex:
 
     kind: str
     title: str = ""
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +127,16 @@ class Cover:
 
     image: str = ""
     logos: tuple[str, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A curated publication. `name` is its file's stem; `options` keep the writer's settings as text."""
+    """A curated publication. `name` is its file's stem; `options` keep the writer's settings as text.
+
+    `extra` of the parts is what the file holds of them that the application does not understand, `odd_options` the
+    settings that are no text: they are carried along.
+    """
 
     name: str
     title: str
@@ -143,6 +155,12 @@ class Publication:
     chapters: tuple[Chapter, ...] = ()
     annexes: tuple[Annex, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    odd_options: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a fact sheet: no cover, no contents, two pages at most."""
+        return self.kind == "fact-sheet"
 
     def refs(self) -> Iterator[DocumentRef]:
         """Yield every document named by hand, in reading order."""

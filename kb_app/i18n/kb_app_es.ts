@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>list the issues of a publication, or compare two</source>
-        <translation>lista las ediciones de una publicación o compara dos</translation>
+        <translation>lista las entregas de una publicación o compara dos</translation>
     </message>
     <message>
         <source>ISSUE</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>say what entered, left and changed from one issue to another, or to now</source>
-        <translation>dice qué entró, salió y cambió de una edición a otra, o hasta ahora</translation>
+        <translation>dice qué entró, salió y cambió de una entrega a otra, o hasta ahora</translation>
     </message>
     <message>
         <source>write an issue again, to the byte</source>
-        <translation>vuelve a escribir una edición, byte por byte</translation>
+        <translation>vuelve a escribir una entrega, byte por byte</translation>
     </message>
     <message>
         <source>open a package of a partner beside the own library</source>
@@ -284,6 +284,30 @@
         <translation>borra para siempre lo que hay allí</translation>
     </message>
     <message>
+        <source>take back the last rename, move or change of fields</source>
+        <translation>deshacer el último cambio de nombre, traslado o cambio de campos</translation>
+    </message>
+    <message>
+        <source>list the texts that were never saved</source>
+        <translation>listar los textos que no se guardaron</translation>
+    </message>
+    <message>
+        <source>let it go: it stays among the versions, or in the trash</source>
+        <translation>descartarlo: queda entre las versiones o en la papelera</translation>
+    </message>
+    <message>
+        <source>list the second versions that sync programs left</source>
+        <translation>listar las segundas versiones que dejaron los programas de sincronización</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>settle it: keep this text; the other goes to the trash</source>
+        <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
+    </message>
+    <message>
         <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
@@ -317,7 +341,7 @@
     </message>
     <message>
         <source>Two issues are compared, or one with now.</source>
-        <translation>Se comparan dos ediciones, o una con lo de ahora.</translation>
+        <translation>Se comparan dos entregas, o una con lo de ahora.</translation>
     </message>
     <message>
         <source>entered</source>
@@ -346,10 +370,6 @@
     <message>
         <source>It was signed by a key that is known: {words}.</source>
         <translation>Lo firmó una clave conocida: {words}.</translation>
-    </message>
-    <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the eight words of the key.</source>
-        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir al remitente las ocho palabras de la clave.</translation>
     </message>
     <message>
         <source>It is not signed: nothing tells who made it.</source>
@@ -944,6 +964,14 @@
         <translation>«{name}» no es un archivo ordinario.</translation>
     </message>
     <message>
+        <source>«{name}» is a device, not a file. Nothing was written. Choose another name.</source>
+        <translation>«{name}» es un dispositivo, no un archivo. No se escribió nada. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
+        <translation>Otro programa tiene abierto «{name}». No se cambió nada. Ciérrelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The front matter begins with --- but never ends. Add a line with --- after it.</source>
         <translation>La ficha empieza con --- pero no termina. Añada después una línea con ---.</translation>
     </message>
@@ -1052,6 +1080,14 @@
         <translation>Esta biblioteca está abierta solo para leer. Nada cambió.</translation>
     </message>
     <message>
+        <source>There are too many second versions of «{name}».</source>
+        <translation>Hay demasiadas segundas versiones de «{name}».</translation>
+    </message>
+    <message>
+        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
+        <translation>Otro programa (un antivirus o un programa de sincronización) retiene «{name}» y no lo suelta. No se cambió; el texto queda a su lado como «{beside}». Cierre el otro programa y guarde de nuevo.</translation>
+    </message>
+    <message>
         <source>The file was deleted or moved while it was open. Nothing was written; the text is kept.</source>
         <translation>El archivo se eliminó o se movió mientras estaba abierto. No se escribió nada; el texto se conserva.</translation>
     </message>
@@ -1098,6 +1134,10 @@
     <message>
         <source>This library was made by a newer version of the application. Update the application to open it.</source>
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another program is saving in this library and does not finish. Try again in a moment.</source>
@@ -1584,14 +1624,6 @@
         <translation>La publicación no tiene un título propio.</translation>
     </message>
     <message>
-        <source>The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.</source>
-        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}. Imprima resúmenes o elija menos secciones.</translation>
-    </message>
-    <message>
-        <source>The picture «{picture}» is missing or cannot be used.</source>
-        <translation>La imagen «{picture}» falta o no puede usarse.</translation>
-    </message>
-    <message>
         <source>{document}: {what}</source>
         <translation>{document}: {what}</translation>
     </message>
@@ -1617,7 +1649,7 @@
     </message>
     <message>
         <source>There is no issue «{name}» of «{publication}». Recorded are: {known}.</source>
-        <translation>No hay ninguna edición «{name}» de «{publication}». Están registradas: {known}.</translation>
+        <translation>No hay ninguna entrega «{name}» de «{publication}». Están registradas: {known}.</translation>
     </message>
     <message>
         <source>the publication, its pictures or the program</source>
@@ -1625,11 +1657,15 @@
     </message>
     <message>
         <source>The issue cannot be made again to the byte here: its file is not kept on this computer, and since then changed: {changed}.</source>
-        <translation>Aquí no se puede rehacer la edición byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
+        <translation>Aquí no se puede rehacer la entrega byte por byte: su archivo no se conserva en esta computadora y desde entonces cambió: {changed}.</translation>
     </message>
     <message>
         <source>The issue was written but not recorded: {reason}</source>
-        <translation>La edición se escribió pero no quedó registrada: {reason}</translation>
+        <translation>La entrega se escribió pero no quedó registrada: {reason}</translation>
+    </message>
+    <message>
+        <source>«{title}» was not written: one thing must be mended first. A proof can be written as it is.</source>
+        <translation>«{title}» no se escribió: antes hay que corregir una cosa. Se puede escribir una prueba tal como está.</translation>
     </message>
     <message>
         <source>«{title}» was not written: {count} things must be mended first. A proof can be written as it is.</source>
@@ -1696,6 +1732,30 @@
         <translation>{count} documentos borrados para siempre.</translation>
     </message>
     <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved text {number}: there are {count}.</source>
+        <translation>No hay un texto sin guardar {number}: hay {count}.</translation>
+    </message>
+    <message>
+        <source>The text of {path} was given up.</source>
+        <translation>Se descartó el texto de {path}.</translation>
+    </message>
+    <message>
+        <source>«{path}» is no second version of a document.</source>
+        <translation>«{path}» no es la segunda versión de un documento.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; the other text lies in the trash.</source>
+        <translation>{path} vuelve a ser un solo documento; el otro texto está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is one document again; its earlier text is among the versions.</source>
+        <translation>{path} vuelve a ser un solo documento; su texto anterior está entre las versiones.</translation>
+    </message>
+    <message>
         <source>There is no version {number}: there are {count}.</source>
         <translation>No hay versión {number}: hay {count}.</translation>
     </message>
@@ -1754,6 +1814,10 @@
     <message>
         <source>«{field}» holds one value: nothing can be added to it or taken from it.</source>
         <translation>«{field}» tiene un solo valor: no se le puede añadir ni quitar nada.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
         <source>«{title}» has text that is not saved. Save it or give it up first.</source>
@@ -1848,10 +1912,6 @@
         <translation>No está firmado: nada dice quién lo hizo. ¿Abrirlo de todos modos?</translation>
     </message>
     <message>
-        <source>It is signed by a key that is not known here. Ask the sender for the words of the key and compare: {words}. Are they the same?</source>
-        <translation>Lo firma una clave que aquí no se conoce. Pida al remitente las palabras de su clave y compárelas: {words}. ¿Son las mismas?</translation>
-    </message>
-    <message>
         <source>It has {new} documents; the edition that is here has {old}. The others would disappear. Go on?</source>
         <translation>Tiene {new} documentos; la edición que está aquí tiene {old}. Los demás desaparecerían. ¿Continuar?</translation>
     </message>
@@ -1862,6 +1922,10 @@
     <message>
         <source>«{word}» is in no dictionary.</source>
         <translation>«{word}» no está en ningún diccionario.</translation>
+    </message>
+    <message>
+        <source>This kept version is damaged and cannot be used. Choose another one.</source>
+        <translation>Esta versión conservada está dañada y no se puede usar. Elija otra.</translation>
     </message>
     <message>
         <source>It must be validated.</source>
@@ -1896,144 +1960,368 @@
         <translation>Debe servir de base a una norma aprobada, un instrumento de gestión o una guía publicada.</translation>
     </message>
     <message>
+        <source>{count} documents moved to the trash</source>
+        <translation>{count} documentos movidos a la papelera</translation>
+    </message>
+    <message>
         <source>The consent «{id}» does not hold in this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento «{id}» no rige en este mes.</translation>
     </message>
     <message>
         <source>The consent «{id}» does not cover this use ({use}).</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento «{id}» no cubre este uso ({use}).</translation>
     </message>
     <message>
         <source>Its field «{field}» is not clear: it is spelled otherwise, or stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su campo «{field}» no está claro: se escribió de otra manera o figura dos veces.</translation>
     </message>
     <message>
         <source>It follows a community&apos;s protocol; only the office keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigue un protocolo de la comunidad; se conserva solo en la oficina.</translation>
     </message>
     <message>
         <source>The picture&apos;s consent is not clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento de la imagen no está claro.</translation>
     </message>
     <message>
         <source>Its labels cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden leer sus etiquetas.</translation>
     </message>
     <message>
         <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acta vigente de su custodio la nombra para esta forma de compartir.</translation>
     </message>
     <message>
         <source>Until «{label}» is resolved it stays in the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras «{label}» no se resuelva, se queda en la oficina.</translation>
     </message>
     <message>
         <source>The community&apos;s label «{label}» forbids commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
     </message>
     <message>
         <source>«{kind}» is no kind of publication.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es una clase de publicación.</translation>
     </message>
     <message>
         <source>A chapter has no title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un capítulo no tiene título.</translation>
     </message>
     <message>
         <source>«{kind}» is no annex that the program can make.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es un anexo que el programa pueda armar.</translation>
     </message>
     <message>
         <source>«{id}» is named {count} times; it is printed once.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{id}» se nombra {count} veces; se imprime una sola.</translation>
     </message>
     <message>
         <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
     </message>
     <message>
         <source>Two documents here have the title «{title}».</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos documentos de aquí llevan el título «{title}».</translation>
     </message>
     <message>
         <source>A booklet of cases holds {least} to {most} cases; this one has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cuadernillo reúne de {least} a {most} casos; este tiene {count}.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer sections.</source>
+        <translation>La ficha tiene {words} palabras; en dos páginas caben {limit}: sobran {over}. Imprima resúmenes o elija menos secciones.</translation>
+    </message>
+    <message>
+        <source>The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out pictures and tables.</source>
+        <translation>La ficha ocupa {pages} páginas y debe ocupar dos. Elija menos secciones o deje fuera imágenes y cuadros.</translation>
+    </message>
+    <message>
+        <source>{what} Beyond the second page: {sections}.</source>
+        <translation>{what} Pasan de la segunda página: {sections}.</translation>
     </message>
     <message>
         <source>The annex «{title}» has nothing to show; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El anexo «{title}» no tiene qué mostrar; se deja fuera.</translation>
     </message>
     <message>
         <source>The chapter «{title}» has neither documents nor an introduction; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El capítulo «{title}» no tiene documentos ni introducción; se deja fuera.</translation>
     </message>
     <message>
         <source>There is no legal page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la página legal.</translation>
     </message>
     <message>
         <source>The legal page lacks «{field}».</source>
-        <translation type="unfinished"></translation>
+        <translation>A la página legal le falta «{field}».</translation>
     </message>
     <message>
         <source>«{kind}» is no kind of preliminary.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{kind}» no es una clase de preliminar.</translation>
     </message>
     <message>
         <source>The preliminary «{title}» has no text yet; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El preliminar «{title}» aún no tiene texto; se deja fuera.</translation>
     </message>
     <message>
         <source>Pictures without a credit: {pictures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes sin crédito: {pictures}.</translation>
     </message>
     <message>
         <source>In «{part}»: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>En «{part}»: {what}</translation>
     </message>
     <message>
         <source>The picture «{picture}» has no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation>La imagen «{picture}» no tiene leyenda.</translation>
     </message>
     <message>
         <source>«{term}» has no label among {vocabulary}; it is printed as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{term}» no tiene nombre en {vocabulary}; se imprime tal cual.</translation>
     </message>
     <message>
         <source>Its review was due on {date}: whether it still holds is to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su revisión vencía el {date}: está por confirmar si sigue vigente.</translation>
     </message>
     <message>
         <source>A link shows its address, {address}: give it words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un enlace muestra su dirección, {address}: póngale palabras.</translation>
     </message>
     <message>
         <source>It is left out. {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program holds «{name}» open. Nothing was changed. Close the other program and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are too many second versions of «{name}».</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program (an antivirus or a sync program) holds «{name}» and does not let go. It was not changed; the text lies beside it as «{beside}». Close the other program and save again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This kept version is damaged and cannot be used. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deja fuera. {reason}</translation>
     </message>
     <message>
         <source>It is a picture of «{id}», which stays behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es una imagen de «{id}», que no sale.</translation>
+    </message>
+    <message>
+        <source>Of the animation «{name}» the first picture alone is printed.</source>
+        <translation>De la animación «{name}» se imprime solo la primera imagen.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the footnote «{note}»; it is printed as a paragraph.</source>
+        <translation>Nada remite a la nota al pie «{note}»; se imprime como párrafo.</translation>
+    </message>
+    <message>
+        <source>A list is deeper than {limit} levels; the deeper ones stand on the last.</source>
+        <translation>Una lista tiene más de {limit} niveles; los más profundos quedan en el último.</translation>
+    </message>
+    <message>
+        <source>A footnote has no text: {note} is printed as it is.</source>
+        <translation>Una nota al pie no tiene texto: {note} se imprime tal como está.</translation>
+    </message>
+    <message>
+        <source>HTML is printed as it is written: «{text}».</source>
+        <translation>El HTML se imprime tal como está escrito: «{text}».</translation>
+    </message>
+    <message>
+        <source>Markdown is printed as it is written, because it is not whole: «{text}».</source>
+        <translation>Se imprime Markdown tal como está escrito, porque está incompleto: «{text}».</translation>
+    </message>
+    <message>
+        <source>The footnote «{note}» refers to another footnote, whose text is printed within it.</source>
+        <translation>La nota al pie «{note}» remite a otra nota, cuyo texto se imprime dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}» skips a level; it is printed one level below the one before.</source>
+        <translation>El título «{title}» se salta un nivel; se imprime un nivel por debajo del anterior.</translation>
+    </message>
+    <message>
+        <source>The heading «{title}…» is as long as a paragraph.</source>
+        <translation>El título «{title}…» es tan largo como un párrafo.</translation>
+    </message>
+    <message>
+        <source>A table has {count} columns; on paper more than {limit} can hardly be read.</source>
+        <translation>Un cuadro tiene {count} columnas; en papel, más de {limit} apenas se leen.</translation>
+    </message>
+    <message>
+        <source>A heading within a list, quotation or box is printed in bold, not as a heading: «{title}».</source>
+        <translation>Un título dentro de una lista, cita o recuadro se imprime en negrita, no como título: «{title}».</translation>
+    </message>
+    <message>
+        <source>A picture has no address.</source>
+        <translation>Una imagen no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>{file}: {documents} documents, {media} pictures, {size} KB.</source>
+        <translation>{file}: {documents} documentos, {media} imágenes, {size} KB.</translation>
+    </message>
+    <message>
+        <source>Ordering documents</source>
+        <translation>Ordenando documentos</translation>
+    </message>
+    <message>
+        <source>Setting the pages</source>
+        <translation>Componiendo las páginas</translation>
+    </message>
+    <message>
+        <source>Indexing the words</source>
+        <translation>Indizando las palabras</translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation>Escribiendo las páginas</translation>
+    </message>
+    <message>
+        <source>Only packages have updates; pages and books are always whole.</source>
+        <translation>Solo los paquetes tienen actualizaciones; las páginas y los libros van siempre enteros.</translation>
+    </message>
+    <message>
+        <source>«{name}» holds other things. Choose a new folder, or one with pages of before.</source>
+        <translation>«{name}» contiene otras cosas. Elija una carpeta nueva o una con páginas anteriores.</translation>
+    </message>
+    <message>
+        <source>Its folder, or a second front matter, keeps it «{level}» whatever the field says.</source>
+        <translation>Su carpeta, o una segunda ficha debajo de la primera, lo mantiene «{level}», diga lo que diga el campo.</translation>
+    </message>
+    <message>
+        <source>It lies in a folder whose content is «{level}».</source>
+        <translation>Está en una carpeta cuyo contenido es «{level}».</translation>
+    </message>
+    <message>
+        <source>The text is too long to be searched for what may not leave.</source>
+        <translation>El texto es demasiado largo para revisar en él lo que no puede salir.</translation>
+    </message>
+    <message>
+        <source>Another document has the same id.</source>
+        <translation>Otro documento tiene el mismo identificador.</translation>
+    </message>
+    <message>
+        <source>The name of the picture «{path}» tells of a document that stays behind.</source>
+        <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
+    </message>
+    <message>
+        <source>move them to the trash</source>
+        <translation>moverlos a la papelera</translation>
+    </message>
+    <message>
+        <source>{count} pictures and files lie in the trash.</source>
+        <translation>{count} imágenes y archivos están en la papelera.</translation>
+    </message>
+    <message>
+        <source>Fields of «{title}» changed</source>
+        <translation>Campos de «{title}» cambiados</translation>
+    </message>
+    <message>
+        <source>«{title}» moved to the trash</source>
+        <translation>«{title}» movido a la papelera</translation>
+    </message>
+    <message>
+        <source>a package, pages for any browser (a folder, or a .zip), a book for phones, or an archive for Kiwix</source>
+        <translation>un paquete, páginas para cualquier navegador (una carpeta o un .zip), un libro para teléfonos o un archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not written whole.</source>
+        <translation>El archivo para Kiwix no quedó completo.</translation>
+    </message>
+    <message>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+    </message>
+    <message>
+        <source>Writing the archive for Kiwix</source>
+        <translation>Escribiendo el archivo para Kiwix</translation>
+    </message>
+    <message>
+        <source>The program for Kiwix could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The Python named by {variable} has no libzim.</source>
+        <translation>El Python que indica {variable} no tiene libzim.</translation>
+    </message>
+    <message>
+        <source>The archive for Kiwix was not made: {reason}</source>
+        <translation>No se hizo el archivo para Kiwix: {reason}</translation>
+    </message>
+    <message>
+        <source>The text holds comments (&lt;!-- … --&gt;); they are left out.</source>
+        <translation>El texto tiene comentarios (&lt;!-- … --&gt;); no se imprimen.</translation>
+    </message>
+    <message>
+        <source>The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).</source>
+        <translation>La plantilla «{name}» está guardada como «Strict Open XML». Guárdela en Word como documento normal (.docx).</translation>
+    </message>
+    <message>
+        <source>The template «{name}» lacks these styles, which were added in its fonts: {styles}.</source>
+        <translation>A la plantilla «{name}» le faltan estos estilos, que se añadieron con sus tipos de letra: {styles}.</translation>
+    </message>
+    <message>
+        <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
+        <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
+    </message>
+    <message>
+        <source>with what the chosen documents link to, and translations</source>
+        <translation>con lo que enlazan los documentos elegidos y sus traducciones</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these: {words}.</source>
+        <translation>Lo firma una clave que aquí no se conoce. Conviene pedir por teléfono al remitente las ocho palabras de su clave y compararlas con estas: {words}.</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>público</translation>
+    </message>
+    <message>
+        <source>partners</source>
+        <translation>aliados</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interno</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <translation>restringido</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>en revisión</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>observado</translation>
+    </message>
+    <message>
+        <source>validated</source>
+        <translation>validado</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publicado</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>sustituido</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloqueado</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>sin indicar</translation>
+    </message>
+    <message>
+        <source>The words of its key: {words}.</source>
+        <translation>Las palabras de su clave: {words}.</translation>
+    </message>
+    <message>
+        <source>It is signed by a key that is not known here. Ask the sender by telephone for the eight words of the key, and compare them with these. Are they the same?</source>
+        <translation>Lo firma una clave que aquí no se conoce. Pida por teléfono al remitente las ocho palabras de su clave y compárelas con estas. ¿Son las mismas?</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Se compara</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2496,29 @@
     </message>
 </context>
 <context>
+    <name>AddMenu</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Chapter within this one</source>
+        <translation>Capítulo dentro de este</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Búsqueda viva</translation>
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation>Preliminar</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Anexo</translation>
+    </message>
+</context>
+<context>
     <name>AddingPane</name>
     <message>
         <source>Search documents to add</source>
@@ -2261,6 +2572,91 @@
     <message>
         <source>New chapter</source>
         <translation>Capítulo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>Bench</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add a chapter, a live query, a preliminary or an annex</source>
+        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Subir (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Bajar (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Take out of the publication (Del)</source>
+        <translation>Sacar de la publicación (Supr)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rehacer (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Parts beside the publication</source>
+        <translation>Partes junto a la publicación</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Entregas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation>Revisión {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to be mended</source>
+        <translation>
+            <numerusform>%Ln cosa por corregir</numerusform>
+            <numerusform>%Ln cosas por corregir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
+        <translation>
+            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More follows.</source>
+        <translation>Sigue más.</translation>
     </message>
 </context>
 <context>
@@ -2319,23 +2715,39 @@
         <source>Change</source>
         <translation>Cambiar</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln document(s) have it so already.</source>
-        <translation>
-            <numerusform>%Ln documento ya lo tiene así.</numerusform>
-            <numerusform>%Ln documentos ya lo tienen así.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln document(s) stay as they are:</source>
-        <translation>
-            <numerusform>%Ln documento queda como está:</numerusform>
-            <numerusform>%Ln documentos quedan como están:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing changes.</source>
         <translation>Nada cambia.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet</source>
+        <translation>Aún no cambia nada</translation>
+    </message>
+    <message>
+        <source>Choose a field and its value above: here stands what each document holds now and afterwards.</source>
+        <translation>Elija arriba un campo y su valor: aquí se verá qué tiene cada documento ahora y después.</translation>
+    </message>
+    <message>
+        <source>… and more documents</source>
+        <translation>… y más documentos</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Queda como está</translation>
+    </message>
+    <message numerus="yes">
+        <source>Already so: %Ln document(s).</source>
+        <translation>
+            <numerusform>Ya está así: %Ln documento.</numerusform>
+            <numerusform>Ya están así: %Ln documentos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left as they are: %Ln document(s).</source>
+        <translation>
+            <numerusform>Queda como está: %Ln documento.</numerusform>
+            <numerusform>Quedan como están: %Ln documentos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2832,14 @@
         <translation>Mostrar la pape&amp;lera…</translation>
     </message>
     <message>
+        <source>&amp;Unsaved texts…</source>
+        <translation>Textos sin &amp;guardar…</translation>
+    </message>
+    <message>
+        <source>Secon&amp;d versions of documents…</source>
+        <translation>Segun&amp;das versiones de documentos…</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>A&amp;trás</translation>
     </message>
@@ -2428,12 +2848,8 @@
         <translation>A&amp;delante</translation>
     </message>
     <message>
-        <source>&amp;Unsaved texts…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Secon&amp;d versions of documents…</source>
-        <translation type="unfinished"></translation>
+        <source>Unused &amp;pictures…</source>
+        <translation>Imágenes si&amp;n usar…</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2915,13 @@
         <source>Ready for a final version: nothing is amiss.</source>
         <translation>Lista para la versión final: todo está en orden.</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChipRow</name>
@@ -2554,6 +2977,10 @@
 </context>
 <context>
     <name>ConflictCopies</name>
+    <message>
+        <source>No document has a second version.</source>
+        <translation>Ningún documento tiene una segunda versión.</translation>
+    </message>
     <message numerus="yes">
         <source>A sync program kept a second version of %Ln document(s): {titles}. Both are safe; they are one document.</source>
         <translation>
@@ -2588,10 +3015,6 @@
     <message>
         <source>The two versions are one document again. The second one lies in the trash.</source>
         <translation>Las dos versiones vuelven a ser un documento. La segunda está en la papelera.</translation>
-    </message>
-    <message>
-        <source>No document has a second version.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2645,6 +3068,10 @@
             <numerusform>Falta elegir %Ln lugar</numerusform>
             <numerusform>Falta elegir %Ln lugares</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The form is the same in both, as far as here.</source>
+        <translation>La ficha es igual en ambos hasta aquí.</translation>
     </message>
 </context>
 <context>
@@ -2875,6 +3302,10 @@
     <message>
         <source>Not saved</source>
         <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation>Su archivo no está</translation>
     </message>
     <message>
         <source>Read only</source>
@@ -3381,6 +3812,96 @@
     </message>
 </context>
 <context>
+    <name>IssuesPane</name>
+    <message>
+        <source>Issues that were published</source>
+        <translation>Entregas publicadas</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>Hacerla de nuevo…</translation>
+    </message>
+    <message>
+        <source>Write the same file again, to the byte</source>
+        <translation>Escribir otra vez el mismo archivo, byte por byte</translation>
+    </message>
+    <message>
+        <source>Choose one issue to compare it with what there is now; two, with Ctrl, to compare them.</source>
+        <translation>Elija una entrega para compararla con lo que hay ahora; dos, con Ctrl, para compararlas entre sí.</translation>
+    </message>
+    <message>
+        <source>No issue yet</source>
+        <translation>Todavía no hay entregas</translation>
+    </message>
+    <message>
+        <source>Each final is recorded here: its date, its documents, its fingerprint. The next one is compared with it.</source>
+        <translation>Aquí se anota cada versión final: su fecha, sus documentos, su huella. La siguiente se compara con ella.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From issue {before} to issue {later}</source>
+        <translation>De la entrega {before} a la entrega {later}</translation>
+    </message>
+    <message>
+        <source>Since issue {number}, of {day}</source>
+        <translation>Desde la entrega {number}, del {day}</translation>
+    </message>
+    <message>
+        <source>nothing entered, left or changed.</source>
+        <translation>nada entró, salió ni cambió.</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Entraron</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Salieron</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiaron</translation>
+    </message>
+    <message>
+        <source>edition {edition}</source>
+        <translation>edición {edition}</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Entrega {number}</translation>
+    </message>
+    <message>
+        <source>The application&apos;s own</source>
+        <translation>La de la aplicación</translation>
+    </message>
+    <message>
+        <source>Template: {template}. File: {fixity}</source>
+        <translation>Plantilla: {template}. Archivo: {fixity}</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Hacerla de nuevo</translation>
+    </message>
+    <message>
+        <source>«{file}» is issue {number} as it was made on {day}, to the byte.</source>
+        <translation>«{file}» es la entrega {number} tal como se hizo el {day}, byte por byte.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Saving…</source>
@@ -3438,6 +3959,10 @@
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The documents are there again.</source>
+        <translation>Los documentos están de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>LineEditor</name>
@@ -3453,6 +3978,13 @@
         <translation>
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <translation>
+            <numerusform>Mostrar %Ln</numerusform>
+            <numerusform>Mostrar los %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -3483,12 +4015,12 @@
         <translation>Un enlace a internet. Quien no tenga conexión no podrá seguirlo.</translation>
     </message>
     <message>
-        <source>There is no other document yet.</source>
-        <translation>Aún no hay otro documento.</translation>
-    </message>
-    <message>
         <source>No document has these words in its title.</source>
         <translation>Ningún documento tiene estas palabras en su título.</translation>
+    </message>
+    <message>
+        <source>There is no other document yet.</source>
+        <translation>Aún no hay otro documento.</translation>
     </message>
 </context>
 <context>
@@ -3617,10 +4149,6 @@
         <translation>Tamaño</translation>
     </message>
     <message>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Archivo</translation>
     </message>
@@ -3719,16 +4247,8 @@
         <translation>Solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>For &amp;whom</source>
-        <translation>Para &amp;quién</translation>
-    </message>
-    <message>
         <source>&amp;Audience</source>
         <translation>&amp;Público</translation>
-    </message>
-    <message>
-        <source>W&amp;hat</source>
-        <translation>Qu&amp;é</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -3753,14 +4273,6 @@
     <message>
         <source>Not written because</source>
         <translation>No se escribió porque</translation>
-    </message>
-    <message>
-        <source>Stays here, for your eyes only</source>
-        <translation>Se queda aquí (esta lista no sale de la oficina)</translation>
-    </message>
-    <message>
-        <source>Linked to, but not among what was chosen</source>
-        <translation>Enlazado, pero no está en lo elegido</translation>
     </message>
     <message>
         <source>File</source>
@@ -3814,10 +4326,6 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Titles</source>
-        <translation>Títulos</translation>
-    </message>
-    <message>
         <source>Writing the package</source>
         <translation>Se escribe el paquete</translation>
     </message>
@@ -3834,20 +4342,116 @@
         <translation>Tamaño</translation>
     </message>
     <message>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
-    </message>
-    <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
-    </message>
-    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Cancelado. No se escribió nada.</translation>
     </message>
     <message>
-        <source>Packages</source>
-        <translation>Paquetes</translation>
+        <source>Package: signed, with pages for any browser inside</source>
+        <translation>Paquete: firmado, con páginas para cualquier navegador dentro</translation>
+    </message>
+    <message>
+        <source>Pages for any browser, with nothing to install</source>
+        <translation>Páginas para cualquier navegador, sin instalar nada</translation>
+    </message>
+    <message>
+        <source>Book for phones and e-readers (EPUB)</source>
+        <translation>Libro para teléfonos y lectores electrónicos (EPUB)</translation>
+    </message>
+    <message>
+        <source>Archive for Kiwix (ZIM)</source>
+        <translation>Archivo para Kiwix (ZIM)</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Forma</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>One file that tells who made it and that nothing was altered; a newer edition replaces it.</source>
+        <translation>Un solo archivo que dice quién lo hizo y que nada fue alterado; una edición nueva lo reemplaza.</translation>
+    </message>
+    <message>
+        <source>A .zip to unpack, or a folder: a double click on LEEME.html opens it, without a network.</source>
+        <translation>Un .zip para descomprimir o una carpeta: se abre con doble clic en LEEME.html, sin internet.</translation>
+    </message>
+    <message>
+        <source>One file that a telephone opens; by type and region, with small pictures.</source>
+        <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>&amp;Partner</source>
+        <translation>&amp;Aliado</translation>
+    </message>
+    <message>
+        <source>With what they link to, and their translations</source>
+        <translation>Con lo que enlazan y sus traducciones</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Se queda aquí</translation>
+    </message>
+    <message>
+        <source>Only you see this list: the package names nothing of it.</source>
+        <translation>Esta lista solo se ve aquí: el paquete no nombra nada de ella.</translation>
+    </message>
+    <message>
+        <source>Linked to or translated, but not among what was chosen</source>
+        <translation>Enlazado o traducido, pero fuera de lo elegido</translation>
+    </message>
+    <message>
+        <source>Add these</source>
+        <translation>Añadirlos</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Se quedan</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Documentos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publicación</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Who opens it for the first time asks for these words of your key, by telephone:</source>
+        <translation>Quien lo abra por primera vez preguntará por teléfono por estas palabras de la clave de la oficina:</translation>
+    </message>
+    <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
     </message>
 </context>
 <context>
@@ -4083,10 +4687,6 @@
         <translation>Documentos</translation>
     </message>
     <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
-    </message>
-    <message>
         <source>This edition is here already.</source>
         <translation>Esta edición ya está aquí.</translation>
     </message>
@@ -4113,6 +4713,30 @@
     <message>
         <source>The library is among those received.</source>
         <translation>La biblioteca está entre las recibidas.</translation>
+    </message>
+    <message>
+        <source>Who made it</source>
+        <translation>Quién lo hizo</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>Qué trae</translation>
+    </message>
+    <message>
+        <source>{number} (update)</source>
+        <translation>{number} (actualización)</translation>
+    </message>
+    <message>
+        <source>Replace the edition that is here</source>
+        <translation>Reemplazar la edición que está aquí</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirados</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4771,22 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Rehecho: {what}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln document(s) are back where they were.</source>
@@ -4183,8 +4823,19 @@
         <translation>Deshaciendo</translation>
     </message>
     <message>
-        <source>Everything is as it was.</source>
-        <translation>Todo está como estaba.</translation>
+        <source>The files are back where they were.</source>
+        <translation>Los archivos están de nuevo donde estaban.</translation>
+    </message>
+    <message>
+        <source>Looking for unused pictures</source>
+        <translation>Buscando imágenes sin usar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in the library&apos;s trash.</source>
+        <translation>
+            <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
+            <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4816,6 +5467,34 @@
         <source>In a box</source>
         <translation>En un recuadro</translation>
     </message>
+    <message>
+        <source>To be mended before a final</source>
+        <translation>Por corregir antes de la versión final</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Se dejan fuera</translation>
+    </message>
+    <message>
+        <source>The publication</source>
+        <translation>La publicación</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Other remarks</source>
+        <translation>Otras observaciones</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsPage</name>
@@ -4824,68 +5503,16 @@
         <translation>Publicaciones</translation>
     </message>
     <message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
+    </message>
+    <message>
         <source>New publication…</source>
         <translation>Nueva publicación…</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Añadir</translation>
-    </message>
-    <message>
-        <source>Add a chapter, a live query, a preliminary or an annex</source>
-        <translation>Añadir un capítulo, una búsqueda viva, un preliminar o un anexo</translation>
-    </message>
-    <message>
-        <source>Move up (Alt+Up)</source>
-        <translation>Subir (Alt+Arriba)</translation>
-    </message>
-    <message>
-        <source>Move down (Alt+Down)</source>
-        <translation>Bajar (Alt+Abajo)</translation>
-    </message>
-    <message>
-        <source>Take out of the publication (Del)</source>
-        <translation>Sacar de la publicación (Supr)</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Deshacer (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Y)</source>
-        <translation>Rehacer (Ctrl+Y)</translation>
-    </message>
-    <message>
-        <source>Parts beside the publication</source>
-        <translation>Partes junto a la publicación</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Documentos</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>Propiedades</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>Revisión</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Páginas</translation>
-    </message>
-    <message>
-        <source>Word</source>
-        <translation>Word</translation>
-    </message>
-    <message>
         <source>Go to the publications first.</source>
         <translation>Primero vaya a las publicaciones.</translation>
-    </message>
-    <message>
-        <source>&amp;Export to Word</source>
-        <translation>&amp;Exportar a Word</translation>
     </message>
     <message>
         <source>&amp;New publication…</source>
@@ -4906,6 +5533,10 @@
     <message>
         <source>Add a li&amp;ve query</source>
         <translation>Añadir una búsqueda &amp;viva</translation>
+    </message>
+    <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>E&amp;ntregas de la publicación</translation>
     </message>
     <message>
         <source>C&amp;heck the publication</source>
@@ -4952,20 +5583,8 @@
         <translation>Capítulo</translation>
     </message>
     <message>
-        <source>Chapter within this one</source>
-        <translation>Capítulo dentro de este</translation>
-    </message>
-    <message>
         <source>Live query</source>
         <translation>Búsqueda viva</translation>
-    </message>
-    <message>
-        <source>Preliminary</source>
-        <translation>Preliminar</translation>
-    </message>
-    <message>
-        <source>Annex</source>
-        <translation>Anexo</translation>
     </message>
     <message>
         <source>Part</source>
@@ -4974,25 +5593,6 @@
     <message>
         <source>The publication</source>
         <translation>La publicación</translation>
-    </message>
-    <message>
-        <source>Checks {count}</source>
-        <translation>Revisión {count}</translation>
-    </message>
-    <message>
-        <source>Setting the pages…</source>
-        <translation>Componiendo las páginas…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s), from what is chosen in the tree. Word sets its own line breaks.</source>
-        <translation>
-            <numerusform>%Ln página, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-            <numerusform>%Ln páginas, desde lo elegido en el árbol. Word corta las líneas a su manera.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More follows.</source>
-        <translation>Sigue más.</translation>
     </message>
     <message>
         <source>Everything is saved.</source>
@@ -5278,10 +5878,6 @@
         <translation>Recibida</translation>
     </message>
     <message>
-        <source>Words of the key</source>
-        <translation>Palabras de la clave</translation>
-    </message>
-    <message>
         <source>It was not signed.</source>
         <translation>No venía firmada.</translation>
     </message>
@@ -5292,6 +5888,14 @@
     <message>
         <source>Delete</source>
         <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Words of the key that signed it</source>
+        <translation>Palabras de la clave que lo firmó</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
     </message>
 </context>
 <context>
@@ -5305,42 +5909,42 @@
     </message>
     <message>
         <source>Compare and recover…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar y recuperar…</translation>
     </message>
     <message>
         <source>No unsaved text waits to be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay textos sin guardar por recuperar.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>Unsaved texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin guardar</translation>
     </message>
     <message>
         <source>Unsaved texts, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos sin guardar, primero el más reciente</translation>
     </message>
     <message>
         <source>Give this text up</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar este texto</translation>
     </message>
     <message>
         <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
         <source>Unsaved text of {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto sin guardar del {when}</translation>
     </message>
     <message>
         <source>The file as it is now, changed since by somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo como está ahora, cambiado después por otra persona</translation>
     </message>
     <message>
         <source>The file as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo como está ahora</translation>
     </message>
     <message>
         <source>Unsaved text</source>
@@ -5439,6 +6043,111 @@
         <translation>
             <numerusform>%Ln reemplazo</numerusform>
             <numerusform>%Ln reemplazos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message numerus="yes">
+        <source>Written with %Ln remark(s)</source>
+        <translation>
+            <numerusform>Escrita con %Ln observación</numerusform>
+            <numerusform>Escrita con %Ln observaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrita</translation>
+    </message>
+    <message>
+        <source>Proof written</source>
+        <translation>Prueba escrita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln figura</numerusform>
+            <numerusform>%Ln figuras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln cuadro</numerusform>
+            <numerusform>%Ln cuadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Left out; the file does not name them</source>
+        <translation>Se dejaron fuera; el archivo no los nombra</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
+        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>No se escribió</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Por corregir</translation>
+    </message>
+    <message>
+        <source>Write a proof instead</source>
+        <translation>Escribir una prueba</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Under another name…</source>
+        <translation>Con otro nombre…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was written; an earlier file is as it was.</source>
+        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
+    </message>
+    <message>
+        <source>Go to the checks</source>
+        <translation>Ir a la revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
         </translation>
     </message>
 </context>
@@ -5607,6 +6316,10 @@
         <translation>Comparar los dos textos</translation>
     </message>
     <message>
+        <source>Keep mine beside it</source>
+        <translation>Conservar el mío al lado</translation>
+    </message>
+    <message>
         <source>Saved, but for «{field}», which keeps its earlier value: {reason}</source>
         <translation>Guardado, salvo «{field}», que conserva su valor anterior: {reason}</translation>
     </message>
@@ -5631,12 +6344,36 @@
         <translation>El archivo ya no está: se movió, cambió de nombre o se eliminó. Su texto se conserva aquí.</translation>
     </message>
     <message>
+        <source>{reason} The text stays here, and is kept for recovery.</source>
+        <translation>{reason} El texto sigue aquí y se conserva para recuperarlo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Volver a buscar</translation>
+    </message>
+    <message>
         <source>Save it again</source>
         <translation>Guardarlo de nuevo</translation>
     </message>
     <message>
+        <source>The file is there again; the text goes on where it was.</source>
+        <translation>El archivo está de nuevo; el texto continúa donde estaba.</translation>
+    </message>
+    <message>
+        <source>Compare and recover…</source>
+        <translation>Comparar y recuperar…</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Yours lies beside the document as «{name}»; put them together from the Edit menu.</source>
+        <translation>Se conservan los dos textos. El suyo queda junto al documento como «{name}»; únalos desde el menú Editar.</translation>
+    </message>
+    <message>
         <source>The document was changed outside; this is its text now.</source>
         <translation>El documento cambió fuera; este es ahora su texto.</translation>
+    </message>
+    <message>
+        <source>An earlier session left unsaved text of this document ({when}). It is safe.</source>
+        <translation>Una sesión anterior dejó texto sin guardar de este documento ({when}). Está a salvo.</translation>
     </message>
 </context>
 <context>
@@ -5903,6 +6640,48 @@
     </message>
 </context>
 <context>
+    <name>UnusedDialog</name>
+    <message>
+        <source>Unused pictures</source>
+        <translation>Imágenes sin usar</translation>
+    </message>
+    <message>
+        <source>Pictures and files that nothing uses</source>
+        <translation>Imágenes y archivos que nada usa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Every picture is used</source>
+        <translation>Todas las imágenes se usan</translation>
+    </message>
+    <message>
+        <source>A document or a publication names each file of the library.</source>
+        <translation>Un documento o una publicación menciona cada archivo de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), {size} in all. What is moved to the trash can be put back.</source>
+        <translation>
+            <numerusform>%Ln archivo, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+            <numerusform>%Ln archivos, {size} en total. Lo que va a la papelera se puede devolver.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions of «{title}»</source>
@@ -5930,7 +6709,7 @@
     </message>
     <message>
         <source>The version of {when}</source>
-        <translation>La versión de {when}</translation>
+        <translation>La versión del {when}</translation>
     </message>
     <message>
         <source>The text as it stands</source>
@@ -6042,80 +6821,6 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <source>Writing «{title}»</source>
         <translation>Escribiendo «{title}»</translation>
     </message>
-    <message numerus="yes">
-        <source>Written with %Ln remark(s)</source>
-        <translation>
-            <numerusform>Escrita con %Ln observación</numerusform>
-            <numerusform>Escrita con %Ln observaciones</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>Escrita</translation>
-    </message>
-    <message>
-        <source>Proof written</source>
-        <translation>Prueba escrita</translation>
-    </message>
-    <message>
-        <source>{documents} documents, {words} words, {figures} figures, {tables} tables.</source>
-        <translation>{documents} documentos, {words} palabras, {figures} figuras, {tables} tablas.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Show in its folder</source>
-        <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Observaciones</translation>
-    </message>
-    <message>
-        <source>Left out; the file does not name them</source>
-        <translation>Se dejaron fuera; el archivo no los nombra</translation>
-    </message>
-    <message>
-        <source>The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.</source>
-        <translation>La tabla de contenido ya tiene sus números de página. Si Word pregunta, o para renovarlos: seleccione todo y pulse F9.</translation>
-    </message>
-    <message>
-        <source>Not written</source>
-        <translation>No se escribió</translation>
-    </message>
-    <message>
-        <source>To be mended</source>
-        <translation>Por corregir</translation>
-    </message>
-    <message>
-        <source>Write a proof instead</source>
-        <translation>Escribir una prueba</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Under another name…</source>
-        <translation>Con otro nombre…</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelado</translation>
-    </message>
-    <message>
-        <source>Nothing was written; an earlier file is as it was.</source>
-        <translation>No se escribió nada; un archivo anterior está como estaba.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more</source>
-        <translation>
-            <numerusform>… y %Ln más</numerusform>
-            <numerusform>… y %Ln más</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>_Card</name>
@@ -6155,6 +6860,14 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     <message>
         <source>Both</source>
         <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>The passage as it is to be</source>
+        <translation>El pasaje como debe quedar</translation>
     </message>
 </context>
 <context>
@@ -6235,15 +6948,15 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
     </message>
     <message>
         <source>Open this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir este texto</translation>
     </message>
     <message>
         <source>This document was never saved. Open its text and save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
         <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
 <context>

@@ -81,12 +81,13 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A picture within a line of text. `source` as in `Figure`."""
+    """A picture within a line of text. `source` and `written` as in `Figure`."""
 
     source: str
     alt: str
     line: int = 0
     title: str = ""
+    written: str = ""
 
 
 Inline = Text | Code | Break | Emphasis | Abbreviation | Link | NoteReference | CrossReference | InlineImage

@@ -24,10 +24,14 @@ _KINDS = {
 #: The names of restricted boxes, as a regular expression.
 RESTRICTED = r"(?i:restricted|restringid[oa]|reservad[oa])(?![\w-])"
 
+#: How a restricted box may begin: what was meant to be kept back is kept back, also with the marks of other dialects.
+RESTRICTED_MARK = r"(?:!!!|\?\?\?\+?) *"
+
 _ATTRIBUTES = {"nivel": "level", "motivo": "reason"}
 _ATTRIBUTE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
 _OPENING = re.compile(
-    r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)!!! ?(?P<header>[\w-]+.*)"
+    r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)"
+    rf"(?:{RESTRICTED_MARK}(?={RESTRICTED})|!!! ?)(?P<header>[\w-]+.*)"
 )
 _QUOTE_MARK = re.compile(r"^[ ]{0,3}>[ ]?")
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
@@ -61,11 +65,19 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
     lines = clean(body).expandtabs(4).split("\n")
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
+    paragraph_end = 0
     for place, line in enumerate(lines):
-        opening = _OPENING.match(line) if "!!!" in line and place not in hidden else None
+        opening = _OPENING.match(line) if ("!!!" in line or "???" in line) and place not in hidden else None
         if opening:
             header = read_header(opening["header"])
-            found.append(BoxLines(header, place + 1, _end(lines, place, opening) + 1))
+            end = _end(lines, place, opening)
+            if header.kind == "restricted":
+                paragraph_end = max(paragraph_end, place + 1)
+                while paragraph_end < len(lines) and lines[paragraph_end].strip(" >"):
+                    paragraph_end += 1
+                if not _is_indented(lines[place + 1 : place + 2], than=line):
+                    end = max(end, paragraph_end)
+            found.append(BoxLines(header, place + 1, end + 1))
     return tuple(found)
 
 
@@ -87,6 +99,12 @@ def _end(lines: Sequence[str], start: int, opening: re.Match[str]) -> int:
             break
         last = place
     return last + 1
+
+
+def _is_indented(lines: Sequence[str], *, than: str) -> bool:
+    """Tell whether the line right below a header is its content; where nobody indented it, the whole paragraph is."""
+    header = len(than) - len(than.lstrip(" "))
+    return any(len(line) - len(line.lstrip(" >")) >= header + 4 for line in lines)
 
 
 def read_header(header: str) -> BoxHeader:

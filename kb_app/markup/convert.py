@@ -35,6 +35,7 @@ from kb_app.markup.source import Passage
 from kb_app.markup.words import inline_text
 
 _HEADING = re.compile(r"h([1-6])")
+_MORE_HASHES = re.compile(r"#+\s+(?=\S)")
 _TASK = re.compile(r"\[([ xX])\][ ]+(?=\S)")
 _BLOCK_ATTRIBUTES = re.compile(r"\n[ ]*\{:?[ ]*([^{}\n]+)\}[ ]*$")
 _CELL_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^{}\n]+)\}[ ]*$")
@@ -99,7 +100,7 @@ class Converter:
     def _heading(self, element: Element) -> Heading:
         written = element.text or ""
         found = _HEADING.fullmatch(element.tag)
-        text, given = split_heading(written)
+        text, given = split_heading(_without_marks(written))
         line = self._places.take(written) if written.strip() else self._places.heading()
         children = self._reader.read(text, line)
         anchor = self._anchors.take(given or slug(inline_text(children)))
@@ -240,6 +241,12 @@ class Converter:
             attributes=header.attributes,
             line=line,
         )
+
+
+def _without_marks(heading: str) -> str:
+    """Return a heading's text without the seventh mark: there are six levels, and nobody means a mark to be read."""
+    found = _MORE_HASHES.match(heading)
+    return heading[found.end() :] if found else heading
 
 
 def _definition_item(terms: list[tuple[Inline, ...]], definitions: list[tuple[Block, ...]]) -> DefinitionItem:

@@ -30,7 +30,7 @@ from markdown.extensions.def_list import DefListIndentProcessor, DefListProcesso
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.util import Registry
 
-from kb_app.markup.boxes import RESTRICTED
+from kb_app.markup.boxes import RESTRICTED, RESTRICTED_MARK
 from kb_app.markup.cells import is_table
 
 #: Containers within containers. Word has nine levels of lists; nobody reads forty.
@@ -177,7 +177,18 @@ class _BoxProcessor(AdmonitionProcessor):
     """Boxes: `!!! lesson "Title"`, `!!! restricted level="internal" reason="…"`; indented content."""
 
     # A restricted box is one however its header is written: what was meant to be kept back is never shown as text.
-    RE = re.compile(rf"(?:^|\n)!!! ?(?:({RESTRICTED})([^\n]*)|([\w-]+)((?: +{_TOKEN})*)) *(?:\n|$)")
+    RE = re.compile(
+        rf"(?:^|\n)(?: {{0,3}}{RESTRICTED_MARK}({RESTRICTED})([^\n]*)|!!! ?([\w-]+)((?: +{_TOKEN})*)) *(?:\n|$)"
+    )
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Take the lines right below the header of a restricted box for its content, indented or not."""
+        found = self.RE.search(blocks[0])
+        if found and found.group(1):
+            head, rest = blocks[0][: found.end()], blocks[0][found.end() :]
+            if rest and not rest.startswith(" " * self.tab_length):
+                blocks[0] = head + "\n".join(" " * self.tab_length + line for line in rest.split("\n"))
+        super().run(parent, blocks)
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Keep the header whole in the element's class; `boxes.read_header` reads it."""

@@ -307,7 +307,7 @@ class _Reading:
     def _add_picture(self, written: str, alt: str, title: str, given: Mapping[str, str], line: int) -> None:
         source = picture_path(written, self._reader.path)
         self.picture = Picture(written, source, alt, title, given, line)
-        self._pieces.append(InlineImage(source, alt, line, title))
+        self._pieces.append(InlineImage(source, alt, line, title, written))
 
     def _add_link(self, written: str, inside: list[Inline], title: str, line: int) -> None:
         address = link_address(written, self._reader.path)

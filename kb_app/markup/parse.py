@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
+from xml.etree.ElementTree import Element
 
 from kb_app.markup.anchors import Anchors
 from kb_app.markup.blocks import Block, Content, Paragraph, Text
@@ -16,6 +19,12 @@ from kb_app.markup.places import Places
 from kb_app.markup.source import Line, Note, Source, prepare
 
 _MOST_PLAIN_PARAGRAPHS = 5_000
+_LONGEST = 20_000_000
+_LARGE_SLICE = 200_000
+_SMALL_SLICE = 4_000
+_MOST_FAILURES = 4
+"""So many slices may be too much before what is left is not tried any more."""
+_STARTS_ANEW = re.compile(r"#{1,6}[ ]|[^\s\-*+>:|\d\x02]")
 
 
 def parse(body: str, *, path: str = "") -> Content:
@@ -26,15 +35,32 @@ def parse(body: str, *, path: str = "") -> Content:
     if is_beyond(body):
         return plain_content(body)
     try:
-        return _content(prepare(body), path)
+        source = prepare(body)
+        return _content(source, path, [(source.lines, _tree(source.lines))])
     except (BeyondLimitsError, RecursionError):
         return plain_content(body)
 
 
-def plain_content(body: str) -> Content:
+def parse_long(body: str, *, path: str = "") -> Content:
+    """Return the blocks of a body of any length, for what has the time: print.
+
+    What `parse` takes for too long or too intertwined is read in slices, from one paragraph to another; slices that are
+    still too much stay plain paragraphs, and `is_plain` tells that there are some.
+    """
+    content = parse(body, path=path)
+    if not content.is_plain or len(body) > _LONGEST:
+        return content
+    source = prepare(body)
+    try:
+        return _content(source, path, list(_read_slices(source.lines)))
+    except (BeyondLimitsError, RecursionError):  # a note of it
+        return content
+
+
+def plain_content(body: str, *, first_line: int = 1) -> Content:
     """Return a body as plain paragraphs, its markup shown as it is."""
     parts: list[tuple[int, str]] = []
-    line = 1
+    line = first_line
     for part in clean(body).split("\n\n"):
         if words := " ".join(part.split()):
             parts.append((line + len(part) - len(part.lstrip("\n")), words))
@@ -49,21 +75,81 @@ def plain_content(body: str) -> Content:
     return Content(blocks=blocks, is_plain=True)
 
 
-def _content(source: Source, path: str) -> Content:
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A slice of a body as elements, with the addresses that it defines."""
+
+    root: Element
+    addresses: dict[str, tuple[str, str | None]]
+
+
+_Slice = tuple[Sequence[Line], _Tree | None]
+
+
+def _tree(lines: Sequence[Line]) -> _Tree:
     dialect = Dialect()
-    tree = dialect.element_tree(_text(source.lines))
+    root = dialect.element_tree(_text(lines))
+    return _Tree(root, cast(dict[str, tuple[str, str | None]], dialect.references))
+
+
+def _read_slices(lines: Sequence[Line]) -> Iterator[_Slice]:
+    """Yield a long body in slices that can be read, smaller where they must be; None stands for one that cannot."""
+    failures = 0
+    for large in _slices(lines, _LARGE_SLICE):
+        try:
+            yield large, _readable(large)
+        except (BeyondLimitsError, RecursionError):
+            for small in _slices(large, _SMALL_SLICE):
+                tree = None
+                if failures < _MOST_FAILURES:
+                    try:
+                        tree = _readable(small)
+                    except (BeyondLimitsError, RecursionError):
+                        failures += 1
+                yield small, tree
+
+
+def _readable(lines: Sequence[Line]) -> _Tree:
+    if is_beyond(_text(lines)):
+        raise BeyondLimitsError
+    return _tree(lines)
+
+
+def _slices(lines: Sequence[Line], most: int) -> Iterator[Sequence[Line]]:
+    """Yield lines in slices that begin with a paragraph or a heading which goes on from nothing before."""
+    start = size = 0
+    for place, line in enumerate(lines):
+        begins = place > start and not lines[place - 1].text and _STARTS_ANEW.match(line.text)
+        if begins and size >= most:
+            yield lines[start:place]
+            start, size = place, 0
+        size += len(line.text) + 1
+    yield lines[start:]
+
+
+def _content(source: Source, path: str, slices: Sequence[_Slice]) -> Content:
     # Every note is parsed before any inline is read: an address may be defined in a note.
+    dialect = Dialect()
     trees = [dialect.element_tree(_text(note.lines)) for note in source.notes]
+    addresses = cast(dict[str, tuple[str, str | None]], dialect.references)
+    for _, tree in slices:
+        addresses |= tree.addresses if tree else {}
     first = {note.id: place for place, note in reversed(list(enumerate(source.notes)))}
     reader = InlineReader(
         path=path,
-        addresses=cast(dict[str, tuple[str, str | None]], dialect.references),
+        addresses=addresses,
         notes=first.keys(),
         marks=tuple(passage.written for passage in source.passages),
         abbreviations=source.abbreviations,
     )
     converter = Converter(reader, source.passages, Anchors())
-    blocks = converter.blocks(tree, Places(source.lines))
+    blocks: tuple[Block, ...] = ()
+    for lines, tree in slices:
+        if tree is None:
+            plain = plain_content(reader.restored(_text(lines)), first_line=lines[0].number or 1)
+            blocks += plain.blocks
+        else:
+            blocks += converter.blocks(tree.root, Places(lines))
     notes: dict[str, tuple[Block, ...]] = {}
 
     def read(place: int) -> tuple[Block, ...]:
@@ -79,7 +165,7 @@ def _content(source: Source, path: str) -> Content:
         if note.id not in notes or first[note.id] != place:
             blocks += _as_paragraphs(note, read(place))
             read_noted()
-    return Content(blocks=blocks, notes=notes)
+    return Content(blocks=blocks, notes=notes, is_plain=any(tree is None for _, tree in slices))
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
@@ -46,7 +47,8 @@ class Verified:
 
     `root` is the bag's folder in the archive; `checksums` those of the payload's files by their path in the bag;
     `signature` is there when the package is signed and could be read; `signed` are the bytes that it covers;
-    `manifest` is the SHA-256 of its list. Of a delta, `absent` are the files that the version before it must give.
+    `manifest` is the SHA-256 of the library's own list, without the reader. Of a delta, `absent` are the files that
+    the version before it must give.
     """
 
     root: str = ""
@@ -116,19 +118,29 @@ def verify(path: Path, task: Task = UNWATCHED) -> Verified:
         return _verify_bag(archive, task)
 
 
-def unpack(path: Path, verified: Verified, folder: Path, task: Task = UNWATCHED, *, base: Path | None = None) -> None:
+def unpack(
+    path: Path,
+    verified: Verified,
+    folder: Path,
+    task: Task = UNWATCHED,
+    *,
+    base: Path | None = None,
+    with_reader: bool = True,
+) -> None:
     """Write a verified package's payload into a new folder, checking every byte again.
 
-    What a delta leaves out is taken from the folder of the version before it (`base`). Raises FormatError when the
-    file, or the base, is not what was verified, StorageError; nothing is left behind then.
+    Without the reader no script is written: the application has its own. What a delta leaves out is taken from the
+    folder of the version before it (`base`). Raises FormatError when the file, or the base, is not what was verified,
+    StorageError; nothing is left behind then.
     """
     assert verified.checksums is not None
     with translating(folder, writing=True):
         folder.mkdir(parents=True)
     try:
         with translating(path), ArchiveReader.open(path) as archive:
-            for done, (name, digest) in enumerate(sorted(verified.checksums.items()), start=1):
-                task.step(Progress(done, len(verified.checksums), message("Unpacking")))
+            wanted = verified.checksums if with_reader else manifest.content_of(verified.checksums)
+            for done, (name, digest) in enumerate(sorted(wanted.items()), start=1):
+                task.step(Progress(done, len(wanted), message("Unpacking")))
                 target = folder / name.removeprefix(PAYLOAD)
                 if name in verified.absent:
                     _take_over(base, name.removeprefix(PAYLOAD), digest, target)
@@ -137,6 +149,16 @@ def unpack(path: Path, verified: Verified, folder: Path, task: Task = UNWATCHED,
     except BaseException:
         remove_folder(folder)
         raise
+
+
+def read_some(path: Path, verified: Verified, names: Iterable[str]) -> dict[str, bytes]:
+    """Return some files of a verified package, of those that are in it. Raises StorageError."""
+    found: dict[str, bytes] = {}
+    with translating(path), ArchiveReader.open(path) as archive:
+        for name in names:
+            with contextlib.suppress(ValueError, KeyError):
+                found[name] = archive.read(f"{verified.root}/{name}")
+    return found
 
 
 def _unpack_one(archive: ArchiveReader, name: str, digest: str, target: Path) -> None:
@@ -212,7 +234,7 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
         checksums=checksums,
         signature=signature,
         signed=tags[TAG_MANIFEST],
-        manifest=manifest.sha256(tags[MANIFEST]),
+        manifest=manifest.content_digest(checksums),
         delta=delta,
         absent=absent,
         findings=tuple(findings),

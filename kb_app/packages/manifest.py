@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kb_app.core.errors import FormatError
 from kb_app.core.text import message
+from kb_app.packages.names import is_reader
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BAG_DECLARATION = "bagit.txt"
@@ -70,6 +71,19 @@ def sha256(data: bytes) -> str:
 def manifest_bytes(checksums: Mapping[str, str]) -> bytes:
     """Return a manifest of checksums by path, sorted; `%`, line feeds and returns are encoded as RFC 8493 says."""
     return "".join(f"{digest}  {_encoded(path)}\n" for path, digest in sorted(checksums.items())).encode()
+
+
+def content_digest(checksums: Mapping[str, str]) -> str:
+    """Return what tells one edition of a library from another: the SHA-256 of its list without the reader's pages.
+
+    An update leaves those out, and a newer program sets the same library otherwise: the edition is the same.
+    """
+    return sha256(manifest_bytes(content_of(checksums)))
+
+
+def content_of(checksums: Mapping[str, str]) -> dict[str, str]:
+    """Return the checksums of the library's own files, without those of the reader."""
+    return {path: digest for path, digest in checksums.items() if not is_reader(path.removeprefix(PAYLOAD))}
 
 
 def read_manifest(data: bytes, *, name: str) -> dict[str, str]:

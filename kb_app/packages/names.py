@@ -26,7 +26,14 @@ READER_FOLDER = "sitio"
 READER_START = "LEEME.html"
 """The pages of the reader: nowhere but in its folder and its first page; Windows runs a `.js` that is clicked."""
 
+_READER_PREFIX = f"{READER_FOLDER}/"
+
 _DANGEROUS_NAMES = frozenset({"desktop.ini", "autorun.inf", "thumbs.db"})
+
+
+def is_reader(path: str) -> bool:
+    """Tell whether a path of the payload (without `data/`) is the reader's: made from the library, not part of it."""
+    return path == READER_START or path.startswith(_READER_PREFIX)
 
 
 def fault_of(path: str) -> Message | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kb_app.core.catalogue import Catalogue
-from kb_app.core.documents import Access, Document, Value
+from kb_app.core.documents import Access, Document, Metadata, Value
 from kb_app.core.text import in_language
-from kb_app.markup.redact import Fate, Redaction, redact
+from kb_app.core.types import DocumentType, Field
+from kb_app.markup.redact import Fate, Redaction, redact, redact_text
 from kb_app.storage import frontmatter
 
 INTERNAL_FIELDS = frozenset(
@@ -28,50 +29,62 @@ INTERNAL_FIELDS = frozenset(
 GUARD_FIELDS = ("embargo_until", "consent", "consent_until")
 """They travel, so that a reader's application goes on honouring them."""
 
+_LANGUAGES = frozenset({"es", "en", "qu", "ay"})
+"""A text may be given per language: `{es: …, en: …}`."""
+
+_MEDIA_KEYS = frozenset({"path", "caption", "alt", "credit", "date", "tk_labels", "gps_removed"})
 _PLACE_KEYS = ("name", "ubigeo", "precision")
 _UBIGEO_DIGITS = {"región": 2, "region": 2, "provincia": 4, "province": 4, "distrito": 6, "district": 6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadRules:
-    """How documents are filtered: what becomes of other documents and pictures, for whom."""
+    """How documents are filtered: what becomes of other documents and of files, for whom, and the names (ids of what
+    stays behind) that no text may hold. `title_of` names a document that is only absent."""
 
     fate: Callable[[str], Fate]
-    keeps_picture: Callable[[Document, str], bool]
+    file_fate: Callable[[Document, str], Fate]
     audience: Access
+    names: frozenset[str] = frozenset()
+    title_of: Callable[[str], str] = str
+
+    def of(self, document: Document) -> Redaction:
+        """Return the rules for one document's texts."""
+        return Redaction(
+            fate=self.fate,
+            file_fate=lambda address: self.file_fate(document, address),
+            audience=self.audience,
+            language=document.metadata.language,
+            names=self.names,
+            title_of=self.title_of,
+        )
 
 
 def document_bytes(document: Document, catalogue: Catalogue, rules: PayloadRules) -> bytes:
     """Return the file of a document as it may leave."""
-    values = _filtered_metadata(document, catalogue, rules)
-    body = redact(
-        document.body.replace("\r\n", "\n"),
-        Redaction(
-            fate=rules.fate,
-            keeps_picture=lambda address: rules.keeps_picture(document, address),
-            audience=rules.audience,
-            language=document.metadata.language,
-        ),
-    )
+    redaction = rules.of(document)
+    values = _filtered_metadata(document, catalogue, redaction)
+    body = redact(document.body.replace("\r\n", "\n"), redaction)
     return f"---\n{frontmatter.render(values)}---\n{body if body.startswith(chr(10)) else chr(10) + body}".encode()
 
 
-def _filtered_metadata(document: Document, catalogue: Catalogue, rules: PayloadRules) -> dict[str, Value]:
-    kind = catalogue.types.get(document.metadata.type)
-    known = {field.name for field in (kind.fields if kind else catalogue.common.fields)}
-    allowed = (known | {"title", "type", "language", "status", "access", "created", *GUARD_FIELDS}) - INTERNAL_FIELDS
+def _filtered_metadata(document: Document, catalogue: Catalogue, redaction: Redaction) -> dict[str, Value]:
+    fields = {field.name: field for field in catalogue.type_of(document.metadata.type).fields}
+    allowed = (
+        set(fields) | {"title", "type", "language", "status", "access", "created", *GUARD_FIELDS}
+    ) - INTERNAL_FIELDS
     kept: dict[str, Value] = {}
     for name, value in document.metadata.values.items():
         if name not in allowed:
             continue
+        field = fields.get(name)
         if name == "media":
             pictures = document.metadata.groups("media")
-            value = tuple(entry for entry in pictures if rules.keeps_picture(document, str(entry.get("path", ""))))
-            value = tuple({key: item for key, item in entry.items() if key not in ("consent", "consents", "gps")}
-                          for entry in value)  # fmt: skip
-        if name == "places":
+            value = tuple(entry for entry in pictures if redaction.file_fate(str(entry.get("path", ""))) == "included")
+            value = tuple({key: entry[key] for key in entry if key in _MEDIA_KEYS} for entry in value)
+        elif name == "places":
             value = tuple(_generalised(place) for place in document.metadata.groups("places"))
-        filtered = _without_hidden(value, rules.fate)
+        filtered = _without_hidden(value, field, redaction)
         if filtered is not None:
             kept[name] = filtered
     return kept
@@ -87,17 +100,68 @@ def _generalised(place: Mapping[str, Value]) -> Mapping[str, Value]:
     return kept
 
 
-def _without_hidden(value: Value, fate: Callable[[str], Fate]) -> Value | None:
-    """Return a value without any mention of a hidden document; None when nothing is left of it."""
+def _without_hidden(value: Value, field: Field | None, redaction: Redaction) -> Value | None:
+    """Return a value without any mention of a hidden document; None when nothing is left of it.
+
+    Of a group only the parts stay that its field knows; terms of a vocabulary are no documents, whatever they are
+    called.
+    """
     if isinstance(value, str):
-        return None if fate(value.strip()) == "hidden" else value
+        if field is not None and field.vocabulary and field.kind in ("term", "terms"):
+            return value
+        target = value.strip().partition("@")[0]  # `replication_of` names the version too: `id@sha256`
+        return None if target and redaction.fate(target) == "hidden" else redact_text(value, redaction)
     if isinstance(value, Mapping):
-        cleaned = {key: _without_hidden(item, fate) for key, item in value.items()}
-        if "target" in value and cleaned.get("target") is None:
-            return None
-        return {key: item for key, item in cleaned.items() if item is not None} or None
-    items = tuple(item for item in (_without_hidden(item, fate) for item in value) if item is not None)
+        parts = {part.name: part for part in field.parts} if field is not None else {}
+        known = {key: item for key, item in value.items() if not parts or key in parts or key in _LANGUAGES}
+        cleaned = {key: _without_hidden(item, parts.get(key), redaction) for key, item in known.items()}
+        is_about_hidden = any(
+            cleaned[key] is None for key in known if key == "target" or (key in parts and parts[key].kind == "document")
+        )
+        kept = {key: item for key, item in cleaned.items() if item is not None}
+        return None if is_about_hidden else kept or None
+    items = tuple(item for item in (_without_hidden(item, field, redaction) for item in value) if item is not None)
     return items if items or not value else None
+
+
+def used_terms(documents: Iterable[Document], catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """Return the terms that some documents use, by vocabulary, those within groups too."""
+    used: dict[str, set[str]] = {}
+    for document in documents:
+        for field in catalogue.type_of(document.metadata.type).fields:
+            if field.vocabulary:
+                used.setdefault(field.vocabulary, set()).update(document.metadata.terms(field.name))
+            for part in field.parts:
+                if part.vocabulary:
+                    groups = document.metadata.groups(field.name)
+                    found = (item for group in groups for item in Metadata(values=group).items(part.name))
+                    used.setdefault(part.vocabulary, set()).update(found)
+    return {name: frozenset(terms) for name, terms in used.items()}
+
+
+def type_bytes(kind: DocumentType) -> bytes:
+    """Return a document type as YAML that is JSON too: what readers need to show and search its documents."""
+    data = {
+        "id": kind.id,
+        "label": dict(kind.label),
+        "plural": dict(kind.plural),
+        "icon": kind.icon,
+        "color": kind.color,
+        "fields": [_field_data(field) for field in kind.fields if field.name not in INTERNAL_FIELDS],
+        "sections": [{"id": section.id, "heading": dict(section.heading)} for section in kind.sections],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _field_data(field: Field) -> dict[str, object]:
+    data: dict[str, object] = {"name": field.name, "kind": field.kind, "label": dict(field.label)}
+    data |= {key: text for key, text in (("vocabulary", field.vocabulary), ("group", field.group), ("term", field.term))
+             if text}  # fmt: skip
+    if field.options:
+        data["options"] = [{"id": option.id, "label": dict(option.label)} for option in field.options]
+    if field.parts:
+        data["parts"] = [_field_data(part) for part in field.parts]
+    return data
 
 
 def vocabulary_bytes(catalogue: Catalogue, name: str, used: frozenset[str]) -> bytes:
@@ -119,8 +183,14 @@ def vocabulary_bytes(catalogue: Catalogue, name: str, used: frozenset[str]) -> b
                 entry["broader"] = term.broader
             if term.notation:
                 entry["notation"] = term.notation
+            if term.note:
+                entry["note"] = dict(term.note)
+            if term.rank:
+                entry["extra"] = {"rank": str(term.rank)}
             terms.append(entry)
-    data = {"id": vocabulary.id, "label": dict(vocabulary.label), "terms": terms}
+    data: dict[str, object] = {"id": vocabulary.id, "label": dict(vocabulary.label), "terms": terms}
+    if vocabulary.is_open:
+        data["open"] = "yes"
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -133,7 +203,7 @@ def _by_language(labels: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
 
 def ro_crate_bytes(
     *, library_id: str, title: Mapping[str, str], language: str, publisher: str, rights: str, date: str,
-    documents: Mapping[str, Document], media: Mapping[str, str],
+    documents: Mapping[str, Document], media: Mapping[str, str], rules: PayloadRules,
 ) -> bytes:  # fmt: skip
     """Return `ro-crate-metadata.json` (RO-Crate 1.1) for the payload: documents by path, media types by path."""
     parts: list[dict[str, object]] = []
@@ -141,14 +211,15 @@ def ro_crate_bytes(
         entry: dict[str, object] = {
             "@id": path,
             "@type": "File",
-            "name": document.title,
+            "name": redact_text(document.title, rules.of(document)),
             "encodingFormat": "text/markdown",
             "inLanguage": document.metadata.language or language,
         }
         if document.metadata.summary:
-            entry["description"] = document.metadata.summary
-        if document.metadata.items("keywords"):
-            entry["keywords"] = ", ".join(document.metadata.items("keywords"))
+            entry["description"] = redact_text(document.metadata.summary, rules.of(document))
+        keywords = [word for word in document.metadata.items("keywords") if rules.fate(word) != "hidden"]
+        if keywords:
+            entry["keywords"] = redact_text(", ".join(keywords), rules.of(document))
         parts.append(entry)
     parts += [{"@id": path, "@type": "File", "encodingFormat": kind} for path, kind in media.items()]
     root: dict[str, object] = {
@@ -159,16 +230,22 @@ def ro_crate_bytes(
         "datePublished": date,
         "inLanguage": language,
         "description": in_language(title, language) or library_id,
-        "license": {"@id": f"https://spdx.org/licenses/{rights}"} if re.fullmatch(r"[\w.-]+", rights) else rights,
         "hasPart": [{"@id": part["@id"]} for part in parts],
     }
+    named: list[dict[str, object]] = []
+    if rights:
+        is_known = re.fullmatch(r"[\w.-]+", rights)
+        named.append({"@id": f"https://spdx.org/licenses/{rights}" if is_known else "#rights", "@type": "CreativeWork",
+                      "name": rights})  # fmt: skip
+        root["license"] = {"@id": named[-1]["@id"]}
     if publisher:
-        root["publisher"] = {"@type": "Organization", "name": publisher}
+        named.append({"@id": "#publisher", "@type": "Organization", "name": publisher})
+        root["publisher"] = {"@id": "#publisher"}
     descriptor = {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         "about": {"@id": "./"},
     }
-    graph = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [descriptor, root, *parts]}
+    graph = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [descriptor, root, *named, *parts]}
     return (json.dumps(graph, ensure_ascii=False, indent=1) + "\n").encode()

@@ -58,10 +58,11 @@ def acronyms(texts: Iterable[str], catalogue: Catalogue, language: str) -> tuple
     for name in ("agencies", "counterparts"):
         vocabulary = catalogue.vocabularies.get(name)
         for term in vocabulary.terms.values() if vocabulary else ():
-            label = in_language(term.label, language)
-            for other in (*term.labels(), term.notation):
-                if _ACRONYM.fullmatch(other) and fold(other) != fold(label):
-                    spelled[other] = label
+            names = (in_language(term.label, language), *(text for code, text in term.alt if code == language))
+            long = next((name for name in names if not _ACRONYM.fullmatch(name)), "")
+            if long:
+                shorts = (*term.labels(), term.notation)
+                spelled.update((short, long) for short in shorts if _ACRONYM.fullmatch(short))
     used: set[str] = set()
     for text in texts:
         used.update(_ACRONYM.findall(text))

@@ -5,24 +5,42 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
+from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding
 from kb_app.core.publications import Cover, Publication
 from kb_app.core.tasks import Progress, Task
-from kb_app.markup.blocks import Block, Box, Content, Figure, Heading, Inline, InlineImage, Link, Paragraph, Table, Text
+from kb_app.markup.blocks import (
+    Block,
+    Box,
+    Content,
+    Figure,
+    Heading,
+    Inline,
+    InlineImage,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+)
 from kb_app.markup.parse import parse
+from kb_app.markup.redact import Redaction, redact
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
+from kb_app.markup.written_links import library_paths
 from kb_app.publish import annexes, preflight
 from kb_app.publish.acknowledged import as_shown, credit_of, label_rows
 from kb_app.publish.annex_tables import comparative_tables
-from kb_app.publish.composition import check_composition, check_whole, empty_annex, empty_chapter, is_printed
-from kb_app.publish.facts import facts_of, kicker_of, shown_date, terms_of
+from kb_app.publish.composition import check_composition, check_whole, empty_annex, empty_chapter
+from kb_app.publish.facts import facts_of, kicker_of, terms_of
 from kb_app.publish.fitting import figures_changed, levelled, relinked, sections_only, without_title
+from kb_app.publish.imprint import legal_page, sheet_imprint
 from kb_app.publish.manuscript import Manuscript, Numbered, Story, StoryKind, story_text
 from kb_app.publish.selection import Placed, ResolvedChapter, Rules
+from kb_app.publish.sources import printable
 from kb_app.publish.survey import Survey, survey
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.words import word
@@ -38,17 +56,17 @@ def assemble(
     catalogue: Catalogue,
     rules: Rules,
     *,
-    has_picture: Callable[[str], bool],
+    fault_of: Callable[[str], KbError | None],
     is_proof: bool,
     notice: str,
     task: Task,
 ) -> Manuscript:
     """Return the manuscript with what is amiss in it; nothing is left out silently. Raises Cancelled."""
-    builder = _Builder(publication, catalogue, rules, has_picture, task)
+    builder = _Builder(publication, catalogue, rules, fault_of, task)
     builder.total = sum(1 for chapter in chapters for _ in chapter.all_documents())
     for number, page in enumerate(publication.front):
         builder.add_front(f"front/{number}", page.kind, page.title, page.text, page.fields)
-    if notice:
+    if notice and not publication.is_sheet:
         builder.add_front("notice", "notice", word(publication.language, "note"), notice, {})
     for number, chapter in enumerate(chapters):
         builder.add_chapter(f"chapters/{number}", chapter, 1)
@@ -56,17 +74,26 @@ def assemble(
     for number, annex in enumerate(publication.annexes):
         builder.add_annex(f"annexes/{number}", annex.kind, annex.title)
     builder.add_owed()
+    if publication.is_sheet:
+        builder.add_imprint(notice)
     return Manuscript(
         publication=replace(publication, cover=_permitted_cover(publication.cover, rules)),
         stories=tuple(builder.stories),
         anchors=builder.anchors,
         numbered=builder.numbered(),
         findings=tuple(
-            dict.fromkeys((*check_composition(publication, has_picture), *builder.findings, *builder.whole_findings()))
+            dict.fromkeys(
+                (
+                    *check_composition(publication, lambda path: fault_of(path) is None),
+                    *builder.findings,
+                    *builder.whole_findings(),
+                )
+            )
         ),
         is_proof=is_proof,
         notice=notice,
         fingerprint=fingerprint_of(publication, documents),
+        has_cover=not publication.is_sheet,
     )
 
 
@@ -82,14 +109,14 @@ class _Builder:
     """Collects stories, and gives out bookmarks and numbers."""
 
     def __init__(
-        self, publication: Publication, catalogue: Catalogue, rules: Rules, has_picture: Callable[[str], bool],
+        self, publication: Publication, catalogue: Catalogue, rules: Rules, fault_of: Callable[[str], KbError | None],
         task: Task,
     ) -> None:  # fmt: skip
         self._publication = publication
         self._language = publication.language
         self._catalogue = catalogue
         self._rules = rules
-        self._has_picture = has_picture
+        self._fault_of = fault_of
         self._task = task
         self._ids = Ids()
         self._counts: dict[str, int] = {}
@@ -108,13 +135,13 @@ class _Builder:
             return
         shown = title or (word(self._language, kind) if kind not in ("text", "half-title", "legal") else "")
         if kind == "legal":
-            blocks = (*self._legal(fields), *blocks)
+            blocks = (*legal_page(self._publication, self._catalogue, fields, blocks), *blocks)
         if kind == "half-title":
             shown = title or self._publication.title
         key = f"front {len(self.stories) + 1}"
         self._add(
             Story(kind="front", role=kind, key=key, title=shown, level=1, bookmark=self._bookmark(key), blocks=blocks,
-                  notes=content.notes, language=self._language)
+                  notes=content.notes, language=self._language, place=place)
         )  # fmt: skip
 
     def add_chapter(self, place: str, resolved: ResolvedChapter, level: int) -> None:
@@ -125,12 +152,15 @@ class _Builder:
         if not content.blocks and not any(True for _ in resolved.all_documents()):
             self.findings.append(empty_chapter(title, place, self._publication))
             return
+        if self._publication.is_sheet and not content.blocks:
+            self._add_sheet(resolved)
+            return
         kind: StoryKind = "part" if resolved.chapters and level == 1 else "chapter"
         key = f"{kind} {len(self.stories) + 1}"
         blocks = levelled(without_title(content.blocks, title), level)
         self._add(
             Story(kind=kind, key=key, title=title, level=level, bookmark=self._bookmark(title), blocks=blocks,
-                  notes=content.notes, language=self._language, kicker=self._counted(kind))
+                  notes=content.notes, language=self._language, kicker=self._counted(kind), place=place)
         )  # fmt: skip
         for number, below in enumerate(resolved.chapters):
             self.add_chapter(f"{place}/{number}", below, level + 1)
@@ -140,6 +170,18 @@ class _Builder:
             self._task.step(Progress(self._done, self.total, placed.document.title))
             self._add_document(placed, level + 1, continues=first)
             first = False
+
+    def _add_sheet(self, resolved: ResolvedChapter) -> None:
+        """Add the documents of a sheet's chapter without its heading: each begins with its own title."""
+        for placed in resolved.all_documents():
+            self._add_document(placed, 1, continues=True)
+
+    def add_imprint(self, notice: str) -> None:
+        """Add to the last document of a sheet what a book says on its legal page."""
+        if self.stories and self._documents:
+            last = self.stories[-1]
+            said = sheet_imprint(self._publication, self._documents, self._catalogue, notice)
+            self.stories[-1] = replace(last, blocks=(*last.blocks, said))
 
     def add_annex(self, place: str, kind: str, title: str) -> None:
         """Add an annex that the program makes; one with nothing to show is left out, and that is said."""
@@ -153,7 +195,7 @@ class _Builder:
         if is_empty:
             self.findings.append(empty_annex(title or word(language, kind), place, self._publication))
             return
-        self._add_annex(kind, title or word(language, kind), blocks)
+        self._add_annex(kind, title or word(language, kind), blocks, place)
 
     def numbered(self) -> dict[tuple[str, str], Numbered]:
         """Return the numbers of the figures and tables that have an anchor, in reading order."""
@@ -173,10 +215,14 @@ class _Builder:
     def _add_document(self, placed: Placed, level: int, *, continues: bool) -> None:
         document, ref = placed.document, placed.ref
         publication = self._publication
-        content = withhold(parse(document.body, path=document.path), self._rules.shows)
+        content = self._printable(document, document.body)
         found = survey(content)
-        self.findings += preflight.check_document(document, content, found, self._rules, self._has_picture)
+        self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         self.findings += preflight.check_terms(document, self._catalogue)
+        permitted = self._permitted_body(document)
+        if permitted != document.body:
+            content = self._printable(document, permitted)
+            found = survey(content)
         content = self._shown(document, content, found)
         blocks, notes = content.blocks, content.notes
         metadata = document.metadata
@@ -186,7 +232,8 @@ class _Builder:
                 blocks = () if metadata.summary else blocks[:3]
                 lead = metadata.summary
             case "sections":
-                blocks, lead = sections_only(blocks, ref.sections), ""
+                blocks = sections_only(blocks, ref.sections)
+                lead = metadata.summary if publication.is_sheet else ""
             case "box":
                 summary = Paragraph(children=(Text(metadata.summary or document.title),))
                 blocks, lead = (Box(kind="note", title=(Text(document.title),), blocks=(summary,)),), ""
@@ -213,7 +260,7 @@ class _Builder:
                 lead="" if _begins_with(blocks, lead) else lead,
                 terms=terms_of(document, self._catalogue, self._language) if self._wants_index else (),
                 language=metadata.language,
-                starts_page=publication.wants("new_page_per_document", default=publication.kind != "fact-sheet")
+                starts_page=publication.wants("new_page_per_document", default=not publication.is_sheet)
                 and not continues,
             )
         )  # fmt: skip
@@ -222,7 +269,7 @@ class _Builder:
         """Add the credits where labels ask for them and the publication has no annex that would print them."""
         kind = "contributors"
         has_annex = any(annex.kind == kind for annex in self._publication.annexes)
-        if has_annex or self._publication.kind == "fact-sheet":
+        if has_annex or self._publication.is_sheet:
             return
         blocks = annexes.labels_annex(self._documents, self._catalogue, self._language)
         if blocks:
@@ -257,9 +304,29 @@ class _Builder:
         content = withhold(parse(text), self._rules.shows)
         found = survey(content)
         self.findings += preflight.check_own_text(
-            self._publication.name, place, title, content, found, self._rules, self._has_picture
+            self._publication.name, place, title, content, found, self._rules, self._fault_of
         )
         return self._shown(None, content, found)
+
+    def _printable(self, document: Document, body: str) -> Content:
+        return printable(body, document.path, self._rules.shows, word(self._language, "reserved"))
+
+    def _permitted_body(self, document: Document) -> str:
+        """Return a body in which nothing is left of what any reader of Markdown may take for a link to something
+        hidden."""
+        rules = self._rules
+
+        def file_fate(address: str) -> Literal["included", "hidden"]:
+            paths = library_paths(document.path, address)
+            return "included" if all(rules.keeps_picture(document, path) for path in paths) else "hidden"
+
+        redaction = Redaction(
+            fate=lambda target: "hidden" if rules.fate(target) == "hidden" else "included",
+            file_fate=file_fate,
+            audience=self._publication.audience,
+            language=self._language,
+        )
+        return redact(document.body.replace("\r\n", "\n"), redaction)
 
     def _shown(self, document: Document | None, content: Content, found: Survey) -> Content:
         """Return the content with what may not be shown made neutral, and links named as their targets are."""
@@ -295,41 +362,18 @@ class _Builder:
             notes = {name: relinked(note, change) for name, note in notes.items()}
         return replace(content, blocks=blocks, notes=notes)
 
-    def _legal(self, fields: Mapping[str, str]) -> tuple[Block, ...]:
-        publication, language = self._publication, self._language
-        rights = self._catalogue.vocabularies.get("licences")
-        named = {
-            "edition": publication.edition, "address": fields.get("address", ""),
-            "date": shown_date(publication.date, language),
-            "printer": fields.get("printer", ""), "print_run": fields.get("print_run", ""),
-        }  # fmt: skip
-        lines: list[tuple[Inline, ...]] = [(Text(publication.title),)]
-        lines += [(Text(text),) for text in ("; ".join(publication.authors), publication.publisher) if text]
-        lines += [(Text(f"{word(language, name)}: {value}"),) for name, value in named.items() if value]
-        for name, lead in (("legal_deposit", f"{word(language, 'legal_deposit')} "), ("isbn", "ISBN: ")):
-            if name in fields or is_printed(fields):
-                lines.append((Text(lead), Text(fields.get(name, "").strip() or word(language, "pending"))))
-        if publication.rights:
-            label = rights.label_of(publication.rights, language) if rights else publication.rights
-            lines.append((Text(f"{word(language, 'license')}: {label}"),))
-        year = publication.date[:4]
-        if publication.authors and year:
-            cited = f"{'; '.join(publication.authors)} ({year}). {publication.title}. {publication.publisher}"
-            lines.append((Text(f"{word(language, 'cite')}: {cited.strip()}"),))
-        return tuple(Paragraph(children=line) for line in lines)
-
     def _counted(self, kind: str) -> str:
-        if self._publication.kind == "fact-sheet":
+        if self._publication.is_sheet:
             return ""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return f"{word(self._language, kind)} {self._counts[kind]}"
 
-    def _add_annex(self, kind: str, title: str, blocks: tuple[Block, ...]) -> None:
+    def _add_annex(self, kind: str, title: str, blocks: tuple[Block, ...], place: str = "") -> None:
         key = f"annex {kind} {len(self.stories)}"
         story_kind: StoryKind = "index" if kind == "index" else "annex"
         self._add(
             Story(kind=story_kind, key=key, title=title, level=1, bookmark=self._bookmark(key), blocks=blocks,
-                  language=self._language, kicker=self._counted("annex"))
+                  language=self._language, kicker=self._counted("annex"), place=place)
         )  # fmt: skip
 
     def _bookmark(self, text: str) -> str:

@@ -24,9 +24,12 @@ from kb_app.core.publications import (
 from kb_app.core.text import Message, message
 from kb_app.publish.acknowledged import forbids_commerce
 from kb_app.publish.manuscript import Story
+from kb_app.publish.words import word
 
 LEGAL_FIELDS = ("legal_deposit", "isbn")
 BOOKLET_CASES = (4, 8)
+SHEET_WORDS = 700
+SHEET_PAGES = 2
 CASES = frozenset({"case-study", "pilot"})
 
 
@@ -45,7 +48,7 @@ def check_composition(publication: Publication, has_picture: Callable[[str], boo
             yield warn("missing-picture", message("The picture «{picture}» is missing.", picture=picture), "cover")
     yield from _legal(publication, warn)
     for number, page in enumerate(publication.front):
-        yield from _front(page, f"front/{number}", warn)
+        yield from _front(page, f"front/{number}", publication.language, warn)
     for place, chapter in _placed(publication.chapters, "chapters"):
         if not chapter.title.strip():
             yield warn("no-chapter-title", message("A chapter has no title."), place)
@@ -92,6 +95,29 @@ def check_whole(
             yield finding("booklet-size", reason)
 
 
+def check_length(
+    publication: Publication, words: int, pages: int, headings: Sequence[tuple[str, int]]
+) -> Iterator[Finding]:
+    """Yield whether a fact sheet is longer than its two pages: by how much, what stands beyond them, what to do.
+
+    `headings` are the headings with the pages on which they stand.
+    """
+    if not publication.is_sheet or (words <= SHEET_WORDS and pages <= SHEET_PAGES):
+        return
+    if words > SHEET_WORDS:
+        reason = message(
+            "The fact sheet has {words} words; two pages hold {limit}, {over} fewer. Print summaries, or choose fewer "
+            "sections.", words=words, limit=SHEET_WORDS, over=words - SHEET_WORDS,
+        )  # fmt: skip
+    else:
+        reason = message("The fact sheet has {pages} pages, and may have two. Choose fewer sections, or leave out "
+                         "pictures and tables.", pages=pages)  # fmt: skip
+    beyond = ", ".join(f"«{title}»" for title, page in headings if page > SHEET_PAGES)
+    if beyond:
+        reason = message("{what} Beyond the second page: {sections}.", what=reason, sections=beyond)
+    yield Finding(code="too-long", message=reason, path=publication.name)
+
+
 def empty_annex(title: str, place: str, publication: Publication) -> Finding:
     """Return that an annex has nothing to show."""
     reason = message("The annex «{title}» has nothing to show; it is left out.", title=title)
@@ -111,7 +137,7 @@ def is_printed(fields: Mapping[str, str]) -> bool:
 
 def _legal(publication: Publication, warn: Callable[..., Finding]) -> Iterator[Finding]:
     pages = [(number, page) for number, page in enumerate(publication.front) if page.kind == "legal"]
-    if not pages and publication.kind in PUBLICATION_KINDS and publication.kind != "fact-sheet":
+    if not pages and publication.kind in PUBLICATION_KINDS and not publication.is_sheet:
         yield warn("no-legal-page", message("There is no legal page."), "front")
     for number, page in pages:
         for name in LEGAL_FIELDS:
@@ -131,11 +157,13 @@ def _legal(publication: Publication, warn: Callable[..., Finding]) -> Iterator[F
                 yield warn("legal-incomplete", reason, f"front/{number}" if name == "address" else name)
 
 
-def _front(page: FrontMatter, place: str, warn: Callable[..., Finding]) -> Iterator[Finding]:
+def _front(page: FrontMatter, place: str, language: str, warn: Callable[..., Finding]) -> Iterator[Finding]:
     if page.kind not in FRONT_KINDS:
         yield warn("unknown-preliminary", message("«{kind}» is no kind of preliminary.", kind=page.kind), place)
     elif page.kind not in ("legal", "half-title") and not page.text.strip():
-        reason = message("The preliminary «{title}» has no text yet; it is left out.", title=page.title or page.kind)
+        reason = message(
+            "The preliminary «{title}» has no text yet; it is left out.", title=page.title or word(language, page.kind)
+        )
         yield warn("empty-preliminary", reason, place)
 
 

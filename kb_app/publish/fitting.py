@@ -43,6 +43,8 @@ def levelled(blocks: Iterable[Block], base: int) -> tuple[Block, ...]:
             found.append(block)
             continue
         if not inline_text(block.children).strip():
+            if block.children:  # a picture or a note alone heads nothing, but is not lost
+                found.append(Paragraph(children=block.children, line=block.line))
             continue
         while open_levels and open_levels[-1] >= block.level:
             open_levels.pop()
@@ -98,12 +100,12 @@ def relinked(blocks: Sequence[Block], change: Callable[[Link | InlineImage], Inl
         return changed if any(a is not b for a, b in zip(changed, inlines, strict=True)) else inlines
 
     def inline(item: Inline) -> Inline:
-        if isinstance(item, InlineImage) or (isinstance(item, Link) and item.kind == "document"):
+        if isinstance(item, InlineImage):
             return change(item)
-        if isinstance(item, Emphasis):
+        if isinstance(item, Emphasis | Link):
             children = line(item.children)
-            return item if children is item.children else replace(item, children=children)
-        return item
+            item = item if children is item.children else replace(item, children=children)
+        return change(item) if isinstance(item, Link) and item.kind == "document" else item
 
     def rows(cells: tuple[tuple[Inline, ...], ...]) -> tuple[tuple[Inline, ...], ...]:
         return tuple(map(line, cells))

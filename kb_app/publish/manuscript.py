@@ -19,9 +19,10 @@ class Story:
     """A stretch of the manuscript with one heading: a preliminary, a part, a chapter, a document, an annex.
 
     `key` is the document's id, or a name of its own; `level` the heading's; `bookmark` where links lead; `kicker` the
-    line above the heading, `lead` the summary below it, `rows` the metadata box (label, value); `notes` the
-    footnotes of its blocks; `terms` what the index leads to it by; `role` a preliminary's kind. Levels of headings in
-    `blocks` are final.
+    line above the heading, `lead` the summary below it, `rows` the metadata box (label, value); `notes` the footnotes
+    of its blocks; `terms` what the index leads to it by; `role` a preliminary's kind; `place` where the part stands in
+    the publication's file (`front/0`, `chapters/1/0`, `annexes/2`), "" for a document. Levels of headings in `blocks`
+    are final.
     """
 
     kind: StoryKind
@@ -37,6 +38,7 @@ class Story:
     terms: tuple[str, ...] = ()
     language: str = ""
     role: str = ""
+    place: str = ""
     starts_page: bool = True
 
 
@@ -76,4 +78,4 @@ def story_text(story: Story) -> str:
     """Return the words of a story as they are printed, without its pictures."""
     blocks = [*walk(story.blocks), *(inner for note in story.notes.values() for inner in walk(note))]
     lines = (inline_text(line) for block in blocks for line in inlines_of(block))
-    return "\n".join((story.title, story.lead, *lines))
+    return "\n".join((story.title, story.lead, *(value for _, value in story.rows), *lines))

@@ -6,6 +6,7 @@ Nothing of the person's own LibreOffice is touched, and one that is open does no
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,8 @@ _FILTER = (
     '"ExportBookmarks":{"type":"boolean","value":"true"},"Quality":{"type":"long","value":"90"}}'
 )
 """Tagged for those who listen, with the headings as bookmarks."""
+
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
 def office_program() -> Path | None:
@@ -77,6 +80,11 @@ def print_by_office(program: Path, files: Mapping[str, bytes], timeout_s: float,
                 raise KbError("no-pdf", message("LibreOffice made no PDF: {reason}", reason=last), path=name)
             made[name] = data
         return made
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF of LibreOffice's has."""
+    return len(_PAGE.findall(pdf))
 
 
 def _run(command: list[str], folder: Path, timeout_s: float, total: int, task: Task) -> str:

@@ -6,28 +6,34 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document, Metadata, last_day, parse_partial_date
+from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding
 from kb_app.core.folding import fold
 from kb_app.core.gate import is_same_file
-from kb_app.core.publications import Publication
 from kb_app.core.text import Message, message
-from kb_app.markup.blocks import Content, Figure, Heading
+from kb_app.markup.blocks import Content, Figure, Heading, InlineImage
 from kb_app.markup.words import inline_text
 from kb_app.publish.acknowledged import picture_credit
+from kb_app.publish.oddities import check_oddities
 from kb_app.publish.selection import Rules
 from kb_app.publish.survey import Survey
+from kb_app.publish.written import not_allowed
 
-FACT_SHEET_WORDS = 700
 _PRINTED_TERMS = {"regions": "regions", "sectors": "sectors", "agencies": "agencies", "license": "licences"}
 """The terms that stand in a document's box of data, and the vocabularies that name them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
+Picture = Figure | InlineImage
+FaultOf = Callable[[str], KbError | None]
+"""Tells why a picture cannot be used, by its path; None where it can."""
+
 
 def check_document(
-    document: Document, content: Content, found: Survey, rules: Rules, has_picture: Callable[[str], bool]
+    document: Document, content: Content, found: Survey, rules: Rules, fault_of: FaultOf
 ) -> Iterator[Finding]:
     """Yield what is amiss in a document that is printed."""
 
@@ -39,22 +45,23 @@ def check_document(
         yield warn(
             "too-complex", message("The text is too complex to be formatted; it is printed as plain paragraphs.")
         )
+    if "<!--" in document.body:
+        yield warn("comment", message("The text holds comments (<!-- … -->); they are left out."))
     if _CONTROL.search(document.body):
         yield warn("control-characters", message("The text holds control characters; they are left out."))
-    kept = [figure for figure in found.figures
-            if not figure.source or rules.keeps_picture(document, figure.source)]  # fmt: skip
-    yield from _figures(kept, has_picture, warn)
+    kept = _kept(document, found, rules)
+    yield from _pictures(kept, fault_of, warn)
     credited = [Metadata(values=group) for group in document.metadata.groups("media")]
-    bare = [figure for figure in kept if figure.source and not _is_credited(figure.source, credited, rules)]
+    bare = [picture for picture in kept if picture.source and not _is_credited(picture.source, credited, rules)]
     if bare:
-        names = ", ".join(dict.fromkeys(figure.written for figure in bare))
+        names = ", ".join(dict.fromkeys(PurePosixPath(picture.source).name for picture in bare))
         yield warn("no-credit", message("Pictures without a credit: {pictures}.", pictures=names), bare[0].line)
     yield from _text(content, found, rules, warn)
 
 
 def check_own_text(
     publication: str, place: str, title: str, content: Content, found: Survey, rules: Rules,
-    has_picture: Callable[[str], bool],
+    fault_of: FaultOf,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield what is amiss in a text of the publication's own; `place` is where it stands in the publication's file."""
 
@@ -62,25 +69,29 @@ def check_own_text(
         said = message("In «{part}»: {what}", part=title, what=reason)
         return Finding(code=code, message=said, severity="warning", path=publication, field=place)
 
-    kept = [figure for figure in found.figures if not figure.source or rules.keeps_picture(None, figure.source)]
-    yield from _figures(kept, has_picture, warn)
+    yield from _pictures(_kept(None, found, rules), fault_of, warn)
     yield from _text(content, found, rules, warn)
 
 
-def _figures(
-    figures: Sequence[Figure], has_picture: Callable[[str], bool], warn: Callable[..., Finding]
-) -> Iterator[Finding]:
-    for figure in figures:
-        if not figure.source or not has_picture(figure.source):
-            reason = message("The picture «{picture}» is missing.", picture=figure.written)
-            yield warn("missing-picture", reason, figure.line)
+def _kept(document: Document | None, found: Survey, rules: Rules) -> list[Picture]:
+    """Return the pictures that may be printed, and those whose address leads nowhere."""
+    pictures: tuple[Picture, ...] = (*found.figures, *found.images)
+    return [picture for picture in pictures if not picture.source or rules.keeps_picture(document, picture.source)]
+
+
+def _pictures(pictures: Sequence[Picture], fault_of: FaultOf, warn: Callable[..., Finding]) -> Iterator[Finding]:
+    for picture in pictures:
+        fault = fault_of(picture.source) if picture.source else None
+        if fault is not None or not picture.source:
+            reason = fault.message if fault else not_allowed(picture.written)
+            yield warn(fault.code if fault else "missing-picture", reason, picture.line)
             continue
-        if not figure.alt.strip():
-            reason = message("The picture «{picture}» has no alternative text.", picture=figure.written)
-            yield warn("no-alt", reason, figure.line)
-        if not figure.caption:
-            reason = message("The picture «{picture}» has no caption.", picture=figure.written)
-            yield warn("no-caption", reason, figure.line)
+        if not picture.alt.strip():
+            reason = message("The picture «{picture}» has no alternative text.", picture=picture.written)
+            yield warn("no-alt", reason, picture.line)
+        if isinstance(picture, Figure) and not picture.caption:
+            reason = message("The picture «{picture}» has no caption.", picture=picture.written)
+            yield warn("no-caption", reason, picture.line)
 
 
 def _is_credited(picture: str, entries: Sequence[Metadata], rules: Rules) -> bool:
@@ -95,6 +106,7 @@ def _text(content: Content, found: Survey, rules: Rules, warn: Callable[..., Fin
             yield warn("broken-reference", reason, reference.line)
     yield from _links(found, rules, warn)
     yield from _headings(content, warn)
+    yield from check_oddities(content, warn)
 
 
 def check_terms(document: Document, catalogue: Catalogue) -> Iterator[Finding]:
@@ -172,16 +184,6 @@ def check_translation(document: Document, original: Document | None) -> Iterator
     if own and other and own < other:
         reason = message("This translation is older than its original «{id}».", id=original.id)
         yield _finding("stale-translation", reason, document, None)
-
-
-def check_length(publication: Publication, words: int) -> Iterator[Finding]:
-    """Yield whether a fact sheet is longer than its two pages; it is refused, with what to do."""
-    if publication.kind == "fact-sheet" and words > FACT_SHEET_WORDS:
-        reason = message(
-            "The fact sheet has {words} words; two pages hold {limit}. Print summaries, or choose fewer sections.",
-            words=words, limit=FACT_SHEET_WORDS,
-        )  # fmt: skip
-        yield Finding(code="too-long", message=reason, path=publication.name)
 
 
 def _finding(code: str, reason: Message, document: Document, line: int | None) -> Finding:

@@ -34,6 +34,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "non-commercial": "Sin uso comercial, por pedido de la comunidad.",
         "open-to-commerce": "Abierto a acuerdo con la comunidad.", "community-labels": "Etiquetas de las comunidades",
         "agreed-with": "Con el acuerdo de", "few-people": "menos de 5",
+        "contact": "Contacto", "publisher": "Publica", "imprint": "Esta ficha",
     },
     "en": {
         "contents": "Contents", "figures": "Figures", "tables": "Tables", "figure": "Figure", "table": "Table", "page": "Page",
@@ -63,6 +64,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "non-commercial": "No commercial use, at the community's request.",
         "open-to-commerce": "Open to an agreement with the community.", "community-labels": "The communities' labels",
         "agreed-with": "With the agreement of", "few-people": "fewer than 5",
+        "contact": "Contact", "publisher": "Published by", "imprint": "This sheet",
     },
 }  # fmt: skip
 

@@ -128,6 +128,9 @@ def carry_out(session: LibrarySession, bulk: BulkPlan, task: Task = UNWATCHED) -
     if late and not files:
         raise UsageError("unsaved", late[0])
     label = message("{count} documents changed", count=len(files))
+    if len(files) == 1:
+        title = next(item.title for item in bulk.documents if item.path == files[0].path)
+        label = message("Fields of «{title}» changed", title=title)
     return apply(session, files, label, skipped=(*(reason for _, reason in bulk.skipped), *late), task=task)
 
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb_app.core.errors import KbError, UsageError
+from kb_app.core.errors import KbError, NotFoundError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import Message, message
 from kb_app.services.editing import unsaved
@@ -44,6 +44,7 @@ def apply(
     label: Message,
     *,
     skipped: tuple[Message, ...] = (),
+    is_kept: bool = True,
     task: Task = UNWATCHED,
 ) -> Changed:
     """Carry out changes of files as one. Raises ConflictError, UsageError, NotFoundError, StorageError, Cancelled."""
@@ -55,6 +56,9 @@ def apply(
         # The documents are safe; a full data folder or a text that is no UTF-8 must not say otherwise.
         with contextlib.suppress(KbError, UnicodeDecodeError):
             _keep_versions(session, change, back)
+    if is_kept:
+        with contextlib.suppress(KbError):  # likewise
+            session.undo_log.push(label, inverse)
     return Changed(
         label=label,
         paths=tuple(change.place for change in changes),
@@ -70,6 +74,19 @@ def undo(session: LibrarySession, changed: Changed, task: Task = UNWATCHED) -> C
     Raises ConflictError when a document was changed since; nothing is undone then.
     """
     return apply(session, changed.inverse, changed.label, task=task)
+
+
+def undo_newest(session: LibrarySession, task: Task = UNWATCHED) -> Changed:
+    """Take back the newest step that is still kept, whichever program carried it out.
+
+    Raises NotFoundError when there is none, and like `undo`; the step stays then.
+    """
+    step = session.undo_log.newest()
+    if step is None:
+        raise NotFoundError("nothing-to-undo", message("There is nothing to take back."))
+    changed = apply(session, step.inverse, step.label, is_kept=False, task=task)
+    session.undo_log.remove(step)
+    return changed
 
 
 def require_saved(session: LibrarySession, paths: Iterable[str]) -> None:

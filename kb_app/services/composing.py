@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kb_app.core.documents import make_id
 from kb_app.core.errors import ConflictError, KbError, NotFoundError
-from kb_app.core.publications import PUBLICATION_KINDS, Annex, Chapter, FrontMatter, Publication
-from kb_app.core.text import in_language, message
+from kb_app.core.publications import Publication
+from kb_app.core.text import message
+from kb_app.services.compositions import composition_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage import trash
 from kb_app.storage.publications import PUBLICATIONS, publication_names, read_publication, write_publication
 from kb_app.storage.trash import Trashed
-
-_STARTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "compendium": (
-        ("legal", "foreword", "acknowledgements", "how-to-use"),
-        ("lessons-table", "results-table", "glossary", "acronyms", "contributors", "bibliography", "index"),
-    ),
-    "case-booklet": (("legal", "foreword"), ("contributors",)),
-    "fact-sheet": ((), ()),
-    "replication-guide": (("legal", "how-to-use"), ("lessons-table", "glossary", "bibliography")),
-    "regulatory-dossier": (("legal", "foreword"), ("comparative-table", "acronyms", "bibliography")),
-}
-"""What a new publication of each kind begins with: its preliminaries and its annexes (domain.md section 8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +43,7 @@ def listed(session: LibrarySession) -> tuple[Listed, ...]:
 
 def make(session: LibrarySession, kind: str, title: str, language: str) -> Publication:
     """Make a publication with what its kind begins with, and keep it. Raises StorageError."""
-    front, annexes = _STARTS.get(kind, _STARTS[PUBLICATION_KINDS[0]])
+    composed = composition_of(kind, language, session.catalogue)
     publication = Publication(
         name=_free_name(session, title),
         title=title,
@@ -64,9 +52,10 @@ def make(session: LibrarySession, kind: str, title: str, language: str) -> Publi
         date=date.today().isoformat()[:7],
         publisher=session.library.info.publisher,
         rights=session.library.info.rights,
-        front=tuple(FrontMatter(kind=item) for item in front),
-        chapters=(Chapter(title=in_language({"es": "Capítulo 1", "en": "Chapter 1"}, language)),),
-        annexes=tuple(Annex(kind=item) for item in annexes),
+        front=composed.front,
+        chapters=composed.chapters,
+        annexes=composed.annexes,
+        options=composed.options,
     )
     write_publication(session.library, publication)
     return publication

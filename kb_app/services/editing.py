@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -99,7 +99,7 @@ def save(session: LibrarySession, draft: Draft) -> Saved:
         session.versions.keep(_key(draft.path), draft.opened)
     fixity = session.library.write_text(draft.path, text, expected=draft.base)
     with contextlib.suppress(KbError):  # the document is safe; a full data folder must not say otherwise
-        if draft.opened and not session.versions.of(_key(draft.path)):
+        if draft.opened:
             session.versions.keep(_key(draft.path), draft.opened)
         session.versions.keep(_key(draft.path), text)
     document = session.library.read(draft.path)
@@ -218,11 +218,29 @@ def delete(session: LibrarySession, document_id: str) -> Trashed:
     return entry
 
 
+def delete_all(session: LibrarySession, document_ids: Sequence[str]) -> tuple[Trashed, ...]:
+    """Move documents to the library's trash, all or none. Raises NotFoundError, StorageError."""
+    done = []
+    with contextlib.ExitStack() as putting_back:
+        for document_id in document_ids:
+            entry = delete(session, document_id)
+            putting_back.callback(restore, session, entry.key)
+            done.append(entry)
+        putting_back.pop_all()
+    return tuple(done)
+
+
 def restore(session: LibrarySession, key: str) -> Document:
     """Put a document back from the trash. Raises NotFoundError, UsageError, StorageError."""
-    document = session.library.read(trash.restore(session.library, key))
-    _indexed(session, document)
-    return document
+    return session.library.read(put_back(session, key))
+
+
+def put_back(session: LibrarySession, key: str) -> str:
+    """Put a document or a picture back from the trash, and return its path. Raises like `restore`."""
+    path = trash.restore(session.library, key)
+    if path.lower().endswith(".md"):
+        _indexed(session, session.library.read(path))
+    return path
 
 
 def trashed(session: LibrarySession) -> tuple[Trashed, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import quote
 
@@ -11,15 +12,13 @@ from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.publications import Publication
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import Message, message
-from kb_app.publish.epub import writer as epub
 from kb_app.publish.manuscript import Manuscript
-from kb_app.publish.office import office_program, print_by_office
-from kb_app.publish.web import writer as web
-from kb_app.publish.word.writer import write_word
-from kb_app.publish.written import Written
+from kb_app.publish.office import office_program, pages_of, print_by_office
+from kb_app.publish.word.writer import WordFile, write_word
+from kb_app.publish.written import PictureOf, Written
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import read_bytes
-from kb_app.storage.pictures import CleanPicture, clean
+from kb_app.storage.pictures import CleanPicture, clean, inspect
 
 Format = Literal["docx", "pdf", "epub", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -48,23 +47,47 @@ def write_all(
 
     Raises Cancelled, NotFoundError and FormatError for a template, KbError when no PDF can be made.
     """
+    # Each writer is loaded when it is asked for: loading all of them takes as long as writing thirty documents.
     siblings = {name: quote(f"{name}.html") for name in manuscripts} if len(manuscripts) > 1 else {}
     match format:
         case "docx":
             yield from _word(session, manuscripts, task)
         case "html":
+            from kb_app.publish.web import writer as web
+
             for name, manuscript in manuscripts.items():
                 yield name, web.write_web(manuscript, _pictures(session, web.PICTURE_PIXELS), task, siblings)
         case "epub":
+            from kb_app.publish.epub import writer as epub
+
             for name, manuscript in manuscripts.items():
                 yield name, epub.write_epub(manuscript, _pictures(session, epub.PICTURE_PIXELS), task)
         case "pdf":
             yield from _pdf(session, manuscripts, printer, task)
 
 
+def measure(session: LibrarySession, manuscript: Manuscript, task: Task) -> WordFile:
+    """Write a manuscript to Word to know how long it is. Raises Cancelled, NotFoundError, FormatError."""
+    template = _template(session, manuscript.publication)
+    return write_word(manuscript, _pictures(session, PRINT_PIXELS), task, template)
+
+
+def printed_pages(file: WordFile, task: Task) -> int:
+    """Return how many pages a Word file really has, by LibreOffice; its own estimate where there is none."""
+    program = office_program()
+    if program is None:
+        return file.pages
+    try:
+        return pages_of(print_by_office(program, {"sheet": file.data}, OFFICE_S, task)["sheet"]) or file.pages
+    except KbError:
+        return file.pages
+
+
 def _word(
     session: LibrarySession, manuscripts: Mapping[str, Manuscript], task: Task
 ) -> Iterator[tuple[str, Written]]:  # fmt: skip
+    from kb_app.publish.word.writer import write_word
+
     for name, manuscript in manuscripts.items():
         template = _template(session, manuscript.publication)
         made = write_word(manuscript, _pictures(session, PRINT_PIXELS), task, template)
@@ -102,6 +125,8 @@ def _pdf(
         "The PDF was made without Word's layout, because {reason}: its contents have no page numbers. "
         "With LibreOffice installed it would look like the Word file.", reason=reason,
     )  # fmt: skip
+    from kb_app.publish.web import writer as web
+
     for name, manuscript in manuscripts.items():
         file = web.write_web(manuscript, _pictures(session, web.PICTURE_PIXELS), task)
         task.step(Progress(0, 0, message("Printing the pages")))
@@ -116,18 +141,29 @@ def _with(file: Written, data: bytes, *more: Message) -> Written:
     )  # fmt: skip
 
 
-def _pictures(session: LibrarySession, max_pixels: int) -> Callable[[str], CleanPicture | None]:
+def _pictures(session: LibrarySession, max_pixels: int) -> PictureOf:
     return partial(_picture, session, max_pixels)
 
 
-def _picture(session: LibrarySession, max_pixels: int, source: str) -> CleanPicture | None:
+def _picture(session: LibrarySession, max_pixels: int, source: str) -> CleanPicture:
+    return clean(_picture_file(session, source), max_pixels=max_pixels)
+
+
+def _picture_file(session: LibrarySession, source: str) -> Path:
     file = session.library.media(source)
     if file is None:
-        return None
+        reason = message("The picture «{picture}» is missing.", picture=source)
+        raise NotFoundError("missing-picture", reason, path=source)
+    return file
+
+
+def picture_fault(session: LibrarySession, source: str) -> KbError | None:
+    """Return why a picture of the library cannot be used, as far as can be told without decoding it; None if it can."""
     try:
-        return clean(file, max_pixels=max_pixels)
-    except KbError:
-        return None
+        inspect(_picture_file(session, source))
+    except KbError as error:
+        return error
+    return None
 
 
 def _template(session: LibrarySession, publication: Publication) -> tuple[str, bytes] | None:

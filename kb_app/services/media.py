@@ -4,6 +4,7 @@ computer can store."""
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,9 +13,11 @@ from kb_app.core.errors import UsageError
 from kb_app.core.text import message
 from kb_app.markup.outline import links_of, pictures_of
 from kb_app.services.session import LibrarySession
+from kb_app.storage import trash
 from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.library import MEDIA
 from kb_app.storage.pictures import clean_bytes
+from kb_app.storage.trash import Trashed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,17 @@ def add_picture_bytes(session: LibrarySession, document_path: str, data: bytes, 
 def address_from(document_path: str, media_path: str) -> str:
     """Return how a document writes the path of a file of the library: relative to its own folder."""
     return os.path.relpath(media_path, PurePosixPath(document_path).parent).replace(os.sep, "/")
+
+
+def delete_unused(session: LibrarySession, paths: Sequence[str]) -> tuple[Trashed, ...]:
+    """Move pictures and files that nothing uses to the library's trash; one that is used by now stays.
+
+    Raises NotFoundError, StorageError.
+    """
+    unused = set(unused_pictures(session))
+    return tuple(
+        trash.move_to_trash(session.library, path, title=PurePosixPath(path).name) for path in paths if path in unused
+    )
 
 
 def unused_pictures(session: LibrarySession) -> tuple[str, ...]:

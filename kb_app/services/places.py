@@ -46,6 +46,10 @@ class Places:
         """Return the folder of a library's earlier versions, wherever the library lies today."""
         return self.data / "versions" / _short(identity)
 
+    def undo_of(self, identity: str) -> Path:
+        """Return the folder of what takes back the latest steps in a library."""
+        return self.data / "undo" / _short(identity)
+
     def issues_of(self, root: Path) -> Path:
         """Return the folder of the files of a library's recorded issues, by their content."""
         return self.data / "issues" / library_key(root)

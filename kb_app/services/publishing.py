@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from kb_app.core.errors import FormatError, KbError, NotFoundError, RefusedError
@@ -17,11 +18,12 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, in_language, message
 from kb_app.publish import preflight
 from kb_app.publish.assemble import assemble
+from kb_app.publish.composition import SHEET_PAGES, check_length
 from kb_app.publish.manuscript import Manuscript
 from kb_app.publish.single import singles
 from kb_app.publish.written import Written
-from kb_app.services.formats import FORMATS, Format, Printer, write_all
-from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, rules_of
+from kb_app.services.formats import FORMATS, Format, Printer, measure, picture_fault, printed_pages, write_all
+from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, resolve_documents, rules_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, read_bytes, write_atomic
 from kb_app.storage.issues import read_issues, write_issue
@@ -30,7 +32,7 @@ from kb_app.storage.publications import publication_names, read_publication, wri
 __all__ = [
     "FORMATS", "ExportReport", "Format", "Printer", "Resolved", "changes_between", "check", "document_ids",
     "documents_now", "export", "export_each", "issue_named", "issues", "manuscript_of", "names", "publication_named",
-    "reissue", "resolve", "save", "since_last_issue",
+    "reissue", "resolve", "resolve_documents", "save", "since_last_issue",
 ]  # fmt: skip
 
 
@@ -68,7 +70,8 @@ def save(session: LibrarySession, publication: Publication) -> None:
 def check(session: LibrarySession, publication: Publication, task: Task = UNWATCHED) -> tuple[Finding, ...]:
     """Return what is amiss with a publication: errors refuse a final, warnings are listed. Raises Cancelled."""
     resolved = resolve(session, publication, task=task)
-    return _all_findings(session, resolved, manuscript_of(session, resolved, task=task))
+    manuscript = manuscript_of(session, resolved, task=task)
+    return (*_all_findings(session, resolved, manuscript), *_lengths(session, (manuscript,), task))
 
 
 def manuscript_of(
@@ -82,7 +85,7 @@ def manuscript_of(
         resolved.chapters,
         session.catalogue,
         rules,
-        has_picture=lambda source: session.library.media(source) is not None,
+        fault_of=cache(partial(picture_fault, session)),
         is_proof=proof,
         notice=in_language(session.library.info.notice, resolved.publication.language),
         task=task,
@@ -107,8 +110,9 @@ def export(
     """
     started = time.perf_counter()
     ready = _ready(session, publication, proof=proof, task=task)
+    too_long = _lengths(session, (ready.manuscript,), task, is_final=not proof)
+    _refuse(publication, (*ready.warnings, *too_long), proof=proof)
     _, file = next(write_all(session, {publication.name: ready.manuscript}, format, printer=printer, task=task))
-    too_long = _refuse_length(publication, file.words, proof=proof)
     write_atomic(target, file.data)
     unrecorded = () if proof else _record(session, ready.resolved, ready.manuscript, format, file.data)
     return _report(target, ready, [file], (*too_long, *ready.warnings), (*file.warnings, *unrecorded), started)
@@ -132,8 +136,9 @@ def export_each(
     started = time.perf_counter()
     ready = _ready(session, publication, proof=proof, task=task)
     apart = dict(singles(ready.manuscript, ready.resolved.documents(), session.catalogue))
+    too_long = _lengths(session, tuple(apart.values()), task, is_final=not proof)
+    _refuse(publication, (*ready.warnings, *too_long), proof=proof)
     made = dict(write_all(session, apart, format, printer=printer, task=task))
-    too_long = _refuse_length(publication, max((file.words for file in made.values()), default=0), proof=proof)
     for done, (name, file) in enumerate(made.items(), start=1):
         task.step(Progress(done, len(made), name))
         write_atomic(folder / f"{name}.{format}", file.data)
@@ -143,7 +148,7 @@ def export_each(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ready:
-    """A publication that may be written: resolved, assembled, its checks passed or waived by a proof."""
+    """A publication resolved, assembled and checked."""
 
     resolved: Resolved
     manuscript: Manuscript
@@ -154,24 +159,37 @@ def _ready(session: LibrarySession, publication: Publication, *, proof: bool, ta
     resolved = resolve(session, publication, proof=proof, task=task)
     manuscript = manuscript_of(session, resolved, proof=proof, task=task)
     findings = _all_findings(session, resolved, manuscript)
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if errors and not proof:
-        raise _refusal(publication, errors)
     return _Ready(resolved=resolved, manuscript=manuscript, warnings=findings)
 
 
-def _refuse_length(publication: Publication, words: int, *, proof: bool) -> tuple[Finding, ...]:
-    too_long = tuple(preflight.check_length(publication, words))
-    if too_long and not proof:
-        raise _refusal(publication, too_long)
-    return too_long
+def _lengths(
+    session: LibrarySession, manuscripts: Sequence[Manuscript], task: Task, *, is_final: bool = False
+) -> tuple[Finding, ...]:
+    """Return which fact sheets are longer than two pages; how long they are is known when they are written to Word.
+
+    A final of two pages is printed to be sure, where there is a program that can.
+    """
+    found: list[Finding] = []
+    for manuscript in manuscripts:
+        if manuscript.publication.is_sheet and manuscript.documents:
+            with contextlib.suppress(FormatError, NotFoundError):  # a template that cannot be used is said elsewhere
+                made = measure(session, manuscript, task)
+                pages = printed_pages(made, task) if is_final and made.pages == SHEET_PAGES else made.pages
+                found += check_length(manuscript.publication, made.words, pages, made.headings)
+    return tuple(found)
+
+
+def _refuse(publication: Publication, findings: Sequence[Finding], *, proof: bool) -> None:
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors and not proof:
+        raise _refusal(publication, errors)
 
 
 def _report(
     file: Path, ready: _Ready, written: Sequence[Written], findings: Sequence[Finding], said: Sequence[Message],
     started: float,
 ) -> ExportReport:  # fmt: skip
-    told = {"missing-picture", "no-alt", "broken-reference", "left-out"}  # the writers and `skipped` say these too
+    told = {"left-out"}  # `skipped` says it too; what the writers say again, they say in the same words
     listed = tuple(_with_place(finding) for finding in findings if finding.code not in told)
     return ExportReport(
         file=file,
@@ -223,6 +241,7 @@ def _made_again(session: LibrarySession, issue: Issue, task: Task) -> bytes:
     changed: Message | str = ", ".join((*changes.changed, *changes.left, *changes.entered))
     if not changes and issue.format in FORMATS:
         ready = _ready(session, publication, proof=False, task=task)
+        _refuse(publication, ready.warnings, proof=False)
         format: Format = next(name for name in FORMATS if name == issue.format)
         _, file = next(write_all(session, {publication.name: ready.manuscript}, format, printer=None, task=task))
         if fixity_of(file.data) == issue.file:
@@ -235,9 +254,10 @@ def _made_again(session: LibrarySession, issue: Issue, task: Task) -> bytes:
     raise FormatError("issue-changed", reason, path=issue.publication)
 
 
-def documents_now(session: LibrarySession, publication: Publication) -> dict[str, str]:
+def documents_now(session: LibrarySession, publication: Publication, task: Task = UNWATCHED) -> dict[str, str]:
     """Return the fixities of the documents that a publication has now, by id, in reading order."""
-    return {str(document.id): str(document.fixity) for document in resolve(session, publication).documents()}
+    resolved = resolve_documents(session, publication, task=task)
+    return {str(document.id): str(document.fixity) for document in resolved.documents()}
 
 
 def _kept(session: LibrarySession, issue: Issue) -> Path:
@@ -272,6 +292,12 @@ def _record(
         audience=publication.audience.value,
         template=publication.template,
         documents={str(document.id): str(document.fixity) for document in resolved.documents()},
+        versions={
+            str(document.id): version
+            for document in resolved.documents()
+            if (version := document.metadata.text("version"))
+        },
+        titles={str(document.id): document.title for document in resolved.documents()},
     )
     try:
         write_atomic(_kept(session, issue), data)
@@ -282,9 +308,12 @@ def _record(
 
 
 def _refusal(publication: Publication, errors: Sequence[Finding]) -> RefusedError:
-    reason = message(
-        "«{title}» was not written: {count} things must be mended first. A proof can be written as it is.",
-        title=publication.title, count=len(errors),
+    reason = (
+        message("«{title}» was not written: one thing must be mended first. A proof can be written as it is.",
+                title=publication.title)
+        if len(errors) == 1
+        else message("«{title}» was not written: {count} things must be mended first. A proof can be written as it is.",
+                     title=publication.title, count=len(errors))
     )  # fmt: skip
     return RefusedError("publication-refused", reason, reasons=tuple(map(_with_place, errors)), path=publication.name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -29,6 +30,7 @@ from kb_app.storage.yaml_scalars import replace_scalars
 _ALWAYS = frozenset({("translation_of",), ("relations", "target"), ("replication_of",)})
 """Fields that name a document whatever the types say."""
 _IN_PUBLICATIONS = ("documents", "id")
+_ID_IN_QUERY = re.compile(r'(\bid:"?)([a-z0-9-]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ def move(session: LibrarySession, document_ids: Sequence[str], folder: str, task
     """
     folder = _folder(folder, DOCUMENTS)
     moves = {path: f"{folder}/{posixpath.basename(path)}" for path in (_path(session, name) for name in document_ids)}
-    return _relocate(session, moves, message("{count} documents moved to «{folder}»", count=len(moves), folder=folder),
-                     task)  # fmt: skip
+    label = message("{count} documents moved to «{folder}»", count=len(moves), folder=folder)
+    if len(moves) == 1:
+        label = message("«{old}» moved to «{new}»", old=stem_of(next(iter(moves))), new=folder)
+    return _relocate(session, moves, label, task)
 
 
 def move_media(session: LibrarySession, path: str, new_path: str, task: Task = UNWATCHED) -> Changed:
@@ -171,7 +175,7 @@ def _document(session: LibrarySession, text: str, path: str, new_path: str, move
             return _other_id(value, moves)
         if way[:1] == ("media",) and way[-1] == "path":
             return _media_path(value, path, new_path, moves)
-        return None
+        return moves.paths.get(value)  # a field of somebody's own that names the file in full
 
     start = head.index(yaml_text)
     new_yaml = replace_scalars(yaml_text, FRONT_MATTER_LIMITS, change)
@@ -184,7 +188,10 @@ def _publication(text: str, moves: _Moves, limits: Limits = DATA_LIMITS) -> str:
             return _other_id(value, moves)
         if way[:1] == ("cover",):
             return moves.paths.get(value)
+        if way[-1] == "query":
+            return _ID_IN_QUERY.sub(lambda found: found[1] + moves.ids.get(found[2], found[2]), value)
         if "\n" in value or "[" in value:
+            value = rewrite_paths(value, "", "", moves.paths)  # a publication's own texts start from the library
             for old, new in moves.ids.items():
                 value = rewrite_links(value, old, new)
             return value

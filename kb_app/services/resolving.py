@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from kb_app.core.documents import Access, Document
+from kb_app.core.documents import Access, Document, access_named
 from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.findings import Finding
 from kb_app.core.folding import fold
@@ -20,7 +20,7 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Box
 from kb_app.publish.selection import Fate, Placed, ResolvedChapter, Rules
-from kb_app.services.picture_gate import kept_by_others, kept_by_their_document, own_pictures, pictures_in
+from kb_app.services.picture_gate import files_in, kept_by_others, kept_by_their_document, own_pictures
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
@@ -55,9 +55,11 @@ def resolve(
     gate."""
     resolved = resolve_documents(session, publication, proof=proof, task=task)
     gate = gate_of(session, publication, drafts=proof)
-    shown = {document.id: pictures_in(document) for document in resolved.documents()}
+    shown = {document.id: files_in(session, document) for document in resolved.documents()}
     own = own_pictures(publication)
-    everywhere = kept_by_others(session, gate, (*own, *chain.from_iterable(shown.values())), publication.language)
+    printed = {document.path: document for document in resolved.documents()}
+    pictures = (*own, *chain.from_iterable(shown.values()))
+    everywhere = kept_by_others(session, gate, pictures, publication.language, printed)
     skipped: list[tuple[str, Message]] = []
     kept: dict[str, frozenset[str]] = {"": frozenset(everywhere)}
     for document in resolved.documents():
@@ -136,8 +138,7 @@ def rules_of(session: LibrarySession, resolved: Resolved, gate: Gate) -> Rules:
     def shows(box: Box) -> bool:
         if box.kind != "restricted":
             return True
-        level = box.attributes.get("level", "").strip().lower()
-        return level in set(Access) and audience.allows(Access(level))
+        return audience.allows(access_named(box.attributes.get("level", "")))
 
     def keeps_picture(document: Document | None, source: str) -> bool:
         kept = resolved.pictures.get(document.id, frozenset()) if document else frozenset()
@@ -176,7 +177,7 @@ class _Resolver:
         """Yield what a live query finds and may be printed; what is kept back does not count towards its limit."""
         count = 0
         for found_id in found_ids(self._session, query):
-            placed = self._placed(DocumentRef(id=found_id, include=chapter.include))
+            placed = self._placed(DocumentRef(id=found_id, include=chapter.include, sections=chapter.sections))
             if placed is not None:
                 yield placed
                 count += 1

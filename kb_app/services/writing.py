@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -28,6 +28,11 @@ from kb_app.storage.files import write_atomic
 
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+|[^\n]+")
 """A paragraph with the blank lines behind it."""
+
+MOST_PAIRS = 2_500
+"""More pairs of paragraphs than these are not tried: they are shown as one passage."""
+ALIKE = 0.5
+"""Two paragraphs with this share of common words are two forms of one."""
 
 Choice = Literal["mine", "theirs", "both"]
 
@@ -248,12 +253,37 @@ def compare(mine: str, theirs: str, base: str = "") -> tuple[Passage, ...]:
     passages: list[Passage] = []
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        one, other = "".join(left[start:end]), "".join(right[other_start:other_end])
         if tag == "equal":
-            passages.append(Passage(mine=one, theirs=other))
-        else:
+            same = "".join(left[start:end])
+            passages.append(Passage(mine=same, theirs=same))
+            continue
+        for one, other in _paired(left[start:end], right[other_start:other_end]):
             passages.append(Passage(mine=one, theirs=other, suggested=_suggested(one, other, origin)))
     return tuple(passages)
+
+
+def _paired(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+    """Lay changed paragraphs side by side, each beside the one that it was made of, in the order of both."""
+    if len(left) == len(right):
+        return list(zip(left, right, strict=True))
+    if len(left) * len(right) > MOST_PAIRS:
+        return [("".join(left), "".join(right))]
+    pairs: list[tuple[str, str]] = []
+    next_right = 0
+    for piece in left:
+        alike = next((n for n in range(next_right, len(right)) if _are_alike(piece, right[n])), None)
+        if alike is None:
+            pairs.append((piece, ""))
+            continue
+        pairs += [("", other) for other in right[next_right:alike]]
+        pairs.append((piece, right[alike]))
+        next_right = alike + 1
+    return [*pairs, *(("", other) for other in right[next_right:])]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _suggested(mine: str, theirs: str, base: str) -> Choice | Literal[""]:

@@ -61,7 +61,7 @@ def apply_changes(root: Path, changes: Sequence[FileChange], task: Task = UNWATC
             lock.renew()
             task.step(Progress(done, len(changes), message("Looking at the documents")))
             originals.append(_require(root, change))
-        write_atomic(root / LOG, _log_bytes(changes))
+        write_atomic(root / LOG, log_bytes(changes))
         finished: list[tuple[FileChange, bytes]] = []
         try:
             for change, original in zip(changes, originals, strict=True):
@@ -85,7 +85,7 @@ def finish_changes(root: Path) -> tuple[str, ...]:
         return ()
     with save_lock(root):
         try:
-            changes = _read_log(read_bytes(root / LOG))
+            changes = read_log(read_bytes(root / LOG))
         except NotFoundError:
             return ()  # the program that wrote it was alive, and is through now
         left = []
@@ -159,8 +159,8 @@ def _fixity_at(root: Path, path: str) -> Fixity | None:
         return None
 
 
-def _log_bytes(changes: Sequence[FileChange]) -> bytes:
-    """One line of JSON that says what is to be done, and behind it the new contents, one after the other."""
+def log_bytes(changes: Sequence[FileChange]) -> bytes:
+    """Return a log: one line of JSON that says what is to be done, and behind it the new contents, one by one."""
     entries = [
         {
             "path": change.path,
@@ -174,8 +174,8 @@ def _log_bytes(changes: Sequence[FileChange]) -> bytes:
     return head + b"\n" + b"".join(change.data for change in changes if change.data is not None)
 
 
-def _read_log(log: bytes) -> tuple[FileChange, ...]:
-    """Read a log. One that is not ours does nothing: it may have come with a stranger's folder."""
+def read_log(log: bytes) -> tuple[FileChange, ...]:
+    """Return the changes of a log. One that is not ours does nothing: it may have come with a stranger's folder."""
     head, _, rest = log.partition(b"\n")
     changes = []
     try:

@@ -15,8 +15,9 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from kb_app.core.documents import Fixity
 from kb_app.core.errors import NotFoundError, StorageError
@@ -95,6 +96,13 @@ def _describe(error: OSError, path: Path, *, writing: bool) -> tuple[str, Messag
 
 def read_bytes(path: Path) -> bytes:
     """Return a regular file's bytes. Raises NotFoundError, StorageError; a pipe or device is refused at once."""
+    with reading(path) as stream:
+        return stream.read()
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file to read a part of it. Raises as `read_bytes` does."""
     with translating(path):
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
@@ -102,7 +110,7 @@ def read_bytes(path: Path) -> bytes:
                 raise StorageError(
                     "not-a-file", message("«{name}» is not an ordinary file.", name=path.name), path=str(path)
                 )
-            return stream.read()
+            yield stream
 
 
 def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], None] | None = None) -> None:
@@ -113,6 +121,11 @@ def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], No
     """
     with translating(path, writing=True):
         target = Path(os.path.realpath(path))
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            reason = message(
+                "«{name}» is a device, not a file. Nothing was written. Choose another name.", name=path.name
+            )
+            raise StorageError("not-a-file", reason, path=str(path))
         make_folder(target.parent)
         temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
         try:
@@ -141,6 +154,43 @@ def move_folder(source: Path, target: Path) -> None:
             target.rmdir()
         source.rename(target)
         sync_folder(target.parent)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int], None]) -> None:
+    """Write a whole folder of files beside its place and move it there; an older folder there is replaced by it.
+
+    `files` are by their path with `/`; `step` is called with how many are written and may raise. Thousands of small
+    files are synced together, not one by one. Raises StorageError; what was there before stays as it was then.
+    """
+    target = Path(os.path.realpath(target))
+    staging = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+    retired = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+    try:
+        with translating(target, writing=True):
+            make_folder(target.parent)
+            staging.mkdir()
+            made = {staging}
+            for done, (path, data) in enumerate(files.items()):
+                step(done)
+                file = staging.joinpath(*path.split("/"))
+                if file.parent not in made:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(file.parent)
+                file.write_bytes(data)
+            if hasattr(os, "sync"):
+                os.sync()
+            if target.exists():
+                target.rename(retired)
+            try:
+                staging.rename(target)
+            except OSError:
+                if retired.exists():
+                    retired.rename(target)
+                raise
+            sync_folder(target.parent)
+    finally:
+        remove_folder(staging)
+        remove_folder(retired)
 
 
 def remove_folder(folder: Path) -> None:
@@ -193,6 +243,14 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
     sync_folder(folder.parent)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that other accounts of the computer may not read; one that is there keeps its rights."""
+    if not folder.is_dir():
+        with translating(folder, writing=True):
+            make_folder(folder.parent)
+            folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

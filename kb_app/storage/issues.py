@@ -51,7 +51,19 @@ def write_issue(library: Library, issue: Issue) -> None:
         "edition": issue.edition,
         "audience": issue.audience,
         "template": issue.template,
-        "documents": tuple({"id": name, "fixity": fixity} for name, fixity in issue.documents.items()),
+        "documents": tuple(
+            {
+                key: value
+                for key, value in (
+                    ("id", name),
+                    ("title", issue.titles.get(name, "")),
+                    ("version", issue.versions.get(name, "")),
+                    ("fixity", fixity),
+                )
+                if value
+            }
+            for name, fixity in issue.documents.items()
+        ),
     }
     path = _free_name(library.root / PUBLICATIONS / ISSUES / issue.publication, issue)
     write_atomic(path, frontmatter.render({key: value for key, value in values.items() if value}).encode())
@@ -79,4 +91,6 @@ def _issue(values: Mapping[str, Value]) -> Issue:
         format=record.text("format") or "docx",
         number=int(record.text("number")) if record.text("number").isdecimal() else 0,
         documents={entry.text("id"): entry.text("fixity") for entry in entries},
+        versions={entry.text("id"): entry.text("version") for entry in entries if entry.text("version")},
+        titles={entry.text("id"): entry.text("title") for entry in entries if entry.text("title")},
     )

@@ -66,14 +66,23 @@ def save_lock(root: Path) -> Iterator[SaveLock]:
     more than 10 s.
     """
     _require_present(root)
-    path = root / SAVE_LOCK
-    with translating(path, writing=True):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    with folder_lock(root) as lock:
+        yield lock
+
+
+@contextlib.contextmanager
+def folder_lock(folder: Path) -> Iterator[SaveLock]:
+    """Hold the lock of a folder of the application's own.
+
+    Raises StorageError, LockedError when another program keeps the lock for more than 10 s.
+    """
+    with translating(folder, writing=True):
+        descriptor = os.open(folder / SAVE_LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        if _lock(descriptor, root):
+        if _lock(descriptor, folder):
             yield SaveLock()
         else:
-            with _lock_file(root) as lock:
+            with _lock_file(folder) as lock:
                 yield lock
     finally:
         os.close(descriptor)  # closing gives the lock back

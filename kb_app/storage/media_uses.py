@@ -1,4 +1,4 @@
-"""Which documents speak of which pictures, by the names of the files; remembered while a document stays the same."""
+"""Which documents speak of which pictures and attachments, by the files' names; kept while a document is the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kb_app.core.errors import KbError
 from kb_app.storage.files import read_bytes
 from kb_app.storage.library import Library, decode
 
-_NAMED = re.compile(r"[^/\\\n]{1,200}?\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif)(?![\w])", re.IGNORECASE)
+_KINDS = "png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|mp[34]|m4a|ogg|wav|mov"
+_ENDING = re.compile(rf"\.(?:{_KINDS})(?!\w)", re.IGNORECASE)
+LONGEST_NAME = 255
 _BEFORE = re.compile(r"[\s(\[{<\"'=:,]")
 """What may stand before a file's name where no folder does."""
 
@@ -34,6 +36,12 @@ class MediaUses:
             self._look()
             return tuple(path for path, (_, names) in self._known.items() if not wanted.isdisjoint(names))
 
+    def documents_with_files(self) -> tuple[str, ...]:
+        """Return the paths of the documents whose text names any file."""
+        with self._lock:
+            self._look()
+            return tuple(path for path, (_, names) in self._known.items() if names)
+
     def _look(self) -> None:
         states = self._library.scan()
         before, self._known = self._known, {}
@@ -49,8 +57,12 @@ class MediaUses:
         except KbError:
             return frozenset()
         found: set[str] = set()
-        for match in _NAMED.finditer(unquote(text)):
-            name = _plain(match.group())
+        plain = unquote(text) if "%" in text else text
+        for match in _ENDING.finditer(plain):
+            end = match.end()
+            # Back to the folder's mark: what stands before is no part of the name.
+            start = max(plain.rfind(mark, max(0, end - LONGEST_NAME), end) for mark in "/\\\n") + 1
+            name = _plain(plain[max(start, end - LONGEST_NAME) : end])
             found.add(name)
             found.update(name[place.end() :] for place in _BEFORE.finditer(name))
         return frozenset(found)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import struct
 import warnings
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from kb_app.core.errors import FormatError
 from kb_app.core.text import Message, message
-from kb_app.storage.files import read_bytes
+from kb_app.storage.files import read_bytes, reading
 
 MAX_PIXELS = 120_000_000
 MAX_BYTES = 80_000_000
@@ -46,36 +48,31 @@ class PictureInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPicture:
-    """A picture fit to leave the library: its bytes, `png` or `jpeg`, its size in pixels and its resolution."""
+    """A picture fit to leave the library: its bytes, `png` or `jpeg`, its size in pixels and its resolution;
+    `note` says what of it is not as it was (of an animation the first picture alone)."""
 
     data: bytes
     kind: str
     width: int
     height: int
     dpi: float
+    note: Message | None = None
 
 
 def inspect(path: Path) -> PictureInfo:
     """Look at a picture without decoding it. Raises FormatError with the reason, StorageError, NotFoundError."""
-    return inspect_bytes(read_bytes(path), name=path.name)
+    with reading(path) as stream:
+        return _inspected(stream, os.fstat(stream.fileno()).st_size, path.name)
 
 
 def inspect_bytes(data: bytes, *, name: str) -> PictureInfo:
     """Look at a picture's bytes without decoding them. Raises FormatError with the reason."""
-    with _opened(data, name) as image:
-        exif = _exif(image)
-        turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
-        width, height = image.size
-        dpi = image.info.get("dpi", (0, 0))
-        return PictureInfo(
-            width=height if turned else width,
-            height=width if turned else height,
-            kind=(image.format or "").lower().replace("mpo", "jpeg"),
-            dpi=_plausible_dpi(dpi),
-            size=len(data),
-            is_animated=bool(getattr(image, "is_animated", False)),
-            has_location=bool(exif.get_ifd(0x8825)),
-        )
+    return _inspected(io.BytesIO(data), len(data), name)
+
+
+def _inspected(stream: BinaryIO, size: int, name: str) -> PictureInfo:
+    with _opened(stream, size, name) as image:
+        return _info_of(image, _exif(image), size)
 
 
 def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
@@ -88,9 +85,10 @@ def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
 
 def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPicture:
     """Return a picture's bytes cleaned, as `clean` does for a file."""
-    info = inspect_bytes(data, name=name)
-    with _opened(data, name) as image:
-        upright = _exif(image).get(0x0112, 1) == 1
+    with _opened(io.BytesIO(data), len(data), name) as image:
+        exif = _exif(image)
+        info = _info_of(image, exif, len(data))
+        upright = exif.get(0x0112, 1) == 1
         # Of the several pictures that a telephone puts into one JPEG the first is kept as it is.
         plain = (not info.is_animated or info.kind == "jpeg") and max(image.size) <= max_pixels and upright
         if plain and info.kind == "png" and image.mode in _MODES_OF_PNG:
@@ -106,9 +104,31 @@ def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPictu
         return _redrawn(image, info, name, max_pixels)
 
 
+def _info_of(image: Image.Image, exif: Image.Exif, size: int) -> PictureInfo:
+    turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
+    width, height = image.size
+    return PictureInfo(
+        width=height if turned else width,
+        height=width if turned else height,
+        kind=(image.format or "").lower().replace("mpo", "jpeg"),
+        dpi=_plausible_dpi(image.info.get("dpi", (0, 0))),
+        size=size,
+        is_animated=bool(getattr(image, "is_animated", False)),
+        has_location=bool(exif.get_ifd(0x8825)),
+    )
+
+
 def _redrawn(image: Image.Image, info: PictureInfo, name: str, max_pixels: int) -> CleanPicture:
+    note = None
+    if info.is_animated and info.kind != "jpeg":
+        note = message("Of the animation «{name}» the first picture alone is printed.", name=name)
     try:
+        if info.kind == "jpeg":
+            image.draft("RGB", (max_pixels, max_pixels))  # a photograph of 80 megapixels is decoded at a half or less
         upright = ImageOps.exif_transpose(image)
+        profile = upright.info.get("icc_profile")
+        if upright.mode == "CMYK":
+            upright, profile = _from_inks(upright, profile), None
         transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
         as_jpeg = info.kind == "jpeg"
         if as_jpeg:
@@ -123,7 +143,7 @@ def _redrawn(image: Image.Image, info: PictureInfo, name: str, max_pixels: int) 
                 del drawn.info[key]
         out = io.BytesIO()
         if as_jpeg:
-            drawn.save(out, "JPEG", quality=90, optimize=True)
+            drawn.save(out, "JPEG", quality=90, optimize=True, icc_profile=profile)
         else:
             drawn.save(out, "PNG", optimize=False)
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
@@ -135,32 +155,46 @@ def _redrawn(image: Image.Image, info: PictureInfo, name: str, max_pixels: int) 
         width=drawn.width,
         height=drawn.height,
         dpi=info.dpi * scale,
+        note=note,
     )
+
+
+def _from_inks(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return a picture made for the press as one for the screen, in the colours that its profile means."""
+    if profile:
+        with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError):
+            inks = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            found = ImageCms.profileToProfile(image, inks, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if found is not None:
+                return found
+    return image.convert("RGB")
 
 
 class _opened:  # noqa: N801 - used as `with _opened(…)`
     """Opens a picture's header under our limits and turns the library's many errors into one."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._data = data
+    def __init__(self, stream: BinaryIO, size: int, name: str) -> None:
+        self._stream = stream
+        self._size = size
         self._name = name
         self._image: Image.Image | None = None
 
     def __enter__(self) -> Image.Image:
         name = self._name
-        head = self._data[:512].lstrip()
+        head = self._stream.read(512).lstrip()
+        self._stream.seek(0)
         if head[:5].lower() in (b"<?xml", b"<!doc") or b"<svg" in head.lower():
             reason = message("«{name}» is an SVG drawing, which may load other files. Save it as PNG.", name=name)
             raise FormatError("svg-picture", reason, path=name)
         if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis"):
             reason = message("«{name}» is a HEIC photograph of a telephone. Save it as JPEG.", name=name)
             raise FormatError("heic-picture", reason, path=name)
-        if len(self._data) > MAX_BYTES:
+        if self._size > MAX_BYTES:
             raise FormatError("huge-picture", _huge(name), path=name)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # its own warning about size; ours is the limit below
-                self._image = Image.open(io.BytesIO(self._data), formats=_FORMATS)
+                self._image = Image.open(self._stream, formats=_FORMATS)
             width, height = self._image.size
         except Image.DecompressionBombError as error:
             raise FormatError("huge-picture", _huge(name), path=name) from error
@@ -195,7 +229,8 @@ def _exif(image: Image.Image) -> Image.Exif:
 def _verify(data: bytes, name: str) -> None:
     """Read the pixels once: a picture that breaks off is found here, not by Word."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.draft(image.mode, (1, 1))  # of a JPEG all is read, and an eighth drawn
             image.load()
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
         raise FormatError("damaged-picture", _damaged(name), path=name) from error

@@ -156,6 +156,8 @@ class Actions(QObject):
                 refusal = command.refusal
                 if spec.checkable:
                     action.setChecked(command.is_checked)
+            what = command.what.replace("&", "&&") if command else ""
+            action.setText(f"{spec.text}: {what}" if what else spec.text)
             action.setEnabled(not refusal)
             hint = spec.text.replace("&", "").removesuffix("…")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -31,6 +31,7 @@ from kb_app.views.library_desk import LibraryDesk
 from kb_app.views.library_notices import LibraryNotices
 from kb_app.views.organising.copies import ConflictCopies
 from kb_app.views.organising.recovery import Recovery
+from kb_app.views.packages.dropped import package_in
 from kb_app.views.page import Command, Page
 from kb_app.views.rail import Rail
 from kb_app.views.status_line import StatusLine
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self._add_page("start", self.start)
         self._add_page("catalog", self.catalog)
         self.setMinimumSize(860, 560)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
         editor = EditorPage(self._jobs, self.theme)
         editor.set_settings(self.settings)
         editor.focus_changed.connect(self.rail.setHidden)
+        editor.unsaved_asked.connect(self._on_unsaved_asked)
         return editor
 
     def _make_publications(self) -> Page:
@@ -223,6 +226,16 @@ class MainWindow(QMainWindow):
         page = self._page("packages")
         self.show_page("packages")
         page.look_at(package)  # type: ignore[attr-defined]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if package_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        package = package_in(event.mimeData())
+        if package is not None:
+            event.acceptProposedAction()
+            self.open_package(package)
 
     def _on_library_asked(self, folder: Path, document_id: str) -> None:
         """Read a received library in place of the one that is open; the recent ones lead back."""
@@ -296,6 +309,10 @@ class MainWindow(QMainWindow):
             self.catalog.show_document(self._wanted_document)
             self._wanted_document = ""
 
+    def _on_unsaved_asked(self, path: str) -> None:
+        if self.desk.session is not None:
+            self.recovery.show(self.page, self.desk.session, path)
+
     def _look_for_copies(self) -> None:
         """One question at a time: second versions are spoken of when no unsaved text waits."""
         if self.desk.session is not None:
@@ -326,6 +343,8 @@ class MainWindow(QMainWindow):
             return
         if report.held_back:
             self._notices.tell_held_back(self.catalog, report)
+        else:
+            self._notices.tell_back(self.catalog)
         self._notices.tell_failed(self.catalog, report)
         if report.added or report.updated or report.removed or report.held_back or not report.documents:
             for page in self._pages.values():

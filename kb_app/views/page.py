@@ -44,11 +44,15 @@ class ActionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What an action does on a page now. `refusal` says why it cannot be done now ("" when it can)."""
+    """What an action does on a page now.
+
+    `refusal` says why it cannot be done now ("" when it can); `what` names in the menu what it would be done to.
+    """
 
     run: Callable[[], object]
     refusal: str = ""
     is_checked: bool = False
+    what: str = ""
 
 
 class Page(QWidget):

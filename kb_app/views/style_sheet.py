@@ -36,6 +36,11 @@ QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel[role="caption"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
+QLabel[role="figure"] { font-size: 20pt; font-weight: 600; }
+QLabel[role="step"] { background: $accent_soft; color: $accent; border-radius: 12px; font-weight: 600; }
+QLabel[role="word"] {
+    background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 6px 8px; font-weight: 600;
+}
 QLabel:disabled { color: $line_strong; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
@@ -251,5 +256,16 @@ QPushButton[kind="chip"]:focus { border: 1px solid $accent; }
     font-size: 11pt;
 }
 #commandPalette QListView { border: none; background: transparent; }
+QLabel[role="passage"] { padding: 8px; border: 1px solid $line; border-radius: 4px; background: $surface; }
+QLabel[role="passage"][kept="yes"] { border-color: $accent; background: $accent_soft; }
+QLabel[role="passage"][kept="no"] { color: $muted; background: $paper; }
+QPushButton[kind="segment"] {
+    border-radius: 4px; border: 1px solid $line; padding: 3px 9px; background: $surface; font-size: ${small_pt}pt;
+}
+QPushButton[kind="segment"]:hover { background: $hover; }
+QPushButton[kind="segment"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
+QPushButton[kind="segment"]:focus { border: 1px solid $accent; padding: 3px 9px; }
+#passageText { padding: 6px 8px; border-radius: 4px; }
+#unsavedList::item, #versionsList::item { padding: 8px 10px; border-bottom: 1px solid $line; border-radius: 0; }
 #emptyState { background: transparent; }
 """)

@@ -50,5 +50,10 @@ def said_number(number: int) -> str:
     return QLocale().toString(number)
 
 
+def said_size(size: int) -> str:
+    """Return the size of a file with the unit that suits it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def _translate(source: str) -> str:
     return QCoreApplication.translate("", source)

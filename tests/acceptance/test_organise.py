@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb_app.app import Application
+from kb_app.services import editing, recovering
+from kb_app.services.places import Places
+from kb_app.services.session import open_session
 from kb_app.views.editor.conflict import ConflictView
 from kb_app.views.main_window import MainWindow
 from kb_app.views.organising.bulk_dialog import BulkDialog
@@ -84,8 +89,14 @@ def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
 
     assert b"[[retablos-de-huamanga]]" in (folder / "tejedoras.md").read_bytes()
     press_notice(window, qtbot)
-    qtbot.waitUntil(lambda: (folder / "retablos.md").exists(), timeout=10_000)
-    assert {file.name: file.read_bytes() for file in folder.glob("*.md")} == before
+    now = {}
+
+    def is_as_before() -> bool:
+        now.clear()
+        now.update({file.name: file.read_bytes() for file in folder.glob("*.md")})
+        return now == before
+
+    qtbot.waitUntil(is_as_before, timeout=10_000)
 
 
 def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtbot: QtBot) -> None:
@@ -218,3 +229,83 @@ def test_a_sync_programs_second_version_is_put_together_with_the_document(
 
     assert "siembra" in file.read_text(encoding="utf-8")
     assert list((library_root / ".trash").glob("*.md"))
+
+
+def test_what_was_done_is_taken_back_and_done_again_from_the_keyboard(
+    start: Start, library_root: Path, qtbot: QtBot
+) -> None:
+    window = start("en", library_root).window
+    show(window, qtbot, "quinua")
+    folder = library_root / "documents" / "case-study" / "2011"
+    window.catalog.results.view.setFocus()
+    window.actions_["actionTrash"].trigger()
+    qtbot.waitUntil(lambda: not (folder / "quinua.md").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: "trash" in window.actions_["actionUndo"].text(), timeout=10_000)
+
+    window.actions_["actionUndo"].trigger()
+    qtbot.waitUntil(lambda: (folder / "quinua.md").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.actions_["actionRedo"].isEnabled(), timeout=10_000)
+    window.actions_["actionRedo"].trigger()
+
+    qtbot.waitUntil(lambda: not (folder / "quinua.md").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.actions_["actionUndo"].isEnabled(), timeout=10_000)
+    assert len(list((library_root / ".trash").glob("*.md"))) == 1
+
+
+def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
+    start: Start, library_root: Path, places: Places, language: str, qtbot: QtBot
+) -> None:
+    crashed = open_session(library_root, places)
+    draft = editing.open_draft(crashed, "quinua")
+    editing.keep_in_journal(crashed, draft.with_text(draft.text + "\nDe antes del corte.\n"))
+    editing.keep_in_journal(crashed, editing.open_draft(crashed, "retablos").with_body("Otra.\n"))
+    editing.keep_in_journal(crashed, editing.new_draft(crashed, "guide", "Nunca guardada"))
+    window = start(language, library_root).window
+
+    def work(dialog: QDialog) -> None:
+        listed = part(dialog, QListWidget, "unsavedList")
+        assert listed.count() == 3
+        rows = {listed.item(row).text().partition("\n")[0]: row for row in range(3)}
+        listed.setCurrentRow(rows["Retablos de Huamanga"])
+        part(dialog, QPushButton, "giveUpButton").click()
+        qtbot.waitUntil(lambda: listed.count() == 2, timeout=10_000)
+        rows = {listed.item(row).text().partition("\n")[0]: row for row in range(2)}
+        listed.setCurrentRow(rows["Quinua orgánica de Cabana"])
+        done = part(dialog, QPushButton, "resolveButton")
+        qtbot.waitUntil(lambda: done.isVisible() and done.isEnabled(), timeout=10_000)
+        done.click()
+
+    in_dialog(partial(press_notice, window, qtbot), work)
+    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    editor = window.page
+
+    assert "De antes del corte." in editor.desk.text.toPlainText()  # type: ignore[attr-defined]
+    editor.save()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "corte" in (library_root / draft.path).read_text(encoding="utf-8"), timeout=10_000)
+    left = recovering.left_unsaved(open_session(library_root, places))
+    assert [entry.title for entry in left] == ["Nunca guardada"]
+
+
+def test_a_drive_taken_out_is_missed_and_greeted_when_it_is_back(
+    start: Start, library_root: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "may_leave", lambda _: True)  # a test that fails must not be asked about its text
+    window = start("en", library_root).window
+    window.edit_document("quinua")
+    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    desk = window.page.desk  # type: ignore[attr-defined]
+    desk.text.insertPlainText("Lo que escribo. ")
+    away = library_root.rename(tmp_path / "fuera")
+
+    window.desk._renewal.timeout.emit()
+    qtbot.waitUntil(lambda: desk.state == "away", timeout=10_000)
+    assert "drive may be away" in window.catalog.message_bar.text
+    assert window.desk.session.index.documents == 3  # type: ignore[union-attr]
+
+    away.rename(library_root)
+    window.desk._renewal.timeout.emit()
+    qtbot.waitUntil(lambda: desk.state == "unsaved", timeout=15_000)
+    qtbot.waitUntil(lambda: "there again" in window.catalog.message_bar.text, timeout=10_000)
+    desk.save()
+    qtbot.waitUntil(lambda: desk.state == "saved", timeout=10_000)
+    assert "Lo que escribo." in (library_root / desk.document.path).read_text(encoding="utf-8")

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb_app.app import Application
 from kb_app.services.packaging import Selection, pack
 from kb_app.services.places import Places
-from kb_app.services.receiving import notes_of, received
+from kb_app.services.receiving import notes_of, receive, received
 from kb_app.services.session import open_session
 from kb_app.views.main_window import MainWindow
 
@@ -56,6 +57,27 @@ def test_a_package_is_looked_at_and_written(
     listed = part(window, QListWidget, "packagesView")
     qtbot.waitUntil(lambda: listed.count() == 1, timeout=10_000)
     assert listed.item(0).text() == "para socias.kbpack"
+
+
+def test_pages_for_any_browser_and_a_book_are_written_from_the_same_page(
+    start: Start, library_root: Path, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = start(language, library_root).window
+    window.show_page("packages")
+    window.actions_["actionPack"].trigger()
+    form = part(window, QComboBox, "packFormat")
+    for name, file in (("site", "pages"), ("epub", "libro.epub")):
+        form.setCurrentIndex(form.findData(name))
+        assert part(window, QLabel, "packFormatHint").text()
+        assert part(window, QCheckBox, "packUpdate").isHidden()
+        click(window, qtbot, "packLook")
+        target = part(window, QLineEdit, "packTarget")
+        qtbot.waitUntil(lambda field=target: field.isVisible() and bool(field.text()), timeout=10_000)
+        target.setText(str(tmp_path / file))
+        click(window, qtbot, "packWrite")
+        qtbot.waitUntil(part(window, QPushButton, "packOpen").isVisible, timeout=10_000)
+
+    assert (tmp_path / "pages" / "LEEME.html").is_file() and (tmp_path / "libro.epub").is_file()
 
 
 def test_a_partners_package_is_opened_noted_searched_and_read(
@@ -102,3 +124,63 @@ def test_a_damaged_package_is_refused_with_its_defects(
     qtbot.waitUntil(lambda: "not sound" in verdict.text(), timeout=10_000)
     assert not part(window, QPushButton, "arrivalOpen").isVisible()
     assert not received(Places.of_user())
+
+
+def test_a_package_dropped_on_the_window_is_shown_with_what_it_changes(
+    start: Start, library_root: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    places = Places.of_user()
+    receive(of_partner(tmp_path, library_root, "a.kbpack"), places, is_agreed=True)
+    changed = next(library_root.rglob("quinua.md"))
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nMás.\n", encoding="utf-8")
+    newer = of_partner(tmp_path, library_root, "b.kbpack")
+    window = start("en", library_root).window
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(newer))])
+    where = QPointF(40, 40)
+    drop = QDropEvent(where, Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+    window.dropEvent(drop)
+
+    opening = part(window, QPushButton, "arrivalOpen")
+    qtbot.waitUntil(opening.isVisible, timeout=10_000)
+    assert "Replace" in opening.text()
+    shown = [label.text() for label in window.page.findChildren(QLabel) if label.isVisible()]
+    assert any("Quinua" in text for text in shown)
+
+
+def test_a_package_named_at_the_start_is_at_the_door(
+    start: Start, library_root: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    package = of_partner(tmp_path, library_root, "a.kbpack")
+    started = start("es")
+
+    started.start(package)
+
+    window = started.window
+
+    qtbot.waitUntil(lambda: window.page.objectName() == "packagesPage", timeout=10_000)
+    qtbot.waitUntil(lambda: part(window, QPushButton, "arrivalOpen").isVisible(), timeout=10_000)
+
+
+def test_what_chosen_documents_link_to_is_added_with_a_click(
+    start: Start, library_root: Path, qtbot: QtBot, add_document: Callable[..., Path]
+) -> None:
+    add_document("citado", "Documento citado", body="Texto.\n")
+    add_document("citante", "Documento citante", body="Ver [[citado]].\n")
+    window = start("en", library_root).window
+    window.show_page("packages")
+    window.actions_["actionPack"].trigger()
+    part(window, QComboBox, "packWhat").setCurrentIndex(1)
+    part(window, QLineEdit, "packQuery").setText("citante")
+    click(window, qtbot, "packLook")
+    add = part(window, QPushButton, "packAddMissing")
+    qtbot.waitUntil(add.isVisible, timeout=10_000)
+
+    click(window, qtbot, "packAddMissing")
+
+    qtbot.waitUntil(lambda: part(window, QPushButton, "packWrite").isVisible(), timeout=10_000)
+    qtbot.waitUntil(
+        lambda: any("Documento citado" in label.text() for label in window.page.findChildren(QLabel)), timeout=10_000
+    )
+    assert not add.isVisible()

@@ -20,8 +20,11 @@ from kb_app.core.arrangement import WHOLE, Place
 from kb_app.storage.library import Library
 from kb_app.storage.publications import read_publication
 from kb_app.views.main_window import MainWindow
+from kb_app.views.publications.bench import ISSUES, PROPERTIES, WORD
+from kb_app.views.publications.checks import FINDING_ROLE
+from kb_app.views.publications.issues_pane import ISSUE_ROLE
 from kb_app.views.publications.list_pane import NAME_ROLE
-from kb_app.views.publications.page import WORD, PublicationsPage
+from kb_app.views.publications.page import PublicationsPage
 
 Start = Callable[..., Application]
 BOOKLET = "cuadernillo-artesania"
@@ -143,8 +146,9 @@ def test_the_checks_lead_to_the_document(start: Start, sample: Path, qtbot: QtBo
     qtbot.waitUntil(lambda: any(one.id == "nadie-lo-escribio" for one in page.checks.findings), timeout=20_000)
 
     page.tree.choose(WHOLE)
-    row = next(row for row, one in enumerate(page.checks.findings) if one.id == "nadie-lo-escribio")
-    page.checks.list.itemClicked.emit(page.checks.list.item(row))
+    items = (page.checks.list.item(row) for row in range(page.checks.list.count()))
+    found = (item for item in items if item.data(FINDING_ROLE) and item.data(FINDING_ROLE).id == "nadie-lo-escribio")
+    page.checks.list.itemClicked.emit(next(found))
 
     assert page.tree.place == Place("document", (0,), 0)
 
@@ -172,3 +176,41 @@ def test_a_library_that_cannot_be_written_is_shown_and_left_alone(start: Start, 
 
     assert page.publication == before
     assert not page.findChild(QToolButton, "addPartButton").isEnabled()
+
+
+def test_an_issue_is_recorded_compared_with_now_and_made_again(
+    start: Start, sample: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = publications(start("en", sample).window, qtbot)
+    target, again = tmp_path / "final.docx", tmp_path / "again.docx"
+    export(qtbot, page, target, "finalChoice")
+    changed = next((sample / "documents").rglob("medir-antes-de-empezar.md"))
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nY una frase más.\n", encoding="utf-8")
+    page.tree.choose(Place("chapter", (), 0))
+    page.arranger.add_documents(["piloto-chocolate-de-la-convencion"], Place("document", (0,), 0))
+
+    page.findChild(QTabBar, "paneTabs").setCurrentIndex(ISSUES)
+    issues = page.bench.issues
+    qtbot.waitUntil(lambda: issues.list.count() == 1 and issues.changes.count() == 4, timeout=20_000)
+    told = [issues.changes.item(row).text() for row in range(4)]
+    issues.make_again(issues.list.item(0).data(ISSUE_ROLE), again)
+    qtbot.waitUntil(again.exists, timeout=20_000)
+
+    assert told[0].startswith("Entered")
+    assert told[1].startswith("Chocolate")
+    assert told[2].startswith("Changed")
+    assert told[3].startswith("Medir")
+    assert again.read_bytes() == target.read_bytes()
+
+
+def test_a_remark_about_the_publication_leads_to_its_part(start: Start, sample: Path, qtbot: QtBot) -> None:
+    page = publications(start("en", sample).window, qtbot)
+    page.arranger.add_front("acknowledgements")
+    qtbot.waitUntil(lambda: any(one.code == "empty-preliminary" for one in page.checks.findings), timeout=20_000)
+    page.tree.choose(WHOLE)
+
+    page.checks.place_requested.emit(next(one for one in page.checks.findings if one.code == "empty-preliminary"))
+
+    assert page.publication is not None
+    assert page.tree.place == Place("front", (), len(page.publication.front) - 1)
+    assert page.bench.pane == PROPERTIES

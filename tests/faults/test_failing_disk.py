@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kb_app.core.errors import KbError
-from kb_app.services import editing, packaging, publishing
+from kb_app.services import bulk, changing, editing, packaging, publishing, receiving, relocating
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
+from kb_app.storage.changes import LOG
 from kb_app.storage.files import TEMPORARY_PREFIX
 
 OLD = "El precio justo del tejido. Ver [[retablos]].\n"
 NEW = "\nUn texto nuevo.\n"
 PUBLICATION = "title: Prueba\nlanguage: es\nchapters:\n- title: Uno\n  documents: [tejedoras, retablos]\n"
+
+
+KILLED = -1
+"""In place of an error's number: the program is killed at the operation, and does nothing any more."""
+
+
+class Killed(BaseException):
+    """The end of a program that is killed: no later operation is carried out, not even to clean up."""
 
 
 class FailingDisk:
@@ -69,6 +79,8 @@ class FailingDisk:
     def _tick(self) -> None:
         self.count += 1
         if self.count == self._number or (self._sticky and self.count > self._number):
+            if self._code == KILLED:
+                raise Killed
             raise OSError(self._code, os.strerror(self._code))
 
 
@@ -95,7 +107,7 @@ def sweep(
             failed = False
             try:
                 act(root)
-            except KbError:
+            except (KbError, Killed):
                 failed = True
         if disk.count < number:
             return number - 1
@@ -106,8 +118,6 @@ def sweep(
 @pytest.fixture
 def make_root(tmp_path: Path, library_root: Path) -> Callable[[], Path]:
     """Return what makes one more copy of the small library."""
-    import shutil
-
     (library_root / "publications" / "prueba.yaml").write_text(PUBLICATION, encoding="utf-8")
     made = iter(range(1000))
 
@@ -139,6 +149,77 @@ def test_a_save_is_whole_old_or_whole_new(
         assert sticky or left_behind(root) == []
 
     assert sweep(monkeypatch, make_root, act, check, code=code, sticky=sticky) >= 5
+
+
+def texts(root: Path) -> dict[str, bytes]:
+    folders = ("documents", "publications", "media")
+    files = [file for folder in folders for file in (root / folder).rglob("*") if file.is_file()]
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
+STEPS: dict[str, Callable[[LibrarySession], object]] = {
+    "rename": lambda session: relocating.rename(session, "retablos", "retablos-de-huamanga"),
+    "move": lambda session: relocating.move(session, ["tejedoras", "quinua"], "otra/carpeta"),
+    "fields": lambda session: bulk.carry_out(
+        session, bulk.plan(session, ["tejedoras", "retablos", "quinua"], bulk.read_edits(["keywords+=feria"]))
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "sticky"),
+    [
+        ("rename", KILLED, True), ("rename", errno.ENOSPC, True), ("move", KILLED, True), ("fields", KILLED, True),
+        ("fields", errno.EIO, False),
+    ],
+)  # fmt: skip
+def test_a_step_over_many_files_is_done_in_all_or_in_none(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places, step: str, code: int, sticky: bool
+) -> None:
+    monkeypatch.setattr(changing, "_indexed", lambda *_: True)  # the index lies elsewhere and has tests of its own
+    first = make_root()
+    old = texts(first)
+    STEPS[step](fresh(first, places))
+    new = texts(first)
+    assert old != new
+
+    def act(root: Path) -> None:
+        STEPS[step](fresh(root, places))
+
+    def check(root: Path, failed: bool) -> None:
+        for left in root.rglob(f"{TEMPORARY_PREFIX}*"):
+            assert sticky, left
+            left.unlink()
+        fresh(root, places)  # whoever opens the library next carries to its end what was begun
+        assert texts(root) == new or (failed and texts(root) == old)
+        assert not (root / LOG).exists()
+
+    assert sweep(monkeypatch, make_root, act, check, code=code, sticky=sticky) >= 8
+
+
+@pytest.mark.parametrize("code", [KILLED, errno.ENOSPC])
+def test_the_journal_has_the_text_before_or_the_one_after(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], tmp_path: Path, code: int
+) -> None:
+    def session_of(root: Path) -> LibrarySession:
+        home = root / "exports"
+        return open_session(root, Places(data=home / "data", cache=tmp_path / "cache", config=home / "config"))
+
+    def act(root: Path) -> None:
+        session = session_of(root)
+        draft = editing.open_draft(session, "quinua")
+        for text in ("uno\n", "dos\n"):
+            editing.keep_in_journal(session, draft.with_body(text))
+            (root / "exports" / "kept").write_text(text)
+
+    def check(root: Path, failed: bool) -> None:
+        kept = root / "exports" / "kept"
+        said = kept.read_text() if kept.exists() else ""
+        found = {entry.text[-4:] for entry in editing.unsaved(session_of(root))}
+        assert found <= {"uno\n", "dos\n"}
+        assert not said or said in found or (said == "uno\n" and failed and found == {"dos\n"})
+
+    assert sweep(monkeypatch, make_root, act, check, code=code, sticky=code == KILLED) >= 6
 
 
 def test_a_deleted_document_is_in_one_place(
@@ -186,3 +267,41 @@ def test_a_package_is_whole_or_not_there(
         assert left_behind(root) == []
 
     assert sweep(monkeypatch, make_root, act, check, code=errno.ENOSPC, sticky=False) >= 3
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_a_newer_edition_takes_the_place_of_the_older_or_leaves_it(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places, code: int
+) -> None:
+    """Numbers 35 and 36: whatever fails, one whole edition is there with its notes, and the package can be taken again."""
+    pristine = make_root()
+    packaging.pack(fresh(pristine, places), Selection(), pristine / "exports" / "1.kbpack")
+    document = next(pristine.rglob("tejedoras.md"))
+    document.write_text(document.read_text(encoding="utf-8") + NEW, encoding="utf-8")
+    packaging.pack(fresh(pristine, places), Selection(), pristine / "exports" / "2.kbpack")
+    office = home_below(pristine)
+    first, _ = receiving.receive(pristine / "exports" / "1.kbpack", office, is_agreed=True)
+    receiving.write_notes(office, first.key, "nota")
+
+    def make() -> Path:
+        return Path(shutil.copytree(pristine, make_root(), dirs_exist_ok=True))
+
+    def act(root: Path) -> None:
+        receiving.receive(root / "exports" / "2.kbpack", home_below(root))
+
+    def check(root: Path, failed: bool) -> None:
+        (library,) = receiving.received(home_below(root))
+        text = next(Path(library.folder).rglob("tejedoras.md")).read_text(encoding="utf-8")
+        assert (library.version, NEW.strip() in text) in ((2, True), (1, False))
+        assert failed or library.version == 2
+        assert receiving.notes_of(home_below(root), library.key) == "nota"
+        receiving.remove_left_behind(home_below(root))
+        assert left_behind(root) == []
+        assert receiving.receive(root / "exports" / "2.kbpack", home_below(root))[0].version == 2
+
+    assert sweep(monkeypatch, make, act, check, code=code, sticky=True) >= 10
+
+
+def home_below(root: Path) -> Places:
+    home = root / "office"
+    return Places(data=home / "data", cache=home / "cache", config=home / "config")

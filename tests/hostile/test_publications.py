@@ -204,6 +204,17 @@ def test_a_picture_of_a_reserved_document_passes_where_a_consent_covers_it(
     assert "La asamblea" in said
 
 
+def test_a_picture_in_a_reserved_folder_is_not_shown_even_on_the_cover(library_root: Path, publish: Publish) -> None:
+    (library_root / "media" / "restricted").mkdir()
+    picture(library_root, "restricted/altar.png", 90)
+    write(library_root, "abierto", "![Altar](../../../media/restricted/altar.png)")
+
+    report = publish("abierto", cover=Cover(image="media/restricted/altar.png"))
+
+    assert pictures_in(report.file) == 0
+    assert {"abierto: media/restricted/altar.png", "prueba: media/restricted/altar.png"} <= dict(report.skipped).keys()
+
+
 def test_the_labels_are_printed_beside_the_document_and_in_the_credits(library_root: Path, publish: Publish) -> None:
     write(library_root, "abierto", "Texto.", more='tk_labels: [{code: tka, text: "Pregunte en la asamblea"}, tknc]\n')
     plain: dict[str, object] = {"annexes": (), "options": {"metadata_box": "no"}, "rights": "CC-BY-NC-SA-3.0-IGO"}

@@ -1,4 +1,4 @@
-"""Pictures of strangers (docs/trust.md, 39 to 41, 43, 44, 48, 49): nothing travels in them, and none holds the application up."""
+"""Pictures of strangers (docs/packages.md, 39 to 41, 43, 44, 48, 49): nothing travels in them, and none holds the application up."""
 
 from __future__ import annotations
 

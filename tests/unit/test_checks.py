@@ -149,7 +149,7 @@ IN_LIBRARY: dict[str, tuple[str, dict[str, Value | None], str]] = {
 
 ELSEWHERE = {
     "duplicate-id", "malformed-id", "broken-file-link", "deprecated-term", "stale-translation", "relation-cycle",
-    "near-duplicate", "duplicate-unit",
+    "near-duplicate", "duplicate-unit", "access-of-folder",
 }  # fmt: skip
 """Codes with tests of their own, here or in `test_checking.py`."""
 
@@ -201,6 +201,12 @@ def test_a_broken_tie_to_others_raises_its_code(code: str) -> None:
     entry = entry_of(doc)
 
     assert code in codes(check_in_library(doc, entry, FakeLibrary(entry), CATALOGUE))
+
+
+def test_a_public_document_in_a_restricted_folder_is_told() -> None:
+    doc = document("case-study")
+
+    assert codes(check(replace(doc, path="documents/restringido/uno.md"))) == {"access-of-folder"}
 
 
 def test_every_code_has_a_test() -> None:

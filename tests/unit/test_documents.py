@@ -8,14 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_app.core.documents import ID_PATTERN, Access, Metadata, last_day, make_id, parse_partial_date
+from kb_app.core.documents import (
+    ID_PATTERN,
+    Access,
+    Document,
+    DocumentId,
+    Metadata,
+    last_day,
+    make_id,
+    parse_partial_date,
+)
 from kb_app.storage.frontmatter import parse
 
 TODAY = date(2026, 11, 23)
 
 
-def access_of(front: str) -> Access:
-    return parse(f"---\ntitle: Uno\n{front}\n---\n").metadata.access(TODAY)
+def access_of(front: str, body: str = "", path: str = "documents/uno.md") -> Access:
+    parts = parse(f"---\ntitle: Uno\n{front}\n---\n{body}")
+    return Document(id=DocumentId("uno"), path=path, metadata=parts.metadata, body=parts.body).access(TODAY)
 
 
 @pytest.mark.parametrize("level", list(Access))
@@ -34,6 +44,7 @@ def test_a_plain_level_is_that_level(level: Access) -> None:
         "access: public\nembargo-until: 2020-01-01", "access: public\nconsent: pending", "access: public\nconsent: revoked",
         "access: public\nconsent: yes", "access: public\nconsent_until: 2026-11-22", "access: public\nconsent_until: siempre",
         "access: public\nconsent: granted\nconsent: revoked", "access: [", "access: &a public", "access: public\n\x01: x",
+        "access: public\nаccеss: restricted", "access: public\nacceso: restringido", "access: рublic",
     ],
 )  # fmt: skip
 def test_anything_unclear_is_restricted(front: str) -> None:
@@ -49,6 +60,23 @@ def test_anything_unclear_is_restricted(front: str) -> None:
 )  # fmt: skip
 def test_what_is_clearly_public_is_public(front: str) -> None:
     assert access_of(front) is Access.PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("folder", "level"),
+    [
+        ("documents/restringido/2011", "restricted"), ("documents/Reservado", "restricted"), ("documents/Restringída", "restricted"),
+        ("restricted/documents", "restricted"), ("documents/interno", "internal"), ("documents/reservas-naturales", "public"),
+    ],
+)  # fmt: skip
+def test_a_folder_closes_what_lies_in_it_whatever_the_file_says(folder: str, level: str) -> None:
+    assert access_of("access: public", path=f"{folder}/uno.md") == level
+    assert access_of("access: restricted", path=f"{folder}/uno.md") is Access.RESTRICTED
+
+
+def test_a_second_front_matter_leaves_nothing_clear() -> None:
+    assert access_of("access: public", "---\naccess: restricted\n---\n\nTexto.\n") is Access.RESTRICTED
+    assert access_of("access: public", "\n---\n\nUna cita.\n\n---\n") is Access.PUBLIC
 
 
 def test_an_audience_sees_its_level_and_the_more_open_ones() -> None:

@@ -61,3 +61,19 @@ def test_a_file_that_a_document_links_to_is_in_use(session: LibrarySession) -> N
     path.write_text(path.read_text() + "\n[acta](../../../media/acta.pdf#page=2)\n")
 
     assert media.unused_pictures(session) == ("media/sola.pdf",)
+
+
+def test_unused_pictures_go_to_the_trash_and_come_back(session: LibrarySession) -> None:
+    root = session.library.root
+    (root / "media" / "sola.pdf").write_bytes(b"%PDF-1.4")
+    (root / "media" / "usada.pdf").write_bytes(b"%PDF-1.4")
+    path = root / (session.path_of("quinua") or "")
+    path.write_text(path.read_text() + "\n[acta](../../../media/usada.pdf)\n")
+
+    (entry,) = media.delete_unused(session, ("media/sola.pdf", "media/usada.pdf"))
+
+    assert not (root / "media" / "sola.pdf").exists()
+    assert (root / "media" / "usada.pdf").exists()
+    assert editing.put_back(session, entry.key) == "media/sola.pdf"
+    assert (root / "media" / "sola.pdf").read_bytes() == b"%PDF-1.4"
+    assert session.index.documents == 3

@@ -7,10 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from kb_app.markup.blocks import Heading, Link
 from kb_app.markup.html import to_html
 from kb_app.markup.outline import headings, links_of, pictures_of, sections_of
-from kb_app.markup.parse import parse
+from kb_app.markup.parse import parse, parse_long
 from kb_app.markup.plain import content_text, plain_text
+from kb_app.markup.words import inlines_of, walk
 from tests.unit.markup_sources import EVERYTHING, PATH, words
 
 #: The longest that a preview may take; most of them take a tenth of it.
@@ -107,3 +109,35 @@ def test_many_threads_read_at_once() -> None:
         together = list(threads.map(lambda _: parse(EVERYTHING, path=PATH), range(64)))
 
     assert [content for content in together if content != alone] == []
+
+
+def test_a_long_body_is_read_in_slices_with_its_notes_and_its_lines() -> None:
+    section = "## Sección {n}\n\n" + "palabra " * 400 + "[^{n}] y [enlace][destino].\n\n- uno\n\n    - dos\n\n"
+    notes = "".join(f"[^{number}]: Nota {number}.\n" for number in range(400))
+    body = (
+        "".join(section.replace("{n}", str(number)) for number in range(400))
+        + "[destino]: https://example.org\n\n"
+        + notes
+    )
+
+    content = parse_long(body)
+
+    titles = [block for block in content.blocks if isinstance(block, Heading)]
+    assert parse(body).is_plain
+    assert not content.is_plain
+    assert len(titles) == len(content.notes) == 400
+    assert all(body.split("\n")[heading.line - 1].startswith("## ") for heading in titles)
+    assert (
+        sum(isinstance(item, Link) for block in walk(content.blocks) for line in inlines_of(block) for item in line)
+        == 400
+    )
+
+
+def test_what_is_too_intertwined_stays_plain_and_the_rest_is_read() -> None:
+    body = "# Uno\n\n" + ">" * 60 + " hondo\n\n" + "Texto **fuerte**.\n\n" * 400
+
+    content = parse_long(body)
+
+    assert content.is_plain
+    assert "hondo" in str(content)
+    assert sum("Emphasis" in str(block) for block in content.blocks) > 100

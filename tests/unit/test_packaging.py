@@ -212,3 +212,56 @@ def test_the_key_opens_with_its_passphrase_alone(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv(trust.PASSPHRASE_VARIABLE, "dos")
     with pytest.raises(FormatError):
         trust.own_key(places)
+
+
+def test_chosen_documents_bring_what_they_link_to_and_their_translations(
+    session: LibrarySession, add_document: Callable[..., Path]
+) -> None:
+    add_document("citado", "Citado")
+    add_document("citante", "Citante", body="Ver [[citado]] y [[secreto-id]].\n")
+    translated = add_document("quoting", "Quoting")
+    translated.write_text(translated.read_text().replace("access: public", "access: public\ntranslation_of: citante"))
+
+    alone = packaging.choose(session, Selection(ids=("citante",)))
+    closed = packaging.choose(session, Selection(ids=("citante",), is_closed=True))
+
+    assert set(alone.missing) == {("citante", "citado"), ("citante", "quoting")}
+    assert set(closed.documents) == {"citante", "citado", "quoting"}
+    assert closed.missing == ()
+
+
+def test_a_copy_of_a_reserved_picture_stays_behind_under_any_name(
+    session: LibrarySession, library_root: Path, add_document: Callable[..., Path]
+) -> None:
+    """Number 73: pasted into a public document a picture has another name, and the same pixels."""
+    secret = Image.open(library_root / "media" / "SECRETOPIE.png")
+    secret.save(library_root / "media" / "pegada.png", pnginfo=None, optimize=False)
+    add_document("pegado", "Pegado", body="![a](../../../media/pegada.png)\n")
+
+    chosen = packaging.choose(session, Selection())
+
+    assert "media/pegada.png" not in chosen.media
+    assert any(name == "pegado" for name, _ in chosen.left_out)
+
+
+def test_the_librarys_own_types_and_terms_go_along(
+    session: LibrarySession, library_root: Path, add_document: Callable[..., Path], tmp_path: Path
+) -> None:
+    (library_root / "types").mkdir()
+    (library_root / "vocabularies").mkdir()
+    (library_root / "types" / "receta.yaml").write_text(
+        "id: receta\nlabel: {es: Receta}\nfields:\n- {name: insumos, kind: terms, vocabulary: insumos, label: {es: Insumos}}\n"
+    )
+    (library_root / "vocabularies" / "insumos.yaml").write_text(
+        "id: insumos\nlabel: {es: Insumos}\nterms:\n- {id: quinua, label: {es: Quinua}}\n- {id: papa, label: {es: Papa}}\n"
+    )
+    recipe = add_document("pesque", "Pesque", type="receta")
+    recipe.write_text(recipe.read_text().replace("access: public", "access: public\ninsumos: [quinua]"))
+    fresh = open_session(library_root, session.places)
+
+    packaging.pack(fresh, Selection(ids=("pesque",)), tmp_path / "a.kbpack")
+    received = open_session(packaging.unpack(tmp_path / "a.kbpack", tmp_path / "r").root, session.places)
+
+    assert received.catalogue.types["receta"].name_in("es") == "Receta"
+    assert set(received.catalogue.vocabularies["insumos"].terms) == {"quinua"}
+    assert received.document("pesque").metadata.items("insumos") == ("quinua",)

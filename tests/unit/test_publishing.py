@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from word_files import findings_of, png
 
 from kb_app.core.errors import Cancelled, FormatError, NotFoundError, RefusedError, StorageError
-from kb_app.core.publications import Annex, Chapter, DocumentRef, FrontMatter, LiveQuery, Publication
+from kb_app.core.publications import Annex, Chapter, Cover, DocumentRef, FrontMatter, LiveQuery, Publication
 from kb_app.core.tasks import Progress
 from kb_app.services import publishing, searching
 from kb_app.services.formats import Format
@@ -168,6 +169,17 @@ def test_a_target_that_is_a_folder_is_refused_with_a_sentence(session: LibrarySe
         publishing.export(session, of("quinua"), tmp_path / "out.docx")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_target_that_is_a_device_is_refused_and_left_alone(session: LibrarySession, tmp_path: Path) -> None:
+    target = tmp_path / "pipe.docx"
+    os.mkfifo(target)
+
+    with pytest.raises(StorageError, match="device"):
+        publishing.export(session, of("quinua"), target)
+
+    assert target.is_fifo()
+
+
 def test_a_fact_sheet_that_overflows_two_pages_is_refused(
     session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
 ) -> None:
@@ -183,6 +195,52 @@ def test_a_live_query_finds_its_documents_by_title(session: LibrarySession, tmp_
     report = publishing.export(session, replace(of(), chapters=(chapter,)), tmp_path / "out.docx")
 
     assert report.documents == ("retablos", "tejedoras")
+
+
+def test_a_picture_that_cannot_be_used_says_why(
+    session: LibrarySession, library_root: Path, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    media = library_root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "dibujo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (media / "cortada.png").write_bytes(png(400, 400)[:200])
+    lines = (
+        "![Uno](../../../media/dibujo.svg)",
+        "Texto ![dos](../../../media/cortada.png) y más.",
+        "![Tres](https://example.org/x.png)",
+    )
+    add_document("fotos", "Las fotos", body="\n\n".join(lines) + "\n")
+    publication = of("fotos", cover=Cover(image="media/no-esta.png"))
+
+    said = [warning.render() for warning in publishing.export(session, publication, tmp_path / "out.docx").warnings]
+
+    for reason in (
+        "«dibujo.svg» is an SVG",
+        "«cortada.png» is damaged",
+        "x.png» is on the web",
+        "no-esta.png» is missing",
+    ):
+        assert len([line for line in said if reason in line]) == 1, reason
+    found = {finding.code for finding in publishing.check(session, publication)}
+    assert "svg-picture" in found
+
+
+def test_a_withheld_picture_within_a_link_leaves_no_trace(
+    session: LibrarySession, library_root: Path, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    media = library_root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "rito.png").write_bytes(png())
+    path = add_document(
+        "fiesta", "La fiesta", body="Ver [![El rito oculto](../../../media/rito.png)](https://example.org).\n"
+    )
+    labelled = "media:\n  - {path: media/rito.png, tk_labels: [tkss]}\n---\n\nVer"
+    path.write_text(path.read_text(encoding="utf-8").replace("---\n\nVer", labelled), encoding="utf-8")
+
+    report = publishing.export(session, of("fiesta"), tmp_path / "out.docx")
+
+    assert "rito oculto" not in contents_of(report.file)
+    assert report.figures == 0
 
 
 def test_an_empty_publication_is_an_error(session: LibrarySession) -> None:
@@ -330,3 +388,35 @@ def test_a_short_introduction_does_not_stand_alone_on_its_page(
     with zipfile.ZipFile(tmp_path / "x.docx") as parts:
         text = parts.read("word/document.xml").decode()
     assert text[text.index("palabra palabra") :].count("<w:pageBreakBefore/>") == breaks
+
+
+def test_comments_stay_with_their_author(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    body = "Antes <!-- no decir el nombre --> después.\n\n<!--\notra cosa\n-->\n\nCódigo: `<!-- visible -->`.\n"
+    add_document("comentado", "Comentado", body=body)
+
+    report = publishing.export(session, of("comentado"), tmp_path / "out.docx")
+    text = contents_of(report.file)
+
+    assert "no decir" not in text
+    assert "otra cosa" not in text
+    assert "visible" in text
+    assert "después" in text
+    assert any("comments" in warning.render() for warning in report.warnings)
+
+
+@pytest.mark.parametrize("filler", ["palabra " * 90_000, "x " + "*" * 70_000])
+def test_a_restricted_box_is_kept_back_in_a_text_too_complex_to_be_formatted(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path], filler: str
+) -> None:
+    body = (
+        f'{filler}\n\n!!! restringido nivel="internal"\n    Lo oculto del rito.\n\n    Y más oculto.\n\nLo abierto.\n'
+    )
+    add_document("enorme", "Enorme", body=body)
+
+    text = contents_of(publishing.export(session, of("enorme"), tmp_path / "out.docx").file)
+
+    assert "oculto" not in text
+    assert "Contenido reservado" in text
+    assert "Lo abierto" in text

@@ -14,6 +14,7 @@ from kb_app.core.documents import Access
 from kb_app.core.errors import RefusedError, UsageError
 from kb_app.core.queries import Query
 from kb_app.packages.archive import ArchiveWriter
+from kb_app.packages.names import is_reader
 from kb_app.packages.signing import SigningKey
 from kb_app.services import editing, packaging, receiving, searching, trust
 from kb_app.services.everywhere import find_everywhere, session_of
@@ -91,8 +92,11 @@ def test_an_update_is_small_and_gives_the_same_library_as_the_whole(
 
     assert (taken.version, len(changes.changed), len(changes.left)) == (2, 1, 1)
     assert receiving.notes_of(office, taken.key) == "Leer con las socias."
-    whole = packaging.unpack(packed(sender, tmp_path / "w.kbpack"), tmp_path / "whole").root
+    full = packed(sender, tmp_path / "w.kbpack")
+    assert receiving.inspect(full, office).version == 2 and receiving.inspect(full, office).refusal is None
+    whole = packaging.unpack(full, tmp_path / "whole").root
     files = {file.relative_to(whole) for file in whole.rglob("*") if file.is_file() and file.name != "received.json"}
+    files = {file for file in files if not is_reader(file.as_posix())}
     assert files == {
         file.relative_to(taken.folder)
         for file in Path(taken.folder).rglob("*")
@@ -243,3 +247,126 @@ def test_documents_chosen_by_hand_and_a_package_of_texts(sender: LibrarySession,
     assert {target for _, target in chosen.missing} <= {"quinua", "retablos"}
     report = packaging.pack(sender, replace(ALL, ids=("tejedoras",), profile="minimal"), tmp_path / "a.kbpack")
     assert (report.documents, report.media) == (1, 0)
+
+
+def test_a_signature_of_another_package_is_refused(sender: LibrarySession, office: Places, tmp_path: Path) -> None:
+    """Numbers 23 and 24: swapped, or with another signed comment."""
+    first = packed(sender, tmp_path / "a.kbpack")
+    change(sender, "quinua", "\nMás.\n")
+    second = packed(sender, tmp_path / "b.kbpack")
+    signature = signature_of(first)
+
+    swapped = with_signature(second, signature, tmp_path / "c.kbpack")
+    commented = with_signature(second, signature_of(second).replace(b"version=2", b"version=9"), tmp_path / "d.kbpack")
+
+    for package in (swapped, commented):
+        assert "signature" in str(receiving.inspect(package, office).refusal)
+        with pytest.raises(RefusedError):
+            receiving.receive(package, office, is_agreed=True)
+    assert receiving.received(office) == ()
+
+
+def test_a_key_is_its_bytes_not_its_name(sender: LibrarySession, office: Places, tmp_path: Path) -> None:
+    """Number 25: another key under the name of a trusted one is another key."""
+    own = trust.own_key(sender.places)
+    trust.trust(office, own.public.as_text("Oficina"), "Oficina")
+    forger = SigningKey.generate()
+    forged = SigningKey(forger._key, own.public.name)  # the 64-bit name of the real key
+    package = packed(sender, tmp_path / "a.kbpack")
+    with zipfile.ZipFile(package) as archive:
+        listed = next(archive.read(name) for name in archive.namelist() if name.endswith("/tagmanifest-sha256.txt"))
+
+    faked = with_signature(package, forged.sign(listed, "version=1 audience=public"), tmp_path / "b.kbpack")
+
+    assert receiving.inspect(package, office).is_known
+    assert receiving.inspect(faked, office).refusal is not None
+    assert not packaging.verify(faked, office).is_sound
+
+
+def test_another_library_stands_beside(sender: LibrarySession, office: Places, tmp_path: Path) -> None:
+    """Number 28: the id is the library's; another one replaces nothing."""
+    receiving.receive(packed(sender, tmp_path / "a.kbpack"), office, is_agreed=True)
+    info = sender.library.root / "library.yaml"
+    info.write_text(info.read_text().replace("7f1c6a52", "00000000"))
+    other = open_session(sender.library.root, sender.places)
+
+    receiving.receive(packed(other, tmp_path / "b.kbpack"), office, is_agreed=True)
+
+    assert len(receiving.received(office)) == 2
+
+
+def test_what_is_received_changes_nothing_of_the_own_library(
+    sender: LibrarySession, tmp_path: Path, places: Places
+) -> None:
+    """Number 31: an office that restricted a document and then opens a package in which it is public keeps it so."""
+    package = packed(sender, tmp_path / "a.kbpack")
+    own = next(sender.library.root.rglob("quinua.md"))
+    own.write_text(own.read_text().replace("access: public", "access: restricted"))
+    before = own.read_bytes()
+
+    receiving.receive(package, places)
+
+    assert own.read_bytes() == before
+    assert "quinua" not in packaging.choose(sender, ALL).documents
+
+
+def test_a_document_that_was_restricted_later_is_gone_with_the_next_edition(
+    sender: LibrarySession, office: Places, tmp_path: Path
+) -> None:
+    """Number 70: from the edition, from its update, and from the index of who receives it."""
+    first = packed(sender, tmp_path / "a.kbpack")
+    own = next(sender.library.root.rglob("quinua.md"))
+    own.write_text(own.read_text().replace("access: public", "access: restricted"))
+    update = packed(sender, tmp_path / "b.kbpack", replace(ALL, is_update=True))
+    receiving.receive(first, office, is_agreed=True)
+    assert find_everywhere(None, office, Query(text="quinua")).total == 1
+
+    coming = receiving.inspect(update, office).changes
+    taken, changes = receiving.receive(update, office)
+
+    assert coming.left == changes.left == ("Quinua orgánica de Cabana",)
+    assert b"quinua" not in update.read_bytes().lower()
+    assert find_everywhere(None, office, Query(text="quinua")).total == 0
+    assert not list(Path(taken.folder).rglob("quinua*"))
+
+
+def test_a_package_tells_what_it_would_change_before_it_is_taken(
+    sender: LibrarySession, office: Places, add_document: Callable[..., Path], tmp_path: Path
+) -> None:
+    receiving.receive(packed(sender, tmp_path / "a.kbpack"), office, is_agreed=True)
+    change(sender, "quinua", "\nMás.\n")
+    add_document("nuevo", "Documento nuevo")
+    next(sender.library.root.rglob("retablos.md")).unlink()
+
+    arrival = receiving.inspect(packed(sender, tmp_path / "b.kbpack"), office)
+
+    assert arrival.changes.entered == ("Documento nuevo",)
+    assert arrival.changes.left == ("Retablos de Huamanga",)
+    assert "Quinua orgánica de Cabana" in arrival.changes.changed
+    assert receiving.receive(tmp_path / "b.kbpack", office)[1] == arrival.changes
+
+
+def test_a_folder_of_data_that_was_moved_is_found_again(sender: LibrarySession, office: Places, tmp_path: Path) -> None:
+    taken, _ = receiving.receive(packed(sender, tmp_path / "a.kbpack"), office, is_agreed=True)
+    moved = replace(office, data=tmp_path / "otra" / "data")
+    shutil.copytree(office.data, moved.data)
+    shutil.rmtree(office.data)
+
+    (library,) = receiving.received(moved)
+
+    assert library.key == taken.key and Path(library.folder).is_relative_to(moved.data)
+
+
+def signature_of(package: Path) -> bytes:
+    with zipfile.ZipFile(package) as archive:
+        return next(archive.read(name) for name in archive.namelist() if name.endswith(".minisig"))
+
+
+def with_signature(package: Path, signature: bytes, target: Path) -> Path:
+    """Write a package with another signature."""
+    with zipfile.ZipFile(package) as archive, target.open("wb") as stream:
+        writer = ArchiveWriter(stream)
+        for name in archive.namelist():
+            writer.add(name, signature if name.endswith(".minisig") else archive.read(name))
+        writer.close()
+    return target

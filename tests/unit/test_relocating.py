@@ -216,6 +216,34 @@ def test_what_a_killed_program_began_is_finished_at_the_next_opening(
     assert b"target: 'mercado#mesa'" in after["documents/guide/2012/otra.md"]
 
 
+def test_a_publications_own_texts_covers_and_queries_follow(session: LibrarySession) -> None:
+    text = """cover:
+  image: media/mesa.png
+  logos: ['media/mesa.png', media/otra.png]
+chapters:
+  - introduction: "Vea ![Mesa](media/mesa.png) y [[feria]]."
+    query: 'id:feria OR id:feria-2 OR precio'
+"""
+    _write(session.library.root, "publications/dos.yaml", text)
+    _write(session.library.root, "documents/propia.md", "---\ntitle: P\nportada: 'media/mesa.png'\n---\nx\n")
+
+    relocating.rename(session, "feria", "mercado")
+    relocating.move_media(session, "media/mesa.png", "media/fotos/mesa nueva.png")
+
+    after = _tree(session.library.root)
+    assert (
+        after["publications/dos.yaml"].decode()
+        == """cover:
+  image: media/fotos/mesa nueva.png
+  logos: ['media/fotos/mesa nueva.png', media/otra.png]
+chapters:
+  - introduction: "Vea ![Mesa](media/fotos/mesa%20nueva.png) y [[mercado]]."
+    query: 'id:mercado OR id:feria-2 OR precio'
+"""
+    )
+    assert b"portada: 'media/fotos/mesa nueva.png'" in after["documents/propia.md"]
+
+
 def test_a_disk_that_fails_halfway_leaves_everything_as_it_was(
     session: LibrarySession, monkeypatch: pytest.MonkeyPatch
 ) -> None:

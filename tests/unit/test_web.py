@@ -362,7 +362,7 @@ def test_missing_pictures_are_said_and_those_without_words_get_some() -> None:
 
     assert "[Imagen no disponible: Una plaza]" in text_of(page)
     assert all(item.get("alt") for item in page.iter("img"))
-    assert len(file.warnings) == 2
+    assert len(file.warnings) == 3
 
 
 def test_cancelling_writes_nothing() -> None:

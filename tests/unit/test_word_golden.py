@@ -25,6 +25,16 @@ SOURCES = {
     "box": '!!! leccion "Fijar el precio"\n    Antes de la feria.\n\n    - uno\n    - dos\n',
     "definitions": "Término\n:   Su definición.\n",
     "code": "```sql\nSELECT 1;\n```\n",
+    "typed": "1) uno\n\n• dos\n\n– tres\n\n7. siete\n",
+    "inner-note": "Uno[^a].\n\n[^a]: Véase[^b] y a sí misma[^a].\n[^b]: Lo otro.\n",
+    "abbreviation": "La ONU y otra vez la ONU.\n\n*[ONU]: Organización de las Naciones Unidas\n",
+    "inline-picture": "Un ![signo](signo.png) en la línea.\n",
+    "table-in-list": "- uno\n\n    | A | B |\n    |---|---|\n    | 1 | 2 |\n",
+    "source": "Un `[^x]` escrito \\*así\\*, <b>HTML</b> y **sin cerrar.\n",
+    "scripts": "Dice مرحبا بالعالم y 日本語.\n\nهذا نص عربي.\n",
+    "bare-table": "| | |\n|---|---|\n| sin | cabecera |\n",
+    "withheld": "!!! restringido\n    Lo que no se muestra.\n",
+    "headings": "# Uno {#uno}\n\n### Tres\n\nVer [arriba](#uno).\n",
     "clauses": "a) equipos y herramientas;\n\nb) asistencia técnica.\n",
 }
 NAMES = re.compile(r"\{[^}]*\}")
@@ -48,6 +58,9 @@ def test_a_construct_is_written_as_it_was_found_good(name: str) -> None:
     )
 
     text = "".join(shown(item) for item in elements[begin + 1 :] if item.tag != f"{W}sectPr")
+    if file.footnotes:
+        notes = list(part(file, "word/footnotes.xml"))
+        text += "".join(shown(item) for item in notes if item.get(f"{W}type") is None)
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("KB_WRITE_GOLDEN"):
         golden.write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import docx
 import pytest
 from docx.shared import RGBColor
-from word_files import W, findings_of, manuscript, picture_of
+from word_files import W, findings_of, manuscript, picture_of, png
 
 from kb_app.core.errors import FormatError
 from kb_app.core.tasks import UNWATCHED
@@ -125,3 +125,110 @@ def test_what_is_no_template_is_refused(data: bytes, code: str) -> None:
         with_template(data)
 
     assert refused.value.code == code
+
+
+def letterhead(*, remote: bool = False) -> bytes:
+    """Return a template with a letterhead: a logo and a title bound to the file's, a foot without the page's number."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(png(60, 20)))
+    section.header.paragraphs[0].add_run("Oficina Regional")
+    section.footer.paragraphs[0].text = "Calle Uno 123"
+    document.add_paragraph("Muestra")
+    stream = io.BytesIO()
+    document.save(stream)
+    if not remote:
+        return stream.getvalue()
+    relation = (
+        '<Relationship Id="rIdFar" TargetMode="External" Target="https://example.org/x.png" '
+        f'Type="{RELATIONS}/image"/></Relationships>'
+    )
+    return changed(
+        stream.getvalue(),
+        {
+            "word/_rels/header1.xml.rels": lambda text: text.replace("</Relationships>", relation),
+            "word/header1.xml": lambda text: text.replace('r:embed="rId1"', 'r:link="rIdFar"'),
+        },
+    )
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def heads_of(file: WordFile, kind: str) -> list[str]:
+    """Return the heads or feet of a file as XML."""
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        return [archive.read(name).decode() for name in archive.namelist() if name.startswith(f"word/{kind}")]
+
+
+def test_a_letterhead_stands_on_every_page_and_pages_are_counted(tmp_path: Path) -> None:
+    file = with_template(letterhead())
+
+    assert all("Oficina Regional" in head and "a:blip" in head for head in heads_of(file, "header"))
+    assert all("Calle Uno 123" in foot and " PAGE " in foot for foot in heads_of(file, "footer"))
+    assert findings_of(file.data, tmp_path) == ""
+
+
+def test_a_proof_is_marked_on_a_letterhead_too() -> None:
+    made = manuscript(BLOCKS, is_proof=True)
+
+    file = write_word(made, picture_of, UNWATCHED, ("oficina.docx", letterhead()))
+
+    assert all("PRUEBA" in head for head in heads_of(file, "header"))
+
+
+def test_nothing_of_a_letterhead_is_loaded_from_elsewhere(tmp_path: Path) -> None:
+    file = with_template(letterhead(remote=True))
+
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        assert not any(b"example.org/x.png" in archive.read(name) for name in archive.namelist())
+    assert all("Oficina Regional" in head for head in heads_of(file, "header"))
+    assert findings_of(file.data, tmp_path) == ""
+
+
+def test_the_language_is_the_publications_and_pale_colours_are_darkened_and_said() -> None:
+    document = docx.Document()
+    document.styles["Heading 2"].font.color.rgb = RGBColor(0xB1, 0xD2, 0xE3)
+    stream = io.BytesIO()
+    document.save(stream)
+
+    file = with_template(stream.getvalue())
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        styles = archive.read("word/styles.xml").decode()
+
+    assert 'w:val="en-US"' not in styles
+    assert 'w:val="es-PE"' in styles
+    assert "B1D2E3" not in styles
+    assert any("heading 2" in warning.render() for warning in file.warnings)
+
+
+def test_a_template_without_styles_gets_them_all(tmp_path: Path) -> None:
+    bare = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
+    )
+
+    file = with_template(changed(office_template(), {"word/styles.xml": lambda _: bare}))
+
+    assert findings_of(file.data, tmp_path) == ""
+    assert any("heading 1" in warning.render() for warning in file.warnings)
+
+
+def test_a_strict_document_says_how_to_save_it() -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = changed(
+        office_template(), {"word/document.xml": lambda text: text.replace(main, "http://purl.oclc.org/ooxml/w/main")}
+    )
+
+    with pytest.raises(FormatError) as refused:
+        with_template(strict)
+
+    assert refused.value.code == "strict-template"
+
+
+def test_the_title_is_bound_to_the_files_property() -> None:
+    with zipfile.ZipFile(io.BytesIO(write_word(manuscript(BLOCKS), picture_of, UNWATCHED).data)) as archive:
+        document, custom = archive.read("word/document.xml").decode(), archive.read("docProps/custom.xml").decode()
+
+    assert "coreProperties[1]/ns0:title[1]" in document
+    assert 'name="Publication"' in custom

@@ -85,6 +85,21 @@ def test_what_one_side_changed_is_suggested() -> None:
     assert [passage.suggested for passage in passages if not passage.is_same] == ["mine", "theirs"]
 
 
+def test_neighbouring_paragraphs_that_each_side_changed_are_chosen_apart() -> None:
+    base = "Primero de todos aquí.\n\nSegundo de todos aquí.\n\nTercero.\n"
+    mine = base.replace("Primero", "Primerísimo")
+    theirs = base.replace("Segundo", "Segundón").replace("Tercero.\n", "Nuevo párrafo entero.\n\nTercero.\n")
+
+    differing = [p for p in compare(mine, theirs, base) if not p.is_same]
+
+    assert [passage.suggested for passage in differing] == ["mine", "theirs", "theirs"]
+    chosen = "".join(
+        p.mine if p.is_same else p.chosen("mine" if p.suggested == "mine" else "theirs")
+        for p in compare(mine, theirs, base)
+    )
+    assert chosen == theirs.replace("Primero", "Primerísimo")
+
+
 def test_a_line_of_the_front_matter_is_a_passage_of_its_own() -> None:
     text = "---\ntitle: Uno\nstatus: draft\n---\n\nTexto.\n"
 

@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from kb_app.core.errors import NotFoundError
 from kb_app.core.publications import Publication
 from kb_app.core.tasks import UNWATCHED
+from kb_app.core.text import message
 from kb_app.markup.blocks import Block, Figure, Heading, Table
 from kb_app.markup.words import walk
 from kb_app.publish.manuscript import Manuscript, Numbered, Story
@@ -37,9 +39,11 @@ def png(width: int = 40, height: int = 20) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body
 
 
-def picture_of(source: str) -> CleanPicture | None:
-    """Return a picture for every source but those that are called missing."""
-    return None if "missing" in source else CleanPicture(data=png(), kind="png", width=40, height=20, dpi=150.0)
+def picture_of(source: str) -> CleanPicture:
+    """Return a picture for every source; those that are called missing are so."""
+    if "missing" in source:
+        raise NotFoundError("missing-picture", message("The picture «{picture}» is missing.", picture=source))
+    return CleanPicture(data=png(), kind="png", width=40, height=20, dpi=150.0)
 
 
 def manuscript(

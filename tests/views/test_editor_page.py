@@ -9,13 +9,14 @@ import pytest
 from editor_parts import session_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
-from kb_app.services.editing import new_draft, unsaved
+from kb_app.services.editing import keep_in_journal, new_draft, open_draft, unsaved
 from kb_app.services.places import Places
-from kb_app.services.session import LibrarySession
+from kb_app.services.session import LibrarySession, open_session
+from kb_app.views.editor import saving
 from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.theme import Theme
@@ -55,6 +56,11 @@ def saved(qtbot: QtBot, page: EditorPage) -> None:
     assert desk is not None
     page.save()
     qtbot.waitUntil(lambda: desk.state != "saving")
+
+
+def answer(desk: DocumentDesk, text: str) -> QPushButton:
+    """Return a button of the notice over the document."""
+    return next(one for one in desk.message_bar.findChildren(QPushButton) if one.text() == text)
 
 
 def test_a_document_is_opened_once(qtbot: QtBot, page: EditorPage) -> None:
@@ -145,15 +151,36 @@ def test_both_texts_of_a_conflict_can_be_kept(qtbot: QtBot, page: EditorPage, se
     assert "mio" in text and "De otra persona." in text
 
 
+def test_a_passage_can_be_written_anew_instead_of_chosen(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession
+) -> None:
+    desk = opened(qtbot, page)
+    type_at_end(qtbot, desk, "mio")
+    file = session.library.file(desk.document.path)
+    file.write_text(file.read_text(encoding="utf-8").replace("cosecha", "siega"), encoding="utf-8")
+    saved(qtbot, page)
+    desk.compare()
+    qtbot.waitUntil(lambda: desk.is_comparing)
+
+    next(one for one in desk.conflict.findChildren(QPushButton) if one.text() == "Edit").click()
+    written = desk.conflict.findChild(QPlainTextEdit, "passageText")
+    assert "siega" in written.toPlainText() and "cosecha" in written.toPlainText()
+    written.setPlainText("De los dos, con mis palabras.")
+    desk.conflict.findChild(QPushButton, "resolveButton").click()
+    saved(qtbot, page)
+
+    assert file.read_text(encoding="utf-8").endswith("\n---\n\nDe los dos, con mis palabras.\n")
+
+
 def test_a_file_that_is_gone_can_be_saved_again(qtbot: QtBot, page: EditorPage, session: LibrarySession) -> None:
     desk = opened(qtbot, page)
     type_at_end(qtbot, desk, "mio")
     file = session.library.file(desk.document.path)
     file.unlink()
     saved(qtbot, page)
-    assert desk.state == "conflict"
+    assert desk.state == "away"
 
-    next(one for one in desk.message_bar.findChildren(QPushButton) if one.text() == "Save it again").click()
+    answer(desk, "Save it again").click()
     qtbot.waitUntil(lambda: desk.state == "saved")
 
     assert "mio" in file.read_text(encoding="utf-8")
@@ -176,10 +203,68 @@ def test_an_unsaved_text_is_kept_in_the_journal(qtbot: QtBot, page: EditorPage, 
     desk = opened(qtbot, page)
     type_at_end(qtbot, desk, "mio")
 
-    desk.keep()
-
     qtbot.waitUntil(lambda: len(unsaved(session)) == 1)
     assert "mio" in unsaved(session)[0].text
+
+
+def test_a_stick_pulled_out_leaves_the_text_and_its_return_is_seen(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "LOOK_AGAIN_MS", 50)
+    desk = opened(qtbot, page)
+    type_at_end(qtbot, desk, "mio")
+    root = session.library.root
+    away = root.rename(root.with_name("fuera"))
+
+    page.refresh()
+    qtbot.waitUntil(lambda: desk.state == "away")
+    assert "kept for recovery" in desk.message_bar.text
+    saved(qtbot, page)
+    assert desk.state == "failed"
+    assert "drive" in desk.message_bar.text
+    page.refresh()
+    qtbot.waitUntil(lambda: desk.state == "away")
+    away.rename(root)
+    qtbot.waitUntil(lambda: desk.state == "unsaved")
+    saved(qtbot, page)
+
+    assert desk.state == "saved"
+    assert "mio" in session.library.file(desk.document.path).read_text(encoding="utf-8")
+
+
+def test_in_a_conflict_both_texts_can_stay_side_by_side(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession
+) -> None:
+    desk = opened(qtbot, page)
+    type_at_end(qtbot, desk, "mio")
+    file = session.library.file(desk.document.path)
+    file.write_text(file.read_text(encoding="utf-8") + "\nDe otra persona.\n", encoding="utf-8")
+    saved(qtbot, page)
+    assert desk.state == "conflict"
+
+    answer(desk, "Keep mine beside it").click()
+    qtbot.waitUntil(lambda: desk.state == "saved")
+
+    assert "De otra persona." in desk.document.body_text
+    assert "mio" not in file.read_text(encoding="utf-8")
+    assert ["mio" in session.library.shown_text(copy) for copy, _ in session.library.second_versions()] == [True]
+
+
+def test_text_that_an_earlier_session_left_is_offered_where_its_document_is_opened(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession, places: Places
+) -> None:
+    crashed = open_session(session.library.root, places)
+    keep_in_journal(crashed, open_draft(crashed, "tejedoras").with_body("De antes.\n"))
+    desk = opened(qtbot, page, "tejedoras")
+    qtbot.waitUntil(lambda: "unsaved text" in desk.message_bar.text)
+
+    with qtbot.waitSignal(page.unsaved_asked) as asked:
+        answer(desk, "Compare and recover…").click()
+
+    assert asked.args == [desk.document.path]
+    type_at_end(qtbot, desk, "mio")
+    saved(qtbot, page)
+    assert [entry.text.endswith("De antes.\n") for entry in unsaved(session)] == [True]
 
 
 @pytest.mark.parametrize(("answer", "is_closed"), [("Don't save", True), ("Cancel", False), ("Save", True)])

@@ -8,11 +8,19 @@ from datetime import date
 
 from kb_app.core.checks.facts import BodyFacts
 from kb_app.core.checks.report import Report
-from kb_app.core.documents import Access, Metadata, Value, as_text, fold_key, last_day
+from kb_app.core.documents import (
+    GUARDED_KEYS,
+    GUARDED_OTHERWISE,
+    Access,
+    Metadata,
+    Value,
+    as_text,
+    fold_key,
+    last_day,
+)
 from kb_app.core.text import message
 from kb_app.core.types import Field
 
-_GUARDED = frozenset({"access", "embargo_until", "consent", "consent_until"})
 _CONSENTED = frozenset({"granted", "not-needed"})
 
 # A number with a coin before it or a unit behind it is a sum or a count, whatever its length.
@@ -37,8 +45,9 @@ def check_access(report: Report, today: date) -> None:
     """The access level must be said clearly, and agree with consents and labels."""
     metadata = report.document.metadata
     stated = metadata.values.get("access")
-    odd = sorted(key for key in metadata if key not in _GUARDED and fold_key(key) in _GUARDED)
-    unclear = odd or _GUARDED.intersection(metadata.repeated)
+    guarded = GUARDED_KEYS | GUARDED_OTHERWISE
+    odd = sorted(key for key in metadata if key not in GUARDED_KEYS and fold_key(key) in guarded)
+    unclear = odd or GUARDED_KEYS.intersection(metadata.repeated)
     if stated is None or stated == "":
         reason = message("The access level is missing: the document counts as restricted.")
         report.add("access-unclear", reason, field="access", line=1)
@@ -51,6 +60,12 @@ def check_access(report: Report, today: date) -> None:
         )
         report.add("access-unclear", reason, field=name)
         return
+    closest = report.document.access(today)
+    if closest.rank > metadata.access(today).rank:
+        reason = message(
+            "Its folder, or a second front matter, keeps it «{level}» whatever the field says.", level=closest
+        )
+        report.add("access-of-folder", reason, field="access")
     if stated in (Access.PUBLIC, Access.PARTNERS):
         _check_consent(report, today)
     _check_labels(report, stated)

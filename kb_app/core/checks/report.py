@@ -66,6 +66,7 @@ CODES: Mapping[str, str] = {
     "unlisted-sector": "warning",
     # access and people
     "access-unclear": "error",
+    "access-of-folder": "warning",
     "consent-contradiction": "error",
     "consent-missing": "error",
     "label-contradiction": "error",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kb_app.core.tasks import Progress, Task
 from kb_app.publish.epub.metadata import COVER, package_of
@@ -16,7 +16,7 @@ from kb_app.publish.web.markup import language_of, text
 from kb_app.publish.web.stories import write_cover, write_story
 from kb_app.publish.web.writer import sheet, title_of
 from kb_app.publish.words import word
-from kb_app.publish.written import Written
+from kb_app.publish.written import PictureOf, Written
 from kb_app.storage.pictures import CleanPicture
 
 PICTURE_PIXELS = 1600
@@ -29,7 +29,7 @@ FIRST = ("half-title", "legal")
 """The preliminaries that stand before the contents."""
 
 
-def write_epub(manuscript: Manuscript, picture_of: Callable[[str], CleanPicture | None], task: Task) -> Written:
+def write_epub(manuscript: Manuscript, picture_of: PictureOf, task: Task) -> Written:
     """Write a manuscript as a book. The same manuscript gives the same bytes. Raises Cancelled."""
     return _Book(manuscript, picture_of, task).written()
 
@@ -38,7 +38,7 @@ class _Book:
     """Writes the files of a book, and gathers its pictures meanwhile."""
 
     def __init__(
-        self, manuscript: Manuscript, picture_of: Callable[[str], CleanPicture | None], task: Task
+        self, manuscript: Manuscript, picture_of: PictureOf, task: Task
     ) -> None:  # fmt: skip
         publication = manuscript.publication
         self._task = task
@@ -68,7 +68,9 @@ class _Book:
         navigation = navigation_of(
             context, branches, cover=COVER_PAGE if context.manuscript.has_cover else "", beginning=beginning
         )
-        wants_contents = context.manuscript.publication.wants("contents", default=True)
+        wants_contents = context.manuscript.publication.wants(
+            "contents", default=not context.manuscript.publication.is_sheet
+        )
         contents = self._page("nav", NAME, text(context.labels("contents")), navigation, "frontmatter",
                               properties="nav", in_spine=wants_contents)  # fmt: skip
         old = old_table_of(context, branches, title, beginning=beginning)

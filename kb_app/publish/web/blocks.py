@@ -26,10 +26,10 @@ from kb_app.markup.blocks import (
 from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inline_text
 from kb_app.publish.boxes import kind_of, label_of
+from kb_app.publish.source_text import TYPED_ITEM
 from kb_app.publish.web.context import Context, Place
 from kb_app.publish.web.inlines import InlineWriter
 from kb_app.publish.web.markup import attribute, identifier, lines, shown, text
-from kb_app.publish.word.blocks import CLAUSE
 from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
 from kb_app.publish.word.tables import MANY_COLUMNS
 
@@ -136,10 +136,10 @@ class BlockWriter:
 
     def _paragraph(self, children: Sequence[Inline], is_top: bool) -> str:
         first = children[0] if children else None
-        clause = CLAUSE.match(first.text) if is_top and isinstance(first, Text) else None
-        if clause is not None:
-            rest = self._inlines.write((Text(clause.string[clause.end() :]), *children[1:]))
-            return f'<p class="clause"><span class="letter">{clause[1]})</span> {rest}</p>\n'
+        typed = TYPED_ITEM.match(first.text) if is_top and isinstance(first, Text) else None
+        if typed is not None:
+            rest = self._inlines.write((Text(typed.string[typed.end() :]), *children[1:]))
+            return f'<p class="clause"><span class="letter">{typed["mark"]}</span> {rest}</p>\n'
         markup = self._inlines.write(children)
         if not markup:
             return ""
@@ -261,7 +261,7 @@ class BlockWriter:
         context = self._context
         found = context.picture(figure.source)
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=figure.written))
+            context.warn(context.why_not(figure.source, figure.written))
             said = figure.alt or context.labels("picture")
             return f'<p class="missing">[{text(context.labels("missing-picture"))}: {text(said)}]</p>'
         alt = figure.alt.strip()

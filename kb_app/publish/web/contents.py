@@ -46,7 +46,7 @@ def branches_of(places: Sequence[Place]) -> tuple[Branch, ...]:
 
 def contents_of(context: Context) -> tuple[Branch, ...]:
     """Return the tree of the contents; empty where the publication wants none."""
-    if not context.manuscript.publication.wants("contents", default=True):
+    if not context.manuscript.publication.wants("contents", default=not context.manuscript.publication.is_sheet):
         return ()
     depth = contents_depth(context)
     return branches_of([place for place in context.headings if place.level <= depth and place.words])

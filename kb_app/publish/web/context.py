@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from kb_app.core.errors import KbError
 from kb_app.core.text import Message, message
 from kb_app.publish.manuscript import Manuscript, Story
 from kb_app.publish.web.markup import identifier
+from kb_app.publish.written import PictureOf, not_allowed
 from kb_app.storage.pictures import CleanPicture
 
 
@@ -42,7 +44,7 @@ class Context:
 
     manuscript: Manuscript
     labels: Callable[[str], str]
-    picture_of: Callable[[str], CleanPicture | None]
+    picture_of: PictureOf
     address_of: Callable[[str, CleanPicture], str]
     files: Mapping[str, str] = field(default_factory=dict)
     siblings: Mapping[str, str] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Context:
     _ids: set[str] = field(default_factory=set)
     _noted: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _pictures: dict[str, Picture | None] = field(default_factory=dict)
+    _unusable: dict[str, Message] = field(default_factory=dict)
 
     @property
     def story_key(self) -> str:
@@ -93,15 +96,25 @@ class Context:
         return self.href(story_key, identifier(bookmark)) if bookmark else None
 
     def picture(self, source: str) -> Picture | None:
-        """Return a picture of the library; None when it cannot be used."""
+        """Return a picture of the library; None when it cannot be used, and `why_not` tells why."""
         if source not in self._pictures:
-            cleaned = self.picture_of(source) if source else None
-            self._pictures[source] = None
-            if cleaned is not None:
-                digest = hashlib.sha256(cleaned.data).hexdigest()
-                address = self.address_of(digest, cleaned)
-                self._pictures[source] = Picture(address, cleaned.width, cleaned.height)
+            self._pictures[source] = self._read(source) if source else None
         return self._pictures[source]
+
+    def _read(self, source: str) -> Picture | None:
+        try:
+            cleaned = self.picture_of(source)
+        except KbError as error:
+            self._unusable[source] = error.message
+            return None
+        if cleaned.note is not None:
+            self.warn(cleaned.note)
+        digest = hashlib.sha256(cleaned.data).hexdigest()
+        return Picture(self.address_of(digest, cleaned), cleaned.width, cleaned.height)
+
+    def why_not(self, source: str, written: str) -> Message:
+        """Return why a picture cannot be used; `written` is its address as its author wrote it."""
+        return self._unusable.get(source) or not_allowed(written)
 
     def refer_to_note(self, note_id: str) -> tuple[int, int]:
         """Return the number of a note of this story, and which reference to it this is."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from kb_app.core.text import message
 from kb_app.markup.blocks import (
@@ -20,12 +19,12 @@ from kb_app.markup.blocks import (
     Text,
 )
 from kb_app.markup.words import inline_text
+from kb_app.publish.source_text import has_signs, passages
 from kb_app.publish.web.context import Context
 from kb_app.publish.web.markup import attribute, has_foreign, in_scripts, lines, text
-from kb_app.publish.word.inlines import LITERAL
+from kb_app.publish.weblinks import encoded
 
 _ALLOWED = re.compile(r"https?://\S+|mailto:\S+", re.IGNORECASE)
-_RESERVED = "/:?#[]@!$&'()*+,;=%-._~"
 
 
 class InlineWriter:
@@ -63,14 +62,14 @@ class InlineWriter:
                 return self._picture(inline)
 
     def _text(self, words: str) -> str:
-        if ("*" in words or "<" in words or "[" in words or "`" in words) and LITERAL.search(words):
-            place, parts = 0, []
-            for match in LITERAL.finditer(words):
-                self._context.count(match.group())
-                parts += [self._plain(words[place : match.start()]), f"<code>{text(match.group())}</code>"]
-                place = match.end()
-            return "".join([*parts, self._plain(words[place:])])
-        return self._plain(words)
+        if not has_signs(words):
+            return self._plain(words)
+        parts = []
+        for part, is_source in passages(words):
+            if is_source:
+                self._context.count(part)
+            parts.append(f"<code>{text(part)}</code>" if is_source else self._plain(part))
+        return "".join(parts)
 
     def _plain(self, words: str) -> str:
         self._context.count(words)
@@ -144,7 +143,7 @@ class InlineWriter:
         context.undescribed += not image.alt.strip()
         alt = image.alt.strip() or context.labels("picture-without-text")
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=image.source))
+            context.warn(context.why_not(image.source, image.written))
             return f'<span class="missing">[{text(context.labels("missing-picture"))}: {text(alt)}]</span>'
         return (
             f'<img class="inline" src="{found.address}" alt="{attribute(alt)}" width="{found.width}" '
@@ -159,5 +158,5 @@ def outside(link: Link) -> str | None:
         address = f"mailto:{address}"
     if link.kind == "web" and link.fragment and "#" not in address:
         address += f"#{link.fragment}"
-    encoded = quote(address, safe=_RESERVED)
-    return encoded if _ALLOWED.fullmatch(encoded) else None
+    written = encoded(address)
+    return written if _ALLOWED.fullmatch(written) else None

@@ -35,6 +35,8 @@ def write_cover(context: Context) -> str:
             f'height="{found.height}"/>\n'
         )
     else:
+        if publication.cover.image:
+            context.warn(context.why_not(publication.cover.image, publication.cover.image))
         parts.append(f'<p class="band">{text(publication.publisher or labels(publication.kind))}</p>\n')
     parts.append(f'<div class="titles">\n<h1 class="title">{text(publication.title)}</h1>\n')
     if publication.subtitle:
@@ -51,7 +53,7 @@ def write_cover(context: Context) -> str:
     logos = "".join(_logo(context, source) for source in publication.cover.logos)
     parts.append(f'{f"""<p class="logos">{logos}</p>{chr(10)}""" if logos else ""}</div>\n')
     # The words of a printed cover, so that a limit of words is the same limit in every format.
-    printed = " · ".join(filter(None, (publication.publisher if found else "", edition, publication.date)))
+    printed = " · ".join(filter(None, (publication.publisher if found else "", edition, date)))
     foot = printed if found is not None else f"{publication.publisher} {printed}"
     for line in (publication.title, publication.subtitle, *publication.authors, foot):
         context.count(line)
@@ -61,6 +63,7 @@ def write_cover(context: Context) -> str:
 def _logo(context: Context, source: str) -> str:
     found = context.picture(source)
     if found is None:
+        context.warn(context.why_not(source, source))
         return ""
     label = attribute(context.labels("logo"))
     return f'<img src="{found.address}" alt="{label}" width="{found.width}" height="{found.height}"/> '

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import resources
 
 from kb_app.core.tasks import Progress, Task
@@ -16,7 +16,7 @@ from kb_app.publish.web.markup import attribute, language_of, text
 from kb_app.publish.web.stories import write_cover, write_story
 from kb_app.publish.word.page import PAGES, TWIPS_PER_CM
 from kb_app.publish.words import word
-from kb_app.publish.written import Written
+from kb_app.publish.written import PictureOf, Written
 from kb_app.storage.pictures import CleanPicture
 
 PICTURE_PIXELS = 1200
@@ -25,7 +25,7 @@ PICTURE_PIXELS = 1200
 
 def write_web(
     manuscript: Manuscript,
-    picture_of: Callable[[str], CleanPicture | None],
+    picture_of: PictureOf,
     task: Task,
     siblings: Mapping[str, str] | None = None,
 ) -> Written:

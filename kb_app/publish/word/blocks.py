@@ -28,6 +28,7 @@ from kb_app.markup.blocks import (
 from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inline_text
 from kb_app.publish.boxes import kind_of, label_of
+from kb_app.publish.source_text import TYPED_ITEM
 from kb_app.publish.word.context import CaptionEntry, Context, HeadingEntry
 from kb_app.publish.word.figures import drawing, fitted_size
 from kb_app.publish.word.flow import Flow
@@ -39,13 +40,12 @@ from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, 
 DEEPEST_LIST = 8
 LIST_STEP = 454
 BOX_INDENT = 284
+SHEET_PICTURE = 0.22
+"""How much of a fact sheet's page a picture may take."""
 AIR = 'w:before="200"'
 """Room above what follows a table or a box, which have none below themselves."""
 INLINE_PICTURE = (2000, 1400)
 """The room of a picture within a line, in twips."""
-
-CLAUSE = re.compile(r"([a-z])\) +(?=\S)")
-"""How a paragraph of a legal act begins that is one of a list by letters."""
 
 
 class Sink(Protocol):
@@ -163,9 +163,10 @@ class BlockWriter:
     def _paragraph(
         self, children: Sequence[Inline], frame: Frame, sink: Sink, properties: str = "", *, keep: bool = False
     ) -> None:
-        clause = CLAUSE.match(children[0].text) if frame.is_top and children and isinstance(children[0], Text) else None
-        if clause is not None:
-            self._clause(clause, children, sink)
+        first = children[0] if frame.is_top and children else None
+        typed = TYPED_ITEM.match(first.text) if isinstance(first, Text) else None
+        if typed is not None:
+            self._typed_item(typed, children, sink)
             return
         content = self._inlines.write(children, properties)
         if content:
@@ -178,10 +179,17 @@ class BlockWriter:
         bidi = not words.isascii() and has_foreign(words) and is_mostly_rtl(words)
         return ordered(keep=keep, spacing=spacing, indent=indent, is_bidi=bidi)
 
-    def _clause(self, clause: re.Match[str], children: Sequence[Inline], sink: Sink) -> None:
-        """Write a paragraph that begins with «a)», as in legal acts: a list of Word's own from that letter."""
-        number = self._context.list_id("clause-numbers", start=ord(clause[1]) - ord("a") + 1)
-        content = self._inlines.write((Text(clause.string[clause.end() :]), *children[1:]))
+    def _typed_item(self, typed: re.Match[str], children: Sequence[Inline], sink: Sink) -> None:
+        """Write a paragraph that begins with «a)», «1)» or «•» as an item of a list of Word's own, from that number."""
+        if typed["letter"]:
+            number = self._context.list_id("clause-numbers", start=ord(typed["letter"]) - ord("a") + 1)
+        elif typed["bracket"]:
+            number = self._context.list_id("bracket-numbers", start=int(typed["bracket"]))
+        elif typed["dot"]:
+            number = self._context.list_id("numbers", start=int(typed["dot"]))
+        else:
+            number = self._context.list_id("dashes" if typed["dash"] else "bullets")
+        content = self._inlines.write((Text(typed.string[typed.end() :]), *children[1:]))
         self.plain("ListParagraph", content, sink, ordered(numbering=(0, number)))
 
     def _list(self, block: List, frame: Frame, sink: Sink) -> None:
@@ -270,7 +278,7 @@ class BlockWriter:
     # Captions, figures
 
     def _caption(
-        self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink, behind: str = ""
+        self, kind: str, inlines: Sequence[Inline], anchor: str, style: str, sink: Sink, properties: str = ""
     ) -> None:
         context = self._context
         label = context.labels(kind)
@@ -285,23 +293,20 @@ class BlockWriter:
         context.characters += len(label) + 4
         context.captions[kind].append(CaptionEntry(shown_text(counted + text), target))
         content = bookmarked(counted + text, context.ids.bookmark(), target)
-        self.plain(style, content + behind, sink, keeps=style == "TableCaption")
+        self.plain(style, content, sink, properties, keeps=style == "TableCaption" or bool(properties))
         context.mark_page(target)
 
     def _figure(self, figure: Figure, frame: Frame, sink: Sink) -> None:
         has_caption = bool(figure.caption or figure.anchor) and not self._context.in_note
         credit = "" if self._context.in_note else figure.credit
         self._picture(figure, frame, sink, has_caption=has_caption or bool(credit))
-        # The credit stands behind the bookmark: the list of figures does not repeat it.
         if has_caption:
-            behind = self._credit(f" {credit}") if credit else ""
-            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink, behind)
-        elif credit:
-            self.plain("Caption", self._credit(credit), sink)
-
-    def _credit(self, credit: str) -> str:
-        self._context.characters += len(credit)
-        return run(credit, ITALIC)
+            close = '<w:keepNext/><w:spacing w:after="0"/>' if credit else ""
+            self._caption("figure", figure.caption or (Text(figure.alt),), figure.anchor, "Caption", sink, close)
+        if credit:
+            self._context.characters += len(credit)
+            self._context.words += len(credit.split())
+            self.plain("Credit", run(credit), sink)
 
     def _picture(self, figure: Figure, frame: Frame, sink: Sink, *, has_caption: bool) -> None:
         context = self._context
@@ -310,7 +315,7 @@ class BlockWriter:
         keep = ("<w:keepNext/>" if frame.box else "") if has_caption else '<w:keepNext w:val="0"/>'
         found = context.picture(figure.source) if figure.source else None
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=figure.written))
+            context.warn(context.why_not(figure.source, figure.written))
             shown = figure.alt or context.labels("picture")
             placeholder = run(f"[{context.labels('missing-picture')}: {shown}]", ITALIC)
             self.plain("MissingPicture" if not frame.box else own, placeholder, sink, keep, keeps=has_caption)
@@ -318,6 +323,8 @@ class BlockWriter:
         digest, picture = found
         width = context.galley.width - frame.indent - (2 * BOX_INDENT if frame.box else 0)
         height = int(context.page.text_height * (0.72 if has_caption else 0.8))
+        if context.manuscript.publication.is_sheet:
+            height = int(context.page.text_height * SHEET_PICTURE)
         if context.in_note:
             height //= 4
         size = fitted_size(picture, width=width, height=height, share=figure.width)
@@ -337,7 +344,7 @@ class BlockWriter:
         context.figures += 1
         found = context.picture(image.source) if image.source else None
         if found is None:
-            context.warn(message("The picture «{picture}» is missing or cannot be used.", picture=image.source))
+            context.warn(context.why_not(image.source, image.written))
             return run(f"[{context.labels('missing-picture')}: {image.alt or context.labels('picture')}]", ITALIC)
         digest, picture = found
         size = fitted_size(picture, width=INLINE_PICTURE[0], height=INLINE_PICTURE[1], share=None)

@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from kb_app.core.errors import KbError
 from kb_app.core.text import Message, message
+from kb_app.markup.words import inline_text, inlines_of, walk
 from kb_app.publish.manuscript import Manuscript, Story
+from kb_app.publish.weblinks import encoded
 from kb_app.publish.word.galley import Galley
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.word.numbering import HEADINGS
 from kb_app.publish.word.page import Page
-from kb_app.publish.word.xml import uri
+from kb_app.publish.written import PictureOf, not_allowed
 from kb_app.storage.pictures import CleanPicture
 
 
@@ -26,7 +29,7 @@ class Relationships:
 
     def link(self, address: str) -> str:
         """Return the id of a hyperlink's relationship."""
-        target = uri(address)
+        target = encoded(address)
         return self._links.setdefault(target, f"{self._prefix}L{len(self._links) + 1}")
 
     def picture(self, digest: str) -> str:
@@ -68,7 +71,7 @@ class Context:
     manuscript: Manuscript
     page: Page
     labels: Callable[[str], str]
-    picture_of: Callable[[str], CleanPicture | None]
+    picture_of: PictureOf
     galley: Galley
     ids: Ids = field(default_factory=Ids)
     body_links: Relationships = field(default_factory=lambda: Relationships("rId"))
@@ -80,6 +83,7 @@ class Context:
     story: Story | None = None
     language: str = ""
     in_note: bool = False
+    open_notes: set[str] = field(default_factory=set)
     figures: int = 0
     tables: int = 0
     words: int = 0
@@ -89,7 +93,8 @@ class Context:
     pages: dict[str, int] = field(default_factory=dict)
     indexed: dict[str, list[str]] = field(default_factory=dict)
     _known_lists: dict[str, int] = field(default_factory=dict)
-    _missing: set[str] = field(default_factory=set)
+    _unusable: dict[str, Message] = field(default_factory=dict)
+    _spelled: set[tuple[str, str]] = field(default_factory=set)
     _noted: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     @property
@@ -103,16 +108,23 @@ class Context:
         return self.story.key if self.story else ""
 
     def picture(self, source: str) -> tuple[str, CleanPicture] | None:
-        """Return a picture of the library by its digest; None when it cannot be used."""
-        if source in self._missing:
+        """Return a picture of the library by its digest; None when it cannot be used, and `why_not` tells why."""
+        if source in self._unusable:
             return None
         if source not in self.pictures:
-            cleaned = self.picture_of(source)
-            if cleaned is None:
-                self._missing.add(source)
+            try:
+                cleaned = self.picture_of(source)
+            except KbError as error:
+                self._unusable[source] = error.message
                 return None
+            if cleaned.note is not None:
+                self.warn(cleaned.note)
             self.pictures[source] = (hashlib.sha256(cleaned.data).hexdigest(), cleaned)
         return self.pictures[source]
+
+    def why_not(self, source: str, written: str) -> Message:
+        """Return why a picture cannot be used; `written` is its address as its author wrote it."""
+        return self._unusable.get(source) or not_allowed(written)
 
     def list_id(self, kind: str, *, level: int = 0, start: int = 1) -> int:
         """Return the id of a list. Each ordered list of the source has its own, so that every one starts anew."""
@@ -131,6 +143,18 @@ class Context:
     def remember_note(self, note_id: str, number: int, bookmark: str) -> None:
         """Remember where a note was first referred to."""
         self._noted[self.story_key, note_id] = (number, bookmark)
+
+    def is_spelled_out(self, abbreviation: str, title: str) -> bool:
+        """Tell whether an abbreviation was met before in this story, or its words stand there anyway.
+
+        On paper nothing can be pointed at: the first time an abbreviation is spelled out.
+        """
+        place = (self.story_key, abbreviation)
+        if place in self._spelled:
+            return True
+        self._spelled.add(place)
+        lines = (line for block in walk(self.story.blocks if self.story else ()) for line in inlines_of(block))
+        return any(title.casefold() in inline_text(line).casefold() for line in lines)
 
     def mark_page(self, bookmark: str) -> None:
         """Note that a bookmark stands where the galley is."""

@@ -17,7 +17,8 @@ _PIECE = 400_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Pages of one kind. `heads` names the set of headers and footers; `numbers` is `lowerRoman`, `decimal` or ""."""
+    """Pages of one kind. `heads` names the set of headers and footers, "" for none; `numbers` is `lowerRoman`,
+    `decimal` or ""."""
 
     page: Page
     heads: str
@@ -31,6 +32,7 @@ class Section:
             f'<w:{part}Reference w:type="{kind}" r:id="rId{self.heads}{part[0]}{kind[0]}"/>'
             for part in ("header", "footer")
             for kind in ("default", "even", "first")
+            if self.heads
         )
         turned = ' w:orient="landscape"' if self.page.is_turned else ""
         begins = f' w:start="{self.start}"' if self.start is not None else ""
@@ -41,7 +43,7 @@ class Section:
             f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
             f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-            f'w:header="794" w:footer="680" w:gutter="0"/>{counting}{plain}</w:sectPr>'
+            f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>{counting}{plain}</w:sectPr>'
         )
 
 

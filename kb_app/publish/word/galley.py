@@ -39,6 +39,7 @@ SETTINGS = {
     "Quote": Setting(94.0, 292.0, 80.0, 120.0),
     "SourceCode": Setting(99.0, 230.0, 0.0, 0.0),
     "Caption": Setting(84.0, 230.0, 60.0, 240.0),
+    "Credit": Setting(76.0, 210.0, 0.0, 280.0),
     "TableCaption": Setting(84.0, 230.0, 240.0, 80.0, keeps=True),
     "TableText": Setting(84.0, 228.0, 40.0, 40.0),
     "FootnoteText": Setting(80.0, 218.0, 0.0, 40.0),
@@ -54,10 +55,11 @@ def setting_of(style: str) -> Setting:
 
 
 class Galley:
-    """A column of text that grows and breaks into pages."""
+    """A column of text that grows and breaks into pages. `scale` is how large the text is beside that of our template."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, scale: float = 1.0) -> None:
         self.page = 1
+        self._scale = scale
         self._sheet = page
         self._y = 0.0
 
@@ -77,13 +79,14 @@ class Galley:
         """Set a paragraph. A heading goes over to the next page when nothing fits below it."""
         setting = setting_of(style)
         width = max(1200.0, self.width - indent)
-        lines = max(1.0, -(-characters * setting.character // width))
-        height = setting.before * (self._y > 0) + lines * setting.line
+        lines = max(1.0, -(-characters * setting.character * self._scale // width))
+        line = setting.line * self._scale
+        height = setting.before * (self._y > 0) + lines * line
         if setting.keeps:
             self._fit(height + 3 * BODY.line)
             self._y += height
         else:
-            self._flow(height, setting.line)
+            self._flow(height, line)
         self._y += setting.after
 
     def block(self, height: float, *, together: float = 0.0) -> None:

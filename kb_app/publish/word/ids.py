@@ -12,6 +12,7 @@ class Ids:
     def __init__(self) -> None:
         self._bookmark = 0
         self._drawing = 0
+        self._control = 0
         self._names: set[str] = set()
 
     def bookmark(self) -> int:
@@ -23,6 +24,11 @@ class Ids:
         """Return the next drawing id."""
         self._drawing += 1
         return self._drawing
+
+    def control(self) -> int:
+        """Return the next id of a content control."""
+        self._control += 1
+        return self._control
 
     def name(self, wanted: str, prefix: str = "_") -> str:
         """Return a bookmark name of Word's own alphabet, at most 40 characters, that nobody else has."""

@@ -11,6 +11,7 @@ from kb_app.markup.blocks import (
     Block,
     Break,
     Code,
+    CodeBlock,
     CrossReference,
     Emphasis,
     Inline,
@@ -19,7 +20,8 @@ from kb_app.markup.blocks import (
     NoteReference,
     Text,
 )
-from kb_app.markup.words import inline_text
+from kb_app.markup.words import inline_text, inlines_of, walk
+from kb_app.publish.source_text import has_signs, passages
 from kb_app.publish.word.context import Context
 from kb_app.publish.word.scripts import has_foreign, stretches
 from kb_app.publish.word.xml import bookmarked, field, run
@@ -33,8 +35,6 @@ ITALIC = "<w:i/><w:iCs/>"
 
 _CODE = '<w:rStyle w:val="InlineCode"/>'
 _SPACES = re.compile(" {2,}")
-LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|\[\^[^\]\s]+\]|`[^`]+`")
-"""What the author wrote as source on purpose (an escaped asterisk, a tag to be read): set like code."""
 
 
 class InlineWriter:
@@ -70,8 +70,9 @@ class InlineWriter:
                 return self._plain(text, properties, _CODE)
             case CrossReference(anchor):
                 return self._reference(anchor, properties)
-            case Abbreviation(text, _):
-                return self._text(text, properties, style)
+            case Abbreviation(text, title):
+                spelled = "" if self._context.is_spelled_out(text, title) else f" ({title})"
+                return self._text(text + spelled, properties, style)
             case Break():
                 return "<w:r><w:br/></w:r>"
             case InlineImage():
@@ -81,14 +82,11 @@ class InlineWriter:
         return "".join([self._one(inline, properties, style) for inline in inlines])
 
     def _text(self, text: str, properties: str, style: str) -> str:
-        if ("*" in text or "<" in text or "[" in text or "`" in text) and LITERAL.search(text):
-            place, parts = 0, []
-            for match in LITERAL.finditer(text):
-                parts.append(self._plain(text[place : match.start()], properties, style))
-                parts.append(self._plain(match.group(), properties, _CODE))
-                place = match.end()
-            return "".join([*parts, self._plain(text[place:], properties, style)])
-        return self._plain(text, properties, style)
+        if not has_signs(text):
+            return self._plain(text, properties, style)
+        return "".join(
+            [self._plain(part, properties, _CODE if is_source else style) for part, is_source in passages(text)]
+        )
 
     def _plain(self, text: str, properties: str, style: str) -> str:
         context = self._context
@@ -126,13 +124,15 @@ class InlineWriter:
 
     def _note(self, note_id: str) -> str:
         context = self._context
-        blocks = context.story.notes.get(note_id) if context.story is not None and not context.in_note else None
+        blocks = context.story.notes.get(note_id) if context.story is not None else None
         if not blocks:
             return ""
         known = context.noted(note_id)
         if known is not None:  # a second note of the same words would count as another
             number, name = known
             return field(f"NOTEREF {name} \\f \\h", run(str(number), '<w:rStyle w:val="FootnoteReference"/>'))
+        if context.in_note:
+            return self._note_within(note_id, blocks)
         number = len(context.notes) + 1
         context.notes.append("")
         name = context.ids.name(f"note {number}", "_Ref_")
@@ -145,6 +145,20 @@ class InlineWriter:
         context.notes[number - 1] = content
         mark = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         return bookmarked(mark, context.ids.bookmark(), name)
+
+    def _note_within(self, note_id: str, blocks: Sequence[Block]) -> str:
+        """Return the words of a note that another one refers to, in brackets: Word has no notes within notes."""
+        context = self._context
+        if note_id in context.open_notes:
+            return ""
+        context.open_notes.add(note_id)
+        pieces = []
+        for block in walk(blocks):
+            if isinstance(block, CodeBlock):
+                pieces.append(self._plain(block.text, "", _CODE))
+            pieces += [self.write(inlines) for inlines in inlines_of(block)]
+        context.open_notes.discard(note_id)
+        return run(" [") + run(" ").join(filter(None, pieces)) + run("]")
 
     def _reference(self, anchor: str, properties: str) -> str:
         context = self._context

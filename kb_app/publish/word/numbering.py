@@ -17,6 +17,8 @@ _KINDS = (
     "bullets",
     "numbers",
     "clause-numbers",
+    "bracket-numbers",
+    "dashes",
     "open",
     "done",
     "box-bullets",
@@ -56,6 +58,10 @@ def _level(kind: str, level: int) -> str:
             text, number_format = f"%{level + 1}.", _FORMATS[level]
         case "clause-numbers":
             text, number_format = f"%{level + 1})", "lowerLetter"
+        case "bracket-numbers":
+            text, number_format = f"%{level + 1})", "decimal"
+        case "dashes":
+            text, number_format = "–", "bullet"
         case "bullets":
             text, number_format = _BULLETS[level], "bullet"
         case _:

@@ -17,7 +17,9 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from lxml import etree
 
+from kb_app.publish.word.restyle import W
 from kb_app.publish.word.xml import HEADER, clean
 from kb_app.storage.pictures import CleanPicture
 
@@ -27,10 +29,7 @@ _LEFTOVERS = (
     "hyperlink", "attachedTemplate", "glossaryDocument", "custom-properties", "commentsExtended", "people", "webSettings",
 )  # fmt: skip
 """What a template brings that our text does not use: its own text's pictures, notes and heads among them."""
-_APP = (
-    f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>kb_app</Application></Properties>"
-)
+_WRITTEN_ANEW = ("/word/settings.xml", "/word/styles.xml", "/word/numbering.xml")
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
@@ -47,12 +46,18 @@ class WordPackage:
         self._document: Any = docx.Document(io.BytesIO(template))
         self._part = self._document.part
         self._package = self._part.package
-        self._texts: dict[str, bytes] = {"/docProps/app.xml": _APP.encode()}
+        self._texts: dict[str, bytes] = {}
         self._streams: dict[str, Callable[[], Iterator[str]]] = {}
         self._images: dict[str, Part] = {}
+        self._heads = {
+            key: rel.target_part for key, rel in self._part.rels.items() if rel.reltype in (RT.HEADER, RT.FOOTER)
+        }
         for owner in (self._part, self._package):
             for relation_id in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_LEFTOVERS)]:
                 del owner.rels[relation_id]
+        for part in self._package.iter_parts():
+            if part.partname in _WRITTEN_ANEW:  # a template attached from afar is named in its settings
+                part.rels.clear()
 
     def set_text(self, name: str, xml: str) -> None:
         """Put our XML in the place of a part of the template (`document.xml`, `styles.xml` …)."""
@@ -70,6 +75,19 @@ class WordPackage:
         self._part.rels.add_relationship(relationship, part, relation_id)
         return part
 
+    def reuse_head(self, head: str, name: str, relation_id: str, change: Callable[[etree._Element], None]) -> None:
+        """Add a copy of a head or foot of the template: `head` is its relationship there; `change` fits it."""
+        theirs = self._heads[head]
+        root = etree.fromstring(theirs.blob)
+        remote = _without_remote(root, theirs)
+        change(root)
+        kind = "header" if theirs.content_type == CT.WML_HEADER else "footer"
+        part = self.add_part(name, kind, etree.tostring(root, encoding="unicode"), relation_id)
+        for key, relation in theirs.rels.items():
+            if key not in remote:
+                target = relation.target_ref if relation.is_external else relation.target_part
+                part.rels.add_relationship(relation.reltype, target, key, is_external=relation.is_external)
+
     def add_links(self, links: Mapping[str, str], owner: Part | None = None) -> None:
         """Add hyperlinks: relationship ids by address."""
         for address, relation_id in links.items():
@@ -82,7 +100,7 @@ class WordPackage:
         for digest, relation_id in relations.items():
             if digest not in self._images:
                 picture = pictures[digest]
-                name = PackURI(f"/word/media/image{len(self._images) + 1}.{picture.kind}")
+                name = PackURI(f"/word/media/figure{len(self._images) + 1}.{picture.kind}")
                 self._images[digest] = Part(name, f"image/{picture.kind}", picture.data, self._package)
             (owner or self._part).rels.add_relationship(RT.IMAGE, self._images[digest], relation_id)
 
@@ -102,6 +120,15 @@ class WordPackage:
         properties.revision = 1
         properties.created = properties.modified = date
 
+    def add_properties(self, *, extended: str, custom: str) -> None:
+        """Add the further properties."""
+        self._texts["/docProps/app.xml"] = extended.encode()
+        part = Part(PackURI("/docProps/custom.xml"), CT.OFC_CUSTOM_PROPERTIES, custom.encode(), self._package)
+        self._package.rels.add_relationship(RT.CUSTOM_PROPERTIES, part, "rIdCustom")
+        if not any(rel.reltype == RT.EXTENDED_PROPERTIES for rel in self._package.rels.values()):
+            app = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, extended.encode(), self._package)
+            self._package.rels.add_relationship(RT.EXTENDED_PROPERTIES, app, "rIdApp")
+
     def as_bytes(self, each: Callable[[], None]) -> bytes:
         """Return the file. `each` is called before each part, and may raise to give up."""
         parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
@@ -119,6 +146,20 @@ class WordPackage:
                 if part.rels:
                     _write(archive, part.partname.rels_uri[1:], _bytes(part.rels.xml))
         return stream.getvalue()
+
+
+def _without_remote(root: etree._Element, part: Part) -> set[str]:
+    """Take out of a head what would be loaded from elsewhere when the file is opened; return its relationships."""
+    remote = {key for key, relation in part.rels.items() if relation.is_external and relation.reltype != RT.HYPERLINK}
+    for relation_id in remote:
+        for element in list(root.iter()):
+            if relation_id not in element.attrib.values():
+                continue
+            holder = next((item for item in element.iterancestors(f"{W}drawing", f"{W}pict", f"{W}object")), element)
+            parent = holder.getparent()
+            if parent is not None:
+                parent.remove(holder)
+    return remote
 
 
 def _bytes(xml: str | bytes) -> bytes:

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 
 TWIPS_PER_CM = 567
 EMU_PER_TWIP = 635
+SHEET_SIDE = 1134
+SHEET_TOP = 1247
+"""The margins of a fact sheet: 2 and 2.2 cm."""
 EMU_PER_INCH = 914_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page's sizes; A4 with generous margins unless said otherwise."""
+    """A page's sizes; A4 with generous margins unless said otherwise. `header` and `footer` are how far from the edge
+    the heads and feet stand."""
 
     width: int = 11906
     height: int = 16838
@@ -19,6 +23,8 @@ class Page:
     right: int = 1644
     top: int = 1644
     bottom: int = 1474
+    header: int = 794
+    footer: int = 680
 
     @property
     def text_width(self) -> int:
@@ -34,6 +40,14 @@ class Page:
     def is_turned(self) -> bool:
         """Whether it lies in landscape."""
         return self.width > self.height
+
+    def tightened(self) -> Page:
+        """Return the page as a sheet that must hold much: narrower margins."""
+        return replace(self, left=SHEET_SIDE, right=SHEET_SIDE, top=SHEET_TOP, bottom=SHEET_TOP)
+
+    def lowered(self, height: int) -> Page:
+        """Return the page with less room: an estimate that must not promise too much keeps some back."""
+        return replace(self, bottom=self.bottom + height)
 
     def turned(self) -> Page:
         """Return the page in landscape, its margins with it; a turned page has a wider text area."""

@@ -11,6 +11,8 @@ _STRETCHES = re.compile(
     "(?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\\s،؛.-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)"
     "|(?P<east>[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+)"
 )
+_KOREAN = re.compile("[\uac00-\ud7af\u1100-\u11ff]")
+_JAPANESE = re.compile("[\u3040-\u30ff]")
 _TAGS = {"es": "es-PE", "en": "en-GB", "qu": "quz-PE", "quz": "quz-PE", "ay": "ay-BO", "ayr": "ayr-PE"}
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2}|-\d{3})?")
 
@@ -38,10 +40,17 @@ def stretches(text: str) -> Iterator[tuple[str, str]]:
             hebrew = "\u0590" <= match.group()[0] <= "\u05ff"
             yield match.group(), f'<w:rtl/><w:lang w:bidi="{"he-IL" if hebrew else "ar-SA"}"/>'
         else:
-            yield match.group(), '<w:lang w:eastAsia="ja-JP"/>'
+            yield match.group(), f'<w:lang w:eastAsia="{_eastern(match.group(), text)}"/>'
         place = match.end()
     if place < len(text):
         yield text[place:], ""
+
+
+def _eastern(letters: str, text: str) -> str:
+    """Return the language of letters of the East: Korean by its own, Japanese by its syllables anywhere in the text."""
+    if _KOREAN.search(letters):
+        return "ko-KR"
+    return "ja-JP" if _JAPANESE.search(text) else "zh-CN"
 
 
 def is_mostly_rtl(text: str) -> bool:

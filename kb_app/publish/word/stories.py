@@ -44,7 +44,8 @@ def write_story(context: Context, story: Story, writer: BlockWriter, flow: Flow)
     title: tuple[Inline, ...] = (Text(story.title),)
     writer.heading(title, story.level, story.bookmark, flow, page_break=breaks, extra=_index_marks(context, story))
     if story.lead:
-        writer.plain("Lead", writer.inlines((Text(story.lead),)), flow)
+        leads_on = bool(story.rows)  # or the box of facts would stand alone on the next page
+        writer.plain("Lead", writer.inlines((Text(story.lead),)), flow, ordered(keep=leads_on), keeps=leads_on)
     context.language = ""
     for place, (label, value) in enumerate(story.rows, start=1):
         content = run(label, '<w:rStyle w:val="FactLabel"/>') + "<w:r><w:tab/></w:r>" + run(value)

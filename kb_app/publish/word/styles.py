@@ -132,6 +132,8 @@ def _text_styles() -> list[str]:
         _style("TOCHeading", "TOC Heading", based="FrontHeading", following="BodyText", extra='<w:uiPriority w:val="39"/>'),
         _style("Caption", "caption", following="BodyText",
                paragraph=f'<w:keepLines/><w:spacing w:before="60" w:after="280" {_SINGLE}/>', run=_sized(18, MUTED, font=sans)),
+        _style("Credit", "Credit", based="Caption", following="BodyText",
+               paragraph=f'<w:keepLines/><w:spacing w:before="0" w:after="280" {_SINGLE}/>', run=_sized(16, MUTED, italic=True, font=sans)),
         _style("TableCaption", "Table Caption", based="Caption",
                paragraph=f'<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="80" {_SINGLE}/>'),
         _style("Figure", "Figure", following="Caption",

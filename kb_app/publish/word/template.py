@@ -1,52 +1,64 @@
-"""The template of a Word file: our own, made by code, or the organisation's, whose styles are taken over by name.
-
-Styles are matched by their names, English or Spanish, for their ids differ from one Word to another; in the copy that
-is used the ids become ours, and styles that are missing are added from our own template.
-"""
+"""The template of a Word file: our own, made by code, or the organisation's, with its styles, page, heads and feet."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+import docx
+from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from kb_app.core.errors import FormatError
 from kb_app.core.text import Message, message
+from kb_app.publish.word import furniture
 from kb_app.publish.word.numbering import numbering_xml
 from kb_app.publish.word.page import Page
+from kb_app.publish.word.restyle import Merged, W, merge
 from kb_app.publish.word.xml import HEADER, NAMESPACES
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _MOST_BYTES = 100_000_000
-_SPANISH = {
-    "título": "title", "subtítulo": "subtitle", "texto independiente": "body text", "cita": "quote", "descripción": "caption",
-    "epígrafe": "caption", "párrafo de lista": "list paragraph", "encabezado": "header", "pie de página": "footer",
-    "texto nota pie": "footnote text", "ref. de nota al pie": "footnote reference", "hipervínculo": "hyperlink",
-    "título tdc": "toc heading", "título de tdc": "toc heading", "tabla de ilustraciones": "table of figures",
-    "texto en negrita": "strong", "énfasis": "emphasis", "tabla normal": "normal table", "sin lista": "no list",
-    **{f"título {level}": f"heading {level}" for level in range(1, 10)}, **{f"tdc {level}": f"toc {level}" for level in range(1, 10)},
-    **{f"índice {level}": f"index {level}" for level in range(1, 10)},
-}  # fmt: skip
+_BUILT_IN = frozenset(
+    ("title", "subtitle", "body text", "quote", "caption", "list paragraph", "header", "footer", "footnote text", "toc heading",
+     "table of figures", "hyperlink", *(f"heading {level}" for level in (1, 2, 3)), *(f"toc {level}" for level in (1, 2, 3)))
+)  # fmt: skip
+"""The styles that a template may be expected to have, in Word's own names."""
+
+HeadKey = tuple[str, str]
+"""`header` or `footer`, and `default`, `even` or `first`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A template ready for use: the package, its `styles.xml` with our ids, its page; the names of our styles that it
-    has (`found`) and of those that were added (`added`)."""
+    has (`found`) and of those that were added (`added`). `heads` are the relationships of its own heads and feet, by
+    kind and page, and whether they count the pages; `renamed` the new ids of its styles; `notes` what its owner should know."""
 
     data: bytes
     styles: str
     page: Page
     found: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    heads: Mapping[HeadKey, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    counts_pages: bool = True
+    embeds_fonts: bool = False
+    scale: float = 1.0
+    notes: tuple[Message, ...] = ()
+
+    def head_for(self, kind: str, page: str) -> str:
+        """Return the relationship of the template's own head or foot for a page: `d` for odd ones and for all that have
+        none of their own, `e` for even ones, `f` for those that open a chapter; "" where ours is to be used."""
+        names = {"d": "default", "e": "even", "f": "first"}
+        return self.heads.get((kind, names[page])) or self.heads.get((kind, "default"), "")
 
 
 def own_template(styles: str, page: Page) -> Template:
@@ -89,74 +101,92 @@ def read_template(data: bytes, *, name: str, styles: str, page: Page) -> Templat
         raise FormatError("template-macros", reason, path=name)
     if "word/document.xml" not in parts or "word/styles.xml" not in parts or "[Content_Types].xml" not in parts:
         raise FormatError("bad-template", _no_template(name), path=name)
+    if _STRICT in parts["word/document.xml"] or _STRICT in parts.get("_rels/.rels", b""):
+        reason = message(
+            "The template «{name}» is saved as «Strict Open XML». Save it in Word as an ordinary document (.docx).",
+            name=name,
+        )
+        raise FormatError("strict-template", reason, path=name)
     types = parts["[Content_Types].xml"].decode("utf-8", "replace")
     if _MAIN not in types and _TEMPLATE not in types:
         raise FormatError("bad-template", _no_template(name), path=name)
     parts["[Content_Types].xml"] = types.replace(_TEMPLATE, _MAIN).encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    package = _zipped(parts)
     try:
         theirs = etree.fromstring(parts["word/styles.xml"], parser)
         body = etree.fromstring(parts["word/document.xml"], parser)
-    except etree.XMLSyntaxError as error:
+        settings = etree.fromstring(parts.get("word/settings.xml", b"<none/>"), parser)
+        docx.Document(io.BytesIO(package))
+    except (etree.XMLSyntaxError, OpcError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise FormatError("bad-template", _no_template(name), path=name) from error
-    found, added = _merge(theirs, etree.fromstring(styles.encode(), parser))
-    merged = etree.tostring(theirs, encoding="unicode")
-    return Template(data=_zipped(parts), styles=HEADER + merged, page=_page_of(body, page), found=found, added=added)
+    merged = merge(theirs, etree.fromstring(styles.encode(), parser))
+    return Template(
+        data=package,
+        styles=HEADER + etree.tostring(theirs, encoding="unicode"),
+        page=_page_of(body, page),
+        found=merged.found,
+        added=merged.added,
+        heads=_heads_of(body, settings),
+        renamed=merged.renamed,
+        counts_pages=_counts_pages(parts, parser),
+        embeds_fonts=settings.find(f"{W}embedTrueTypeFonts") is not None,
+        scale=min(1.5, max(0.75, merged.scale)),
+        notes=tuple(_notes(name, merged)),
+    )
 
 
-def _merge(theirs: etree._Element, ours: etree._Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give their styles our ids where the names agree, and add those of ours that they lack."""
-    by_name = {_name_key(style): style for style in theirs.iter(f"{_W}style")}
-    renamed: dict[str, str] = {}
-    found, missing = [], []
-    for style in list(ours.iter(f"{_W}style")):
-        match = by_name.get(_name_key(style))
-        own_id, name = style.get(f"{_W}styleId", ""), _name(style)
-        if match is not None and match.get(f"{_W}type") == style.get(f"{_W}type"):
-            renamed[match.get(f"{_W}styleId", "")] = own_id
-            found.append(name)
-        else:
-            missing.append(style)
-    kept = set(renamed.values())
-    for style in theirs.iter(f"{_W}style"):
-        style_id = style.get(f"{_W}styleId", "")
-        if style_id not in renamed and style_id in kept | {item.get(f"{_W}styleId") for item in missing}:
-            renamed[style_id] = f"{style_id}Template"  # another style had the id that is ours
-    for element in theirs.iter(f"{_W}style", f"{_W}basedOn", f"{_W}next", f"{_W}link"):
-        key = f"{_W}styleId" if element.tag == f"{_W}style" else f"{_W}val"
-        element.set(key, renamed.get(element.get(key, ""), element.get(key, "")))
-    for numbering in list(theirs.iter(f"{_W}numPr")):  # the lists that these name are not taken over
-        numbering.getparent().remove(numbering)
-    for style in missing:
-        if style.get(f"{_W}default"):
-            del style.attrib[f"{_W}default"]
-        theirs.append(style)
-    return tuple(found), tuple(_name(style) for style in missing)
+def _notes(name: str, merged: Merged) -> Iterator[Message]:
+    missing = [style for style in merged.added if style.lower() in _BUILT_IN]
+    if missing:
+        yield message(
+            "The template «{name}» lacks these styles, which were added in its fonts: {styles}.",
+            name=name, styles=", ".join(missing),
+        )  # fmt: skip
+    if merged.darkened:
+        yield message(
+            "Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.",
+            name=name, styles=", ".join(merged.darkened),
+        )  # fmt: skip
 
 
-def _name(style: etree._Element) -> str:
-    named = style.find(f"{_W}name")
-    return named.get(f"{_W}val", "") if named is not None else ""
+def _counts_pages(parts: Mapping[str, bytes], parser: etree.XMLParser) -> bool:
+    names = (name for name in parts if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
+    return any(furniture.counts_pages(etree.fromstring(parts[name], parser)) for name in names)
 
 
-def _name_key(style: etree._Element) -> str:
-    name = " ".join(_name(style).lower().split())
-    return _SPANISH.get(name, name)
+def _heads_of(body: etree._Element, settings: etree._Element) -> dict[HeadKey, str]:
+    """Return the heads and feet of the last section, where it has any: what it does not name it has from those before."""
+    found: dict[HeadKey, str] = {}
+    sections = list(body.iter(f"{W}sectPr"))
+    for section in sections:
+        for kind in ("header", "footer"):
+            for reference in section.iter(f"{W}{kind}Reference"):
+                relation = reference.get(f"{{{_OFFICE}}}id", "")
+                found[kind, reference.get(f"{W}type", "default")] = relation
+    if settings.find(f"{W}evenAndOddHeaders") is None:
+        found = {key: relation for key, relation in found.items() if key[1] != "even"}
+    if not sections or sections[-1].find(f"{W}titlePg") is None:
+        found = {key: relation for key, relation in found.items() if key[1] != "first"}
+    return found
 
 
 def _page_of(body: etree._Element, page: Page) -> Page:
     """Return the size and the margins of the template's last section, when they leave room to write in."""
-    sections = list(body.iter(f"{_W}sectPr"))
-    size = sections[-1].find(f"{_W}pgSz") if sections else None
-    margins = sections[-1].find(f"{_W}pgMar") if sections else None
+    sections = list(body.iter(f"{W}sectPr"))
+    size = sections[-1].find(f"{W}pgSz") if sections else None
+    margins = sections[-1].find(f"{W}pgMar") if sections else None
     if size is None or margins is None:
         return page
     try:
-        values = {name: int(size.get(f"{_W}{key}", "")) for name, key in (("width", "w"), ("height", "h"))}
-        values |= {name: abs(int(margins.get(f"{_W}{name}", ""))) for name in ("left", "right", "top", "bottom")}
+        values = {name: int(size.get(f"{W}{key}", "")) for name, key in (("width", "w"), ("height", "h"))}
+        values |= {name: abs(int(margins.get(f"{W}{name}", ""))) for name in ("left", "right", "top", "bottom")}
+        own = replace(
+            page, **values,
+            header=int(margins.get(f"{W}header", page.header)), footer=int(margins.get(f"{W}footer", page.footer)),
+        )  # fmt: skip
     except ValueError:
         return page
-    own = Page(**values)
     if own.is_turned or own.text_width < 4000 or own.text_height < 5000:
         return page
     return own

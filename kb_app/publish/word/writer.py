@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+
+from lxml import etree
 
 from kb_app.core.documents import parse_partial_date
 from kb_app.core.publications import Publication
@@ -21,6 +24,7 @@ from kb_app.publish.word.numbering import numbering_xml
 from kb_app.publish.word.opening import write_cover, write_half_title, write_legal
 from kb_app.publish.word.package import WordPackage
 from kb_app.publish.word.page import PAGES, Page
+from kb_app.publish.word.properties import bound, custom_properties, extended_properties
 from kb_app.publish.word.scripts import language_tag
 from kb_app.publish.word.stories import write_front, write_story
 from kb_app.publish.word.styles import styles_xml
@@ -28,16 +32,19 @@ from kb_app.publish.word.template import Template, own_template, read_template
 from kb_app.publish.word.toc import Entry, captions_instruction, contents_instruction, write_table_of
 from kb_app.publish.word.xml import HEADER, NAMESPACES, paragraph, run
 from kb_app.publish.words import word
-from kb_app.storage.pictures import CleanPicture
+from kb_app.publish.written import PictureOf
 
 DEPTH = "3"
+SHEET_RESERVE = 1600
+"""How much of a fact sheet's pages its estimate keeps back: what it lets pass must really have two."""
 SHORT_LISTS = 20
 """The lists of figures and tables with fewer entries than that stand on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """A written file: its bytes, what was counted, what a reader will miss; how many pages it is likely to have."""
+    """A written file: its bytes, what was counted, what a reader will miss; how many pages it is likely to have, and on
+    which the headings of the contents stand."""
 
     data: bytes
     words: int
@@ -46,16 +53,16 @@ class WordFile:
     footnotes: int
     pages: int
     warnings: tuple[Message, ...]
+    headings: tuple[tuple[str, int], ...] = ()
 
 
 def write_word(
     manuscript: Manuscript,
-    picture_of: Callable[[str], CleanPicture | None],
+    picture_of: PictureOf,
     task: Task,
     template: tuple[str, bytes] | None = None,
 ) -> WordFile:
-    """Write a manuscript. `picture_of` gives a library's picture cleaned, None when it cannot be used; `template` is an
-    organisation's own by its file's name and bytes.
+    """Write a manuscript. `template` is an organisation's own by its file's name and bytes.
 
     The same manuscript gives the same bytes. Raises Cancelled, and FormatError for a template that is none.
     """
@@ -65,6 +72,8 @@ def write_word(
 def template_of(publication: Publication, file: tuple[str, bytes] | None) -> Template:
     """Return the template of a publication, our own or its organisation's. Raises FormatError."""
     page = PAGES.get(publication.option("page", "A4"), PAGES["A4"])
+    if publication.is_sheet and file is None:
+        page = page.tightened()
     numbers = publication.wants("number_headings", default=False)
     styles = styles_xml(publication.language, page, numbers_headings=numbers)
     if file is None:
@@ -78,7 +87,7 @@ class _Writer:
     def __init__(
         self,
         manuscript: Manuscript,
-        picture_of: Callable[[str], CleanPicture | None],
+        picture_of: PictureOf,
         task: Task,
         template: Template,
     ) -> None:
@@ -89,7 +98,8 @@ class _Writer:
         self._page = template.page
         depth = publication.option("toc_depth", DEPTH)
         self._depth = min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
-        self._galley = Galley(self._page)
+        page = self._page.lowered(SHEET_RESERVE) if publication.is_sheet else self._page
+        self._galley = Galley(page, template.scale)
         language = publication.language
         self._context = Context(manuscript, self._page, lambda name: word(language, name), picture_of, self._galley)
         self._blocks = BlockWriter(self._context, contents_depth=self._depth)
@@ -108,17 +118,20 @@ class _Writer:
             tables=context.tables,
             footnotes=len(context.notes),
             pages=self._galley.page,
-            warnings=tuple(context.warnings),
+            warnings=(*self._template.notes, *context.warnings),
+            headings=tuple((entry.text, context.pages.get(entry.bookmark, 0)) for entry in context.headings),
         )
 
     def _flows(self) -> tuple[Flow, ...]:
         stories = self._manuscript.stories
-        cover = Flow(Section(page=_to_the_edges(self._page), heads="C"), Galley(self._page))
+        cover = Flow(Section(page=_to_the_edges(self._page), heads=""), Galley(self._page))
         if self._manuscript.has_cover:
             write_cover(self._context, cover)
             cover.end_section()
         roman = Section(page=self._page, heads="R", numbers="lowerRoman", start=1)
-        opening = Flow(roman, Galley(self._page))
+        # The half-title and the legal page are counted but show neither head nor number, unless they are a proof's.
+        blank = replace(roman, heads="R" if self._manuscript.is_proof else "")
+        opening = Flow(blank, Galley(self._page))
         preliminaries = Flow(roman, Galley(self._page))
         front = [story for story in stories if story.kind == "front"]
         for story in front:
@@ -135,7 +148,10 @@ class _Writer:
         if main.is_empty:
             main.add(paragraph("BodyText", run("–")))
         tables = Flow(roman, Galley(self._page))
-        self._tables(tables, breaks=not opening.is_empty)
+        self._tables(tables)
+        if not opening.is_empty and not (tables.is_empty and preliminaries.is_empty):
+            opening.end_section()
+            tables.section = preliminaries.section = replace(roman, start=None)
         if not (opening.is_empty and tables.is_empty and preliminaries.is_empty):
             last = next(flow for flow in (preliminaries, tables, opening) if not flow.is_empty)
             last.end_section()
@@ -155,20 +171,20 @@ class _Writer:
                 write_front(self._context, story, self._blocks, preliminaries)
         self._context.story = None
 
-    def _tables(self, flow: Flow, *, breaks: bool) -> None:
+    def _tables(self, flow: Flow) -> None:
         """Write the contents and the lists of figures and tables."""
         context, publication = self._context, self._manuscript.publication
         headings = [
             Entry(f"TOC{heading.level}", heading.text, heading.bookmark) for heading in context.headings if heading.text
         ]
-        if headings and publication.wants("contents", default=True):
-            self._table(contents_instruction(self._depth), "contents", headings, flow, breaks=breaks)
+        if headings and publication.wants("contents", default=not publication.is_sheet):
+            self._table(contents_instruction(self._depth), "contents", headings, flow, breaks=False)
         for kind, title in (("figure", "figures"), ("table", "tables")):
             entries = [Entry("TableofFigures", entry.text, entry.bookmark) for entry in context.captions[kind]]
-            if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1):
+            if entries and publication.wants(f"list_of_{title}", default=len(entries) > 1 and not publication.is_sheet):
                 instruction = captions_instruction(context.labels(kind))
                 short = kind == "table" and len(context.captions["figure"]) + len(entries) < SHORT_LISTS
-                self._table(instruction, title, entries, flow, breaks=(breaks or not flow.is_empty) and not short)
+                self._table(instruction, title, entries, flow, breaks=not flow.is_empty and not short)
 
     def _table(self, instruction: str, title: str, entries: list[Entry], flow: Flow, *, breaks: bool) -> None:
         below = "" if flow.is_empty else '<w:spacing w:before="720" w:after="280"/>'
@@ -194,7 +210,7 @@ class _Writer:
         package.set_stream("document.xml", document)
         package.set_text("styles.xml", self._template.styles)
         package.set_text("numbering.xml", numbering_xml(context.lists))
-        package.set_text("settings.xml", furniture.settings_xml(publication.language, has_notes=bool(context.notes)))
+        package.set_text("settings.xml", self._settings())
         if context.notes:
             notes = package.add_part("footnotes.xml", "footnotes", furniture.footnotes_xml(context.notes), "rIdFn")
             package.add_links(context.note_links.links, notes)
@@ -202,10 +218,21 @@ class _Writer:
         self._furnish(package, has_roman=any(not flow.is_empty for flow in flows[1:4]))
         package.add_links(context.body_links.links)
         package.add_pictures(context.body_links.pictures, dict(context.pictures.values()))
+        package.add_properties(
+            extended=extended_properties(publication.publisher),
+            custom=custom_properties(
+                {
+                    "Publication": publication.name, "Kind": publication.kind, "Edition": publication.edition,
+                    "Audience": publication.audience.value, "Fingerprint": self._manuscript.fingerprint,
+                    "Rights": publication.rights, "Documents": str(len(self._manuscript.documents)),
+                    "Proof": context.labels("proof") if self._manuscript.is_proof else "",
+                }
+            ),
+        )  # fmt: skip
         package.describe(
             title=publication.title,
             subject=publication.subtitle,
-            author="; ".join(publication.authors) or publication.publisher or publication.title,
+            author=self._author(),
             keywords="",
             language=language_tag(publication.language),
             comments=self._manuscript.notice,
@@ -213,33 +240,61 @@ class _Writer:
         )
         return package
 
+    def _author(self) -> str:
+        publication = self._manuscript.publication
+        return "; ".join(publication.authors) or publication.publisher or publication.title
+
+    def _settings(self) -> str:
+        return furniture.settings_xml(
+            self._manuscript.publication.language,
+            has_notes=bool(self._context.notes),
+            embeds_fonts=self._template.embeds_fonts,
+        )
+
     def _furnish(self, package: WordPackage, *, has_roman: bool) -> None:
         """Add the running heads and feet: mirrored, the chapter on odd pages, none where a chapter opens."""
         context, publication = self._context, self._manuscript.publication
         proof = context.labels("proof") if self._manuscript.is_proof else ""
-        title = run(publication.title)
+
+        def title() -> str:
+            return bound("title", run(publication.title), publication.title, context.ids.control())
+
         chapter = furniture.running_chapter(
             next((story.title for story in self._manuscript.stories if story.kind != "front" and story.level == 1), "")
         )
         edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
         identity = " · ".join(filter(None, (edition, self._manuscript.fingerprint)))
-        # The cover says in its own text that it is a proof's.
-        sets = {"M": (title, chapter, identity, True)}
-        if self._manuscript.has_cover:
-            sets["C"] = ("", "", "", False)
-        if has_roman:
-            sets["R"] = (title, title, identity, True)
-        for heads, (even, odd, left, numbered) in sets.items():
+        # The cover has none: it says in its own text that it is a proof's.
+        for heads in "MR" if has_roman else "M":
             parts = {
-                "he": ("header", furniture.head(even, at_right=False, proof=proof if numbered else "")),
-                "hd": ("header", furniture.head(odd, at_right=True, proof=proof if numbered else "")),
-                "hf": ("header", furniture.head("", at_right=True, proof=proof if numbered else "")),
-                "fe": ("footer", furniture.foot(left, at_right=False, numbered=numbered)),
-                "fd": ("footer", furniture.foot(left, at_right=True, numbered=numbered)),
-                "ff": ("footer", furniture.foot("", at_right=True, numbered=numbered)),
+                "he": ("header", furniture.head(title(), at_right=False, proof=proof)),
+                "hd": ("header", furniture.head(chapter if heads == "M" else title(), at_right=True, proof=proof)),
+                "hf": ("header", furniture.head("", at_right=True, proof=proof)),
+                "fe": ("footer", furniture.foot(identity, at_right=False)),
+                "fd": ("footer", furniture.foot(identity, at_right=True)),
+                "ff": ("footer", furniture.foot("", at_right=True)),
             }
             for name, (kind, xml) in parts.items():
-                package.add_part(f"{kind}{heads}{name[1]}.xml", kind, xml, f"rId{heads}{name}")
+                file, relation = f"{kind}{heads}{name[1]}.xml", f"rId{heads}{name}"
+                theirs = self._template.head_for(kind, name[1])
+                if theirs:
+                    package.reuse_head(theirs, file, relation, partial(self._fit, kind, identity, proof))
+                else:
+                    package.add_part(file, kind, xml, relation)
+
+    def _fit(self, kind: str, identity: str, proof: str, root: etree._Element) -> None:
+        """Fit a head or foot of the organisation's template."""
+        publication = self._manuscript.publication
+        values = {
+            "title": publication.title, "subject": publication.subtitle, "creator": self._author(),
+            "Company": publication.publisher,
+        }  # fmt: skip
+        furniture.fit_head(
+            root, self._template.renamed, values, self._context.ids,
+            logo=self._context.labels("logo"), proof=proof if kind == "header" else "",
+        )  # fmt: skip
+        if kind == "footer":
+            furniture.fit_foot(root, identity, numbered=not self._template.counts_pages)
 
 
 def _to_the_edges(page: Page) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 _SUSPECT = re.compile("[\x00-\x1f&<>\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
 _ILLEGAL = re.compile(
@@ -110,8 +109,3 @@ FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def bookmarked(content: str, number: int, name: str) -> str:
     """Return content between the two ends of a bookmark."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-
-
-def uri(address: str) -> str:
-    """Return an address percent-encoded as a relationship's target must be."""
-    return quote(clean(address).strip(), safe="%/:=&?~#+!$,;'@()*[]-._")

@@ -143,6 +143,14 @@ def catalog_specs() -> tuple[ActionSpec, ...]:
             elsewhere=translate("CatalogActions", "Go to the catalog first."),
         ),
         ActionSpec(
+            name="actionUnused",
+            text=translate("CatalogActions", "Unused &pictures…"),
+            menu="edit",
+            group=5,
+            icon="ph.image",
+            elsewhere=translate("CatalogActions", "Go to the catalog first."),
+        ),
+        ActionSpec(
             name="actionUnsaved",
             text=translate("CatalogActions", "&Unsaved texts…"),
             menu="edit",

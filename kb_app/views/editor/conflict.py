@@ -1,4 +1,4 @@
-"""Two texts of one document side by side by paragraph: the person chooses mine, theirs or both, and nothing is lost."""
+"""Two texts of one document side by side by paragraph: mine, theirs, both, or a text of its own; nothing is lost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -53,7 +54,8 @@ class _Difference(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.passage = passage
-        self.choice: Choice | None = None
+        self.choice: Choice | Literal["edit"] | None = None
+        self._editor: QPlainTextEdit | None = None
         mine, theirs = _marked(passage.mine, passage.theirs, theme.tokens.mark, theme.tokens.mark_text)
         self._sides = {"mine": _Side(mine), "theirs": _Side(theirs)}
         grid = QGridLayout(self)
@@ -68,7 +70,12 @@ class _Difference(QFrame):
         row.setSpacing(SPACE_XS)
         group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        names: dict[Choice, str] = {"mine": sides.mine_short, "theirs": sides.theirs_short, "both": self.tr("Both")}
+        names: dict[Choice | Literal["edit"], str] = {
+            "mine": sides.mine_short,
+            "theirs": sides.theirs_short,
+            "both": self.tr("Both"),
+            "edit": self.tr("Edit"),
+        }
         for value, text in names.items():
             button = QPushButton(text)
             button.setProperty("kind", "segment")
@@ -80,14 +87,41 @@ class _Difference(QFrame):
             self._buttons[value] = button
         row.addStretch(1)
         grid.addLayout(row, 1, 0, 1, 2)
+        self._grid = grid
 
-    def choose(self, choice: Choice, _: bool = False) -> None:
-        """Take one side or both."""
+    @property
+    def text(self) -> str:
+        """The passage as it is to be."""
+        if self.choice == "edit" and self._editor is not None:
+            written = self._editor.toPlainText().rstrip("\n")
+            return written + _tail(self.passage.chosen("both")) if written.strip() else ""
+        return self.passage.chosen(self.choice if self.choice in ("theirs", "both") else "mine")
+
+    def choose(self, choice: Choice | Literal["edit"], _: bool = False) -> None:
+        """Take one side, both, or what the person writes in their place."""
+        if choice == "edit":
+            self._begin_editing()
+        elif self._editor is not None:
+            self._editor.hide()
         self.choice = choice
         self._buttons[choice].setChecked(True)
         for name, side in self._sides.items():
             side.show_kept(choice in (name, "both"))
         self.chosen.emit()
+
+    def _begin_editing(self) -> None:
+        if self._editor is None:
+            self._editor = QPlainTextEdit()
+            self._editor.setObjectName("passageText")
+            self._editor.setAccessibleName(self.tr("The passage as it is to be"))
+            self._editor.setTabChangesFocus(True)
+            self._grid.addWidget(self._editor, 2, 0, 1, 2)
+        if self.choice != "edit":
+            self._editor.setPlainText((self.text if self.choice else self.passage.chosen("both")).rstrip("\n"))
+            lines = max(3, min(12, len(self._editor.toPlainText()) // 90 + self._editor.document().blockCount()))
+            self._editor.setFixedHeight(self._editor.fontMetrics().lineSpacing() * lines + 24)
+        self._editor.show()
+        self._editor.setFocus()
 
 
 class _Side(QLabel):
@@ -106,6 +140,11 @@ class _Side(QLabel):
         self.setProperty("kept", "yes" if is_kept else "no")
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _tail(text: str) -> str:
+    """Return the line ends at the end of a passage: they divide it from the next one."""
+    return text[len(text.rstrip("\n")) :]
 
 
 def _marked(mine: str, theirs: str, ground: str, ink: str) -> tuple[str, str]:
@@ -227,11 +266,11 @@ class ConflictView(QWidget):
 
     def _same(self, passage: Passage) -> QLabel:
         text = " ".join(passage.mine.split())
-        shown = (
-            text
-            if len(text) <= SAME_CHARACTERS
-            else f"{text[: SAME_CHARACTERS // 2]} … {text[-SAME_CHARACTERS // 2 :]}"
-        )
+        shown = text
+        if passage.mine.startswith("---\n"):
+            shown = self.tr("The form is the same in both, as far as here.")
+        elif len(text) > SAME_CHARACTERS:
+            shown = f"{text[: SAME_CHARACTERS // 2]} … {text[-SAME_CHARACTERS // 2 :]}"
         label = QLabel(shown)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "small")
@@ -250,9 +289,6 @@ class ConflictView(QWidget):
         self._done.setEnabled(not left)
 
     def _on_done(self) -> None:
-        choices = iter(self._differences)
-        parts = [
-            passage.mine if passage.is_same else passage.chosen(next(choices).choice or "mine")
-            for passage in self._passages
-        ]
+        differences = iter(self._differences)
+        parts = [passage.mine if passage.is_same else next(differences).text for passage in self._passages]
         self.resolved.emit("".join(parts))

@@ -55,6 +55,7 @@ class DocumentDesk(QWidget):
     saved = Signal(object)  # Document
     reopen_wanted = Signal(str)  # its id: the front matter was mended
     document_asked = Signal(str)
+    unsaved_asked = Signal(str)  # its path: compare what an earlier session left unsaved of it
     sections_changed = Signal()
     commands_changed = Signal()
 
@@ -152,6 +153,7 @@ class DocumentDesk(QWidget):
         self._saving.reopen_wanted.connect(self.reopen_wanted)
         self._saving.moved.connect(self.title_changed)
         self._saving.compared.connect(self._on_compared)
+        self._saving.unsaved_asked.connect(self.unsaved_asked)
         self._inserting.media_changed.connect(self._on_media_changed)
         self._inserting.failed.connect(self.message_bar.show_error)
         self._looking.looked.connect(self._on_looked)
@@ -207,6 +209,7 @@ class DocumentDesk(QWidget):
     def close_down(self) -> None:
         """Stop all that goes on by itself: the tab is closed."""
         self._looking.stop()
+        self._saving.stop()
         self.blockSignals(True)
 
     def sections_offered(self) -> tuple[tuple[GuidedSection, bool], ...]:
@@ -259,6 +262,14 @@ class DocumentDesk(QWidget):
     def look_for_outside_change(self, path: str = "") -> None:
         """See whether the file is still the one that was opened; at its new path when it was moved."""
         self._saving.look_for_outside_change(path)
+
+    def look_for_unsaved(self) -> None:
+        """Offer what an earlier session left unsaved of this document."""
+        self._saving.look_for_unsaved()
+
+    def take_up(self, text: str) -> None:
+        """Go on with another text of this document, as one step that can be undone."""
+        self.document.replace_text(text)
 
     def compare(self) -> None:
         """Show the two texts of a conflict side by side."""

@@ -137,6 +137,8 @@ class EditorHead(QFrame):
                 return self.tr("Conflict: changed outside"), "ph.warning-circle", "danger"
             case "failed":
                 return self.tr("Not saved"), "ph.warning-circle", "danger"
+            case "away":
+                return self.tr("Its file is not there"), "ph.warning-circle", "warning"
             case "read-only":
                 return self.tr("Read only"), "ph.lock", ""
         if desk.document.is_new:

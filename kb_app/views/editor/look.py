@@ -59,15 +59,6 @@ QLabel[role="problem"] { color: $danger; font-size: ${small_pt}pt; }
 QFrame[role="entry"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[role="entry"] QToolButton { padding: 3px; }
 QToolButton[kind="entry"]:checked { background: transparent; }
-QLabel[role="passage"] { padding: 8px; border: 1px solid $line; border-radius: 4px; background: $surface; }
-QLabel[role="passage"][kept="yes"] { border-color: $accent; background: $accent_soft; }
-QLabel[role="passage"][kept="no"] { color: $muted; background: $paper; }
-QPushButton[kind="segment"] {
-    border-radius: 4px; border: 1px solid $line; padding: 3px 9px; background: $surface; font-size: ${small_pt}pt;
-}
-QPushButton[kind="segment"]:hover { background: $hover; }
-QPushButton[kind="segment"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
-QPushButton[kind="segment"]:focus { border: 1px solid $accent; padding: 3px 9px; }
 #linkPopup { background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 4px; }
 #publicationTree { show-decoration-selected: 1; }
 #publicationTree::branch:selected { background: $accent_soft; }

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from kb_app.services.editing import Draft
     from kb_app.services.session import LibrarySession
 
-KEEP_EVERY_MS = 5_000
+KEEP_EVERY_MS = 9_000
+"""While one types on without a pause, what is unsaved goes to the journal this often: ten seconds may be lost at most,
+and the writing takes its time."""
 TAB_CHARACTERS = 28
 
 
@@ -41,6 +43,7 @@ class EditorPage(Page):
     """Opens documents for editing: `open` by id, `open_draft` with a text that may never have been saved."""
 
     focus_changed = Signal(bool)  # the text is alone, or everything is shown
+    unsaved_asked = Signal(str)  # a document's path: compare what an earlier session left unsaved of it
 
     def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(jobs, theme, parent)
@@ -138,7 +141,11 @@ class EditorPage(Page):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft, or bring its document to the front."""
         session = self.session
-        if session is None or self._bring(lambda desk: desk.document.path == draft.path):
+        if session is None:
+            return
+        if self._bring(lambda desk: desk.document.path == draft.path):
+            if self.desk is not None and draft.is_changed:
+                self.desk.take_up(draft.text)
             return
         self.message_bar.clear()
         desk = DocumentDesk(self.jobs, self.theme, session, draft)
@@ -152,6 +159,7 @@ class EditorPage(Page):
         desk.commands_changed.connect(self._offering.start)
         desk.sections_changed.connect(self._tell_sections)
         desk.document_asked.connect(self.document_requested)
+        desk.unsaved_asked.connect(self.unsaved_asked)
         desk.saved.connect(self._on_saved)
         desk.reopen_wanted.connect(self._on_reopen_wanted)
         desk.splitter.splitterMoved.connect(self._on_splitter_moved)
@@ -160,6 +168,7 @@ class EditorPage(Page):
         place = self._head.add(desk)
         self._head.bring(place)
         self._on_tab_changed(place)
+        desk.look_for_unsaved()
 
     def set_settings(self, settings: Settings) -> None:
         """Take up the person's preferences."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLocale, QObject, QTime, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from kb_app.core.errors import ConflictError, KbError
 from kb_app.core.tasks import Task
-from kb_app.jobs.runner import JobRunner
+from kb_app.jobs.runner import Job, JobRunner
 from kb_app.views.editor.form.metadata_form import MetadataForm
 from kb_app.views.editor.open_document import OpenDocument
 from kb_app.views.notices import Answer, MessageBar
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
     from kb_app.services.editing import Draft, Saved
     from kb_app.services.session import LibrarySession
     from kb_app.services.writing import Passage
+    from kb_app.storage.drafts import JournalEntry
 
-State = Literal["saved", "unsaved", "saving", "conflict", "failed", "read-only"]
+State = Literal["saved", "unsaved", "saving", "conflict", "failed", "away", "read-only"]
+
+KEEP_DELAY_MS = 1_000
+"""An unsaved text is in the journal this long after the last keystroke; while one types on, the page's timer asks."""
+
+LOOK_AGAIN_MS = 5_000
+"""How often a file that is not there is looked for: a drive that was taken out may come back."""
 
 
 class Saving(QObject):
@@ -36,6 +44,7 @@ class Saving(QObject):
     reopen_wanted = Signal(str)  # its id: the front matter was mended
     moved = Signal()
     compared = Signal(object)  # tuple[Passage, ...]
+    unsaved_asked = Signal(str)  # its path: compare what an earlier session left unsaved of it
 
     def __init__(
         self,
@@ -57,8 +66,12 @@ class Saving(QObject):
         self._saved_at = ""
         self._kept_text: str | None = None
         self._is_keeping = False
+        self._keep_job: Job | None = None
         self._is_save_wanted = False
         self._fresh = document.draft
+        self._keep_delay = _timer(self, KEEP_DELAY_MS, self.keep)
+        self._look_again = _timer(self, LOOK_AGAIN_MS, self.look_for_outside_change)
+        document.text_changed.connect(self._keep_delay.start)
         document.change_marked.connect(self._on_change_marked)
 
     @property
@@ -107,7 +120,7 @@ class Saving(QObject):
         if draft.text == self._kept_text:
             return
         self._is_keeping = True
-        job = self._jobs.submit(partial(_keep, self._session, draft))
+        job = self._keep_job = self._jobs.submit(partial(_keep, self._session, draft))
         job.succeeded.connect(self._on_kept)
         job.failed.connect(self._on_keep_failed)
         job.finished.connect(self._on_keep_finished)
@@ -122,6 +135,25 @@ class Saving(QObject):
             return
         job = self._jobs.submit(partial(_reopen, self._session, path or self._document.path))
         job.succeeded.connect(self._on_reopened)
+        job.failed.connect(self._on_away)
+
+    def look_for_unsaved(self) -> None:
+        """See whether an earlier session left unsaved text of this document, and offer to compare it."""
+        job = self._jobs.submit(partial(_left_unsaved, self._session, self._document.path))
+        job.succeeded.connect(self._on_left_unsaved)
+
+    def stop(self) -> None:
+        """Do nothing more by itself: the document is closed."""
+        self._keep_delay.stop()
+        self._look_again.stop()
+        if self._keep_job is not None:
+            self._keep_job.cancel()  # a text that was given up must not come behind its giving up
+
+    def keep_both(self) -> None:
+        """Put the own text beside the document, as a second version of it, and go on with the document's."""
+        job = self._jobs.submit(partial(_save_beside, self._session, self._document.draft), lane="write")
+        job.succeeded.connect(self._on_kept_beside)
+        job.failed.connect(self._message_bar.show_error)
 
     def compare(self) -> None:
         """Ask for the two texts side by side."""
@@ -140,7 +172,11 @@ class Saving(QObject):
     def tell_conflict(self) -> None:
         """Say that there are two texts, and offer to compare them."""
         text = self.tr("This document was changed outside meanwhile. Nothing was written; both texts are kept.")
-        self._message_bar.say(text, "danger", (Answer(self.tr("Compare the two texts"), self.compare),))
+        answers = (
+            Answer(self.tr("Compare the two texts"), self.compare),
+            Answer(self.tr("Keep mine beside it"), self.keep_both),
+        )
+        self._message_bar.say(text, "danger", answers)
 
     def set_read_only(self) -> None:
         """Nothing can be saved."""
@@ -209,11 +245,56 @@ class Saving(QObject):
         self._set_state("conflict")
         if error.theirs is None:
             text = self.tr("The file is gone: it was moved, renamed or deleted. Your text is kept here.")
-            anew = Answer(self.tr("Save it again"), self._save_anew)
-            copy = Answer(self.tr("Save a copy elsewhere…"), self.save_copy)
-            self._message_bar.say(text, "danger", (anew, copy))
+            self._set_state("away")
+            self._message_bar.say(text, "danger", self._answers_when_away())
+            self._look_again.start()
             return
         self.tell_conflict()
+
+    def _on_away(self, error: KbError) -> None:
+        """The file cannot be read now: it was deleted or moved, its drive is away, or it may not be read any more."""
+        if self._state in ("saving", "conflict"):
+            return
+        if self._state != "away":
+            self._set_state("away")
+            text = self.tr("{reason} The text stays here, and is kept for recovery.").format(reason=said_error(error))
+            self._message_bar.say(text, "warning", self._answers_when_away())
+        self._look_again.start()
+
+    def _answers_when_away(self) -> tuple[Answer, ...]:
+        return (
+            Answer(self.tr("Look again"), self.look_for_outside_change),
+            Answer(self.tr("Save it again"), self._save_anew),
+            Answer(self.tr("Save a copy elsewhere…"), self.save_copy),
+        )
+
+    def _on_back(self) -> None:
+        self._look_again.stop()
+        self._set_state("unsaved")
+        self._message_bar.say(self.tr("The file is there again; the text goes on where it was."), "success",
+                              lasts_ms=6_000)  # fmt: skip
+
+    def _on_left_unsaved(self, entry: JournalEntry | None) -> None:
+        if entry is None or self._message_bar.text:
+            return
+        when = QLocale().toString(
+            QDateTime.fromString(entry.kept_at, Qt.DateFormat.ISODateWithMs).toLocalTime(),
+            QLocale.FormatType.ShortFormat,
+        )
+        text = self.tr("An earlier session left unsaved text of this document ({when}). It is safe.").format(when=when)
+        asking = partial(self.unsaved_asked.emit, self._document.path)
+        self._message_bar.say(text, "warning", (Answer(self.tr("Compare and recover…"), asking),))
+
+    def _on_kept_beside(self, answer: tuple[str, Draft]) -> None:
+        path, fresh = answer
+        self._document.replace_text(fresh.text)
+        self._document.mark_saved(fresh, is_current=True)
+        self._kept_text = None
+        self._set_state("saved")
+        text = self.tr("Both texts are kept. Yours lies beside the document as «{name}»; put them together from the "
+                       "Edit menu.")  # fmt: skip
+        self._message_bar.say(text.format(name=path.rsplit("/", 1)[-1]), "success")
+        self.saved.emit(None)
 
     def _on_compared(self, answer: tuple[Draft, tuple[Passage, ...]]) -> None:
         self._fresh, passages = answer
@@ -224,9 +305,11 @@ class Saving(QObject):
         self._document.detach()
         self._save_again()
 
-    def _on_reopened(self, fresh: Draft | None) -> None:
-        if fresh is None or self._state in ("saving", "conflict"):
+    def _on_reopened(self, fresh: Draft) -> None:
+        if self._state in ("saving", "conflict"):
             return
+        if self._state == "away":
+            self._on_back()
         if fresh.path != self._document.path:
             self._document.move_to(fresh.path)
             self.moved.emit()
@@ -240,6 +323,14 @@ class Saving(QObject):
         self._document.mark_saved(fresh, is_current=True)
         self._set_state("saved")
         self._message_bar.say(self.tr("The document was changed outside; this is its text now."), lasts_ms=6000)
+
+
+def _timer(parent: QObject, interval: int, asked: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(asked)
+    return timer
 
 
 def _save(session: LibrarySession, draft: Draft, _: Task) -> Saved:
@@ -261,13 +352,27 @@ def _forget(session: LibrarySession, path: str, _: Task) -> None:
     discard_unsaved(session, path)
 
 
-def _reopen(session: LibrarySession, path: str, _: Task) -> Draft | None:
+def _reopen(session: LibrarySession, path: str, _: Task) -> Draft:
     from kb_app.services.editing import reopen
 
-    try:
-        return reopen(session, path)
-    except KbError:
-        return None  # gone or unreadable: saving will say so, the text stays
+    return reopen(session, path)
+
+
+def _left_unsaved(session: LibrarySession, path: str, _: Task) -> JournalEntry | None:
+    from kb_app.services.recovering import left_unsaved
+
+    if session.held_by is not None:
+        return None  # what is unsaved there is being written in the other window
+    return next((entry for entry in left_unsaved(session) if entry.path == path), None)
+
+
+def _save_beside(session: LibrarySession, draft: Draft, _: Task) -> tuple[str, Draft]:
+    from kb_app.services.editing import discard_unsaved, reopen, save_beside
+
+    path = save_beside(session, draft)
+    fresh = reopen(session, draft.path)
+    discard_unsaved(session, draft.path)
+    return path, fresh
 
 
 def _compare(session: LibrarySession, draft: Draft, _: Task) -> tuple[Draft, tuple[Passage, ...]]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -27,6 +28,7 @@ from kb_app.core.types import DocumentType, Field
 from kb_app.jobs.runner import Job, JobRunner
 from kb_app.views.editor.form.base import FieldEditor, FormContext
 from kb_app.views.editor.form.editors import make_editor
+from kb_app.views.empty_state import EmptyState
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from kb_app.views.words import said, said_error
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 _REST_MS = 250
 _MOST_ROWS = 300
+_MOST_SKIPPED = 50
 _LISTS = frozenset({"terms", "list", "people", "documents"})
 _KINDS = _LISTS | {"text", "date", "number", "money", "yes-no", "yes-partial-no", "choice", "term"}
 
@@ -61,6 +64,7 @@ class _EditRow(QWidget):
         self._action = QComboBox()
         self._action.setObjectName("bulkAction")
         self._action.setAccessibleName(self.tr("What to do"))
+        self.setFocusProxy(self._field)
         self._place = QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -187,6 +191,14 @@ class BulkDialog(QDialog):
         header.setStretchLastSection(True)
         for column, width in enumerate((300, 130, 180)):
             header.resizeSection(column, width)
+        self._nothing = EmptyState(self._context.theme, "ph.list-checks", "")
+        self._nothing.tell(
+            self.tr("Nothing is changed yet"),
+            self.tr("Choose a field and its value above: here stands what each document holds now and afterwards."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._table)
         self._apply = QPushButton()
         self._apply.setObjectName("bulkApply")
         self._apply.setProperty("kind", "primary")
@@ -203,7 +215,7 @@ class BulkDialog(QDialog):
         layout.addWidget(about)
         layout.addLayout(self._edits)
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._table, 1)
+        layout.addWidget(self._stack, 1)
         layout.addLayout(foot)
         self._more.clicked.connect(self._add_row)
         self._apply.clicked.connect(self._on_apply)
@@ -220,6 +232,7 @@ class BulkDialog(QDialog):
         row.changed.connect(self._on_change)
         self._rows.append(row)
         self._edits.addWidget(row)
+        row.setFocus()
 
     def _on_change(self) -> None:
         self.plan = None
@@ -240,6 +253,7 @@ class BulkDialog(QDialog):
     def _on_planned(self, plan: BulkPlan) -> None:
         self.plan = plan
         self._table.clear()
+        self._show_skipped(plan)
         rows = 0
         for document in plan.documents:
             for change in document.changes:
@@ -257,7 +271,20 @@ class BulkDialog(QDialog):
                 for column, text in enumerate(texts):
                     item.setToolTip(column, text)
                 self._table.addTopLevelItem(item)
+        if rows > _MOST_ROWS:
+            self._table.addTopLevelItem(QTreeWidgetItem([self.tr("… and more documents")]))
         self._tell()
+
+    def _show_skipped(self, plan: BulkPlan) -> None:
+        """Name first what stays as it is, each with its reason."""
+        shown = plan.skipped[:_MOST_SKIPPED]
+        titles = {hit.id: hit.title for hit in self._session.index.hits_of(tuple(name for name, _ in shown))}
+        icon = self._context.theme.icon("ph.warning", "warning")
+        for name, reason in shown:
+            item = QTreeWidgetItem([titles.get(name, name), self.tr("Stays as it is"), "", said(reason)])
+            item.setIcon(0, icon)
+            item.setToolTip(3, said(reason))
+            self._table.addTopLevelItem(item)
 
     def _on_refused(self, error: KbError) -> None:
         self.plan = None
@@ -267,16 +294,16 @@ class BulkDialog(QDialog):
     def _tell(self) -> None:
         count = len(self.plan.documents) if self.plan else 0
         self._apply.setEnabled(bool(count))
+        self._stack.setCurrentWidget(self._table if self._table.topLevelItemCount() else self._nothing)
         self._apply.setText(self.tr("Change %Ln document(s)", "", count) if count else self.tr("Change"))
         if self.plan is None:
             self._summary.setText("")
             return
         parts = []
         if self.plan.unchanged:
-            parts.append(self.tr("%Ln document(s) have it so already.", "", self.plan.unchanged))
+            parts.append(self.tr("Already so: %Ln document(s).", "", self.plan.unchanged))
         if self.plan.skipped:
-            parts.append(self.tr("%Ln document(s) stay as they are:", "", len(self.plan.skipped)))
-            parts += [f"{name}: {said(reason)}" for name, reason in self.plan.skipped[:2]]
+            parts.append(self.tr("Left as they are: %Ln document(s).", "", len(self.plan.skipped)))
         if not count and not parts:
             parts.append(self.tr("Nothing changes."))
         self._summary.setText(" ".join(parts))

@@ -8,15 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_XL
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 
 class MoveDialog(QDialog):
@@ -47,22 +47,26 @@ class MoveDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("What"), QLabel(what))
         form.addRow(self.tr("Folder"), self._folder)
-        buttons = QDialogButtonBox()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
         self._move = QPushButton(self.tr("Move"))
         self._move.setObjectName("moveButton")
         self._move.setProperty("kind", "primary")
         self._move.setDefault(True)
-        buttons.addButton(self._move, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QPushButton(self.tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._move)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         layout.setSpacing(SPACE_L)
         layout.addWidget(about)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
         self._folder.editTextChanged.connect(self._tell)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        self._move.clicked.connect(self._on_accepted)
+        cancel.clicked.connect(self.reject)
         self._folder.setFocus()
         self._tell(folder)
 

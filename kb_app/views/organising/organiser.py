@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QDialog
 
 from kb_app.jobs.runner import Job
 from kb_app.views.notices import Answer
+from kb_app.views.organising.steps import Step, Steps, is_writing, step_of_deleting, take_back
 from kb_app.views.organising.works import (
     carry_out,
     compare_version,
     delete,
+    delete_unused,
     empty_trash,
+    find_unused,
     folders,
     ids_of_all,
     move,
@@ -28,7 +31,6 @@ from kb_app.views.organising.works import (
     restore,
     save_text,
     trashed,
-    undo,
     versions_of,
 )
 from kb_app.views.page import Command
@@ -56,6 +58,7 @@ class Organiser(QObject):
     def __init__(self, page: CatalogPage) -> None:
         super().__init__(page)
         self._page = weakref.ref(page)
+        self._steps = Steps()
 
     def commands(self) -> Mapping[str, Command]:
         """Return what can be done now."""
@@ -75,7 +78,49 @@ class Organiser(QObject):
             "actionEditAllFields": Command(self.edit_all_fields, none_found),
             "actionVersions": Command(self.show_versions, one),
             "actionShowTrash": Command(self.show_trash),
+            "actionUnused": Command(self.show_unused),
+            **self._taken_back(session),
         }
+
+    # Taking back.
+
+    def _taken_back(self, session: LibrarySession) -> Mapping[str, Command]:
+        self._steps.keep_to(session)
+        if is_writing():
+            return {}
+        done, undone = self._steps.done, self._steps.undone
+        return {
+            "actionUndo": Command(partial(self._take_back, done), what=said(done.label))
+            if done
+            else Command(_nothing, self.tr("There is nothing to take back.")),
+            "actionRedo": Command(partial(self._take_back, undone), what=said(undone.label))
+            if undone
+            else Command(_nothing, self.tr("There is nothing to make again.")),
+        }
+
+    def _take_back(self, step: Step) -> None:
+        page, session = self._open_page()
+        if page is None or session is None or not self._steps.begin(step):
+            return
+        job = page.jobs.submit(partial(take_back, session, step), lane="write", label=self.tr("Undoing"))
+        job.succeeded.connect(self._on_taken_back)
+        job.failed.connect(page.show_error)
+
+    def _on_taken_back(self, step: Step) -> None:
+        self._steps.end(step)
+        page = self._page()
+        if page is None:
+            return
+        self.moved.emit(step.changed.moved if step.changed else {})
+        page.leave_document()
+        self._tell_changed()
+        text = self.tr("Taken back: {what}.") if step.is_undone else self.tr("Done again: {what}.")
+        page.say(text.format(what=said(step.label)), "success", lasts_ms=6_000)
+
+    def _undoing(self, step: Step) -> Answer:
+        """Remember a step, and return the answer that takes it back."""
+        self._steps.remember(step)
+        return Answer(self.tr("Undo"), partial(self._take_back, step))
 
     # Deleting and putting back.
 
@@ -100,8 +145,7 @@ class Organiser(QObject):
             if title
             else self.tr("%Ln document(s) are in the library's trash.", "", len(entries))
         )
-        keys = tuple(entry.key for entry in entries)
-        page.say(text, answers=(Answer(self.tr("Undo"), partial(self._restore, keys)),))
+        page.say(text, answers=(self._undoing(step_of_deleting(entries)),))
 
     def show_trash(self) -> None:
         """Show what lies in the trash."""
@@ -140,9 +184,11 @@ class Organiser(QObject):
         if page is None:
             return
         self._tell_changed()
+        text = self.tr("The files are back where they were.")
         if ids:
             page.show_document(ids[0])
-        page.say(self.tr("%Ln document(s) are back where they were.", "", len(ids)), "success", lasts_ms=5_000)
+            text = self.tr("%Ln document(s) are back where they were.", "", len(ids))
+        page.say(text, "success", lasts_ms=5_000)
 
     def _empty(self, dialog: TrashDialog) -> None:
         page, session = self._open_page()
@@ -151,6 +197,36 @@ class Organiser(QObject):
         job = page.jobs.submit(partial(empty_trash, session), lane="write")
         job.failed.connect(page.show_error)
         job.finished.connect(dialog.look_again)
+
+    def show_unused(self) -> None:
+        """Show the pictures that nothing uses."""
+        from kb_app.views.organising.unused_dialog import UnusedDialog
+
+        page, session = self._open_page()
+        if page is None or session is None:
+            return
+        dialog = _passing(UnusedDialog(page.theme, page, is_read_only=session.is_read_only))
+        dialog.delete_asked.connect(self._delete_unused)
+        job = page.jobs.submit(partial(find_unused, session), label=self.tr("Looking for unused pictures"))
+        job.succeeded.connect(dialog.show_files)
+        job.failed.connect(page.show_error)
+        dialog.open()
+
+    def _delete_unused(self, paths: tuple[str, ...]) -> None:
+        page, session = self._open_page()
+        if page is None or session is None:
+            return
+        job = page.jobs.submit(partial(delete_unused, session, paths), lane="write")
+        job.succeeded.connect(self._on_unused_deleted)
+        job.failed.connect(page.show_error)
+
+    def _on_unused_deleted(self, entries: tuple[Trashed, ...]) -> None:
+        page = self._page()
+        if page is None:
+            return
+        text = self.tr("%Ln file(s) are in the library's trash.", "", len(entries))
+        keys = tuple(entry.key for entry in entries)
+        page.say(text, answers=(Answer(self.tr("Undo"), partial(self._restore, keys)),))
 
     # Renaming and moving.
 
@@ -301,23 +377,7 @@ class Organiser(QObject):
         text = said(changed.label) + "."
         if changed.skipped:
             text += " " + said(changed.skipped[0])
-        page.say(text, "success", (Answer(self.tr("Undo"), partial(self._undo, changed)),))
-
-    def _undo(self, changed: Changed) -> None:
-        page, session = self._open_page()
-        if page is None or session is None:
-            return
-        job = page.jobs.submit(partial(undo, session, changed), lane="write", label=self.tr("Undoing"))
-        job.succeeded.connect(self._on_undone)
-        job.failed.connect(page.show_error)
-
-    def _on_undone(self, changed: Changed) -> None:
-        page = self._page()
-        if page is not None:
-            self.moved.emit(changed.moved)
-            page.leave_document()
-            self._tell_changed()
-            page.say(self.tr("Everything is as it was."), "success", lasts_ms=5_000)
+        page.say(text, "success", (self._undoing(Step(label=changed.label, changed=changed)),))
 
     def _tell_changed(self) -> None:
         page = self._page()
@@ -344,6 +404,10 @@ class Organiser(QObject):
         page = self._page()
         hits = page.session.index.hits_of((document_id,)) if page and page.session else ()
         return hits[0].title if hits else document_id
+
+
+def _nothing() -> None:
+    """Stand for what cannot be done now."""
 
 
 def _passing(dialog: Dialog) -> Dialog:

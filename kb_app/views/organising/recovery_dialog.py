@@ -52,7 +52,7 @@ class RecoveryDialog(QDialog):
         self._list.setObjectName("unsavedList")
         self._list.setAccessibleName(self.tr("Unsaved texts, the newest first"))
         self._list.setWordWrap(True)
-        self._list.setSpacing(2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             item = QListWidgetItem(f"{entry.title}\n{_moment(entry.kept_at)}")
             item.setData(_ENTRY, entry)
@@ -69,7 +69,7 @@ class RecoveryDialog(QDialog):
         left = QWidget()
         left.setMinimumWidth(230)
         column = QVBoxLayout(left)
-        column.setContentsMargins(SPACE_L, SPACE_L, 0, SPACE_L)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_S, SPACE_L)
         column.setSpacing(SPACE_S)
         column.addWidget(self._list, 1)
         column.addWidget(self._give_up, 0, Qt.AlignmentFlag.AlignLeft)
@@ -106,6 +106,7 @@ class RecoveryDialog(QDialog):
         if item is None or item.data(_ENTRY) != found.entry:
             return
         self._found = found
+        self._view.setEnabled(True)
         if found.draft is None:
             self._alone.show_text(found.entry.title, found.entry.text, is_new=not found.entry.base)
             self._stack.setCurrentWidget(self._alone)
@@ -132,7 +133,9 @@ class RecoveryDialog(QDialog):
             self.accept()
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        # What is still shown belongs to the text before: it must not be taken for this one.
         self._found = None
+        self._view.setEnabled(False)
         if item is not None:
             self.entry_chosen.emit(item.data(_ENTRY))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb_app.core.documents import ID_PATTERN, make_id
-from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_XL
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 
 class RenameDialog(QDialog):
@@ -55,7 +55,10 @@ class RenameDialog(QDialog):
         form.addRow(self.tr("Document"), QLabel(title))
         form.addRow(self.tr("New id"), self._name)
         form.addRow("", self._hint)
-        buttons = QDialogButtonBox()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
         self._rename = QPushButton(self.tr("Rename"))
         self._rename.setObjectName("renameButton")
         self._rename.setProperty("kind", "primary")
@@ -65,18 +68,19 @@ class RenameDialog(QDialog):
         self._from_title.setAutoDefault(False)
         self._from_title.setEnabled(make_id(title) != document_id)
         self._from_title.clicked.connect(lambda: self._name.setText(make_id(title)))
-        buttons.addButton(self._from_title, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.addButton(self._rename, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QPushButton(self.tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addWidget(self._from_title)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._rename)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         layout.setSpacing(SPACE_L)
         layout.addWidget(about)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
         self._name.textChanged.connect(self._tell)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        self._rename.clicked.connect(self._on_accepted)
+        cancel.clicked.connect(self.reject)
         self._name.setFocus()
         self._tell(document_id)
 

@@ -42,7 +42,7 @@ class TrashDialog(QDialog):
         self._is_read_only = is_read_only
         self.setObjectName("trashDialog")
         self.setWindowTitle(self.tr("The library's trash"))
-        self.resize(760, 480)
+        self.resize(860, 480)
         self._list = QTreeWidget()
         self._list.setObjectName("trashList")
         self._list.setAccessibleName(self.tr("Deleted documents"))
@@ -50,8 +50,9 @@ class TrashDialog(QDialog):
         self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self._list.setHeaderLabels([self.tr("Document"), self.tr("Deleted"), self.tr("Where it was")])
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._list.header().resizeSection(0, 320)
-        self._list.header().resizeSection(1, 140)
+        self._list.header().resizeSection(0, 340)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._nothing = EmptyState(theme, "ph.trash", "")
         self._nothing.tell(
             self.tr("The trash is empty"),

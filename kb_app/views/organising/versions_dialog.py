@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kb_app.storage.versions import Version
 
 _VERSION = Qt.ItemDataRole.UserRole
+_WHEN = Qt.ItemDataRole.UserRole + 1
 
 
 class VersionsDialog(QDialog):
@@ -41,12 +42,17 @@ class VersionsDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("versionsList")
         self._list.setAccessibleName(self.tr("Versions, the newest first"))
-        self._list.setMinimumWidth(210)
+        self._list.setMinimumWidth(230)
+        self._list.setProperty("frameless", "true")
+        self._list.setWordWrap(True)
         locale = QLocale()
         for version in versions:
             moment = QDateTime.fromSecsSinceEpoch(int(version.when.timestamp()))
-            item = QListWidgetItem(locale.toString(moment, QLocale.FormatType.ShortFormat))
-            item.setToolTip(locale.formattedDataSize(version.size))
+            when = locale.toString(moment, QLocale.FormatType.ShortFormat)
+            item = QListWidgetItem(
+                f"{when}\n{locale.formattedDataSize(version.size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)}"
+            )
+            item.setData(_WHEN, when)
             item.setData(_VERSION, version)
             self._list.addItem(item)
         self._view = ConflictView(theme)
@@ -85,7 +91,7 @@ class VersionsDialog(QDialog):
             return
         self._view.setEnabled(True)
         sides = Sides(
-            self.tr("The version of {when}").format(when=item.text()),
+            self.tr("The version of {when}").format(when=item.data(_WHEN)),
             self.tr("The text as it stands"),
             self.tr("Earlier"),
             self.tr("Present"),

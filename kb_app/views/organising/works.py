@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb_app.core.queries import Query
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 def delete(session: LibrarySession, ids: tuple[str, ...], _: Task) -> tuple[Trashed, ...]:
     from kb_app.services import editing
 
-    return tuple(editing.delete(session, document_id) for document_id in ids)
+    return editing.delete_all(session, ids)
 
 
 def restore(session: LibrarySession, keys: tuple[str, ...], _: Task) -> tuple[str, ...]:
     from kb_app.services import editing
+    from kb_app.services.library_view import stem_of
 
-    return tuple(editing.restore(session, key).id for key in keys)
+    paths = [editing.put_back(session, key) for key in keys]
+    return tuple(stem_of(path) for path in paths if path.lower().endswith(".md"))
 
 
 def trashed(session: LibrarySession, _: Task) -> tuple[Trashed, ...]:
@@ -42,6 +45,19 @@ def empty_trash(session: LibrarySession, _: Task) -> int:
     from kb_app.services import editing
 
     return editing.empty_trash(session)
+
+
+def find_unused(session: LibrarySession, _: Task) -> tuple[tuple[str, int], ...]:
+    """Return the pictures and files that nothing uses, with their sizes."""
+    from kb_app.services import media
+
+    return tuple((path, session.library.file(path).stat().st_size) for path in media.unused_pictures(session))
+
+
+def delete_unused(session: LibrarySession, paths: tuple[str, ...], _: Task) -> tuple[Trashed, ...]:
+    from kb_app.services import media
+
+    return media.delete_unused(session, paths)
 
 
 def rename(session: LibrarySession, document_id: str, new_id: str, task: Task) -> Changed:
@@ -68,15 +84,7 @@ def carry_out(session: LibrarySession, plan: BulkPlan, task: Task) -> Changed:
     return bulk.carry_out(session, plan, task)
 
 
-def undo(session: LibrarySession, changed: Changed, task: Task) -> Changed:
-    from kb_app.services import changing
-
-    return changing.undo(session, changed, task)
-
-
 def ids_of_all(session: LibrarySession, query: Query, _: Task) -> tuple[str, ...]:
-    from dataclasses import replace
-
     from kb_app.services.searching import find
 
     return tuple(hit.id for hit in find(session, replace(query, limit=1_000_000, offset=0, snippets=False)).hits)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPlainTextEdit, QPushBut
 from kb_app.jobs.runner import JobRunner
 from kb_app.services.places import Places
 from kb_app.views.packages import works
-from kb_app.views.packages.sheet import Facts, Sheet
+from kb_app.views.packages.sheet import Card, Facts, KeyWords, Sheet, line
 from kb_app.views.tokens import SPACE_S
-from kb_app.views.words import said_date, said_number
+from kb_app.views.words import said_date, said_number, said_size
 
 if TYPE_CHECKING:
     from kb_app.services.editions import Edition
@@ -38,8 +38,13 @@ class ReceivedPane(Sheet):
         self._library: Received | None = None
         self._is_typed = False
         self._title = self.heading("")
+        card = Card()
         self._facts = Facts()
-        self.column.addWidget(self._facts)
+        self._words_hint = line(self.tr("Words of the key that signed it"), "caption")
+        self._words = KeyWords()
+        for shown in (self._facts, self._words_hint, self._words):
+            card.column.addWidget(shown)
+        self.column.addWidget(card)
         self._read = QPushButton(self.tr("Read this library"))
         self._read.setObjectName("receivedRead")
         self._read.setProperty("kind", "primary")
@@ -81,8 +86,10 @@ class ReceivedPane(Sheet):
             (self.tr("Edition"), said_number(library.version)),
             (self.tr("Documents"), said_number(library.documents)),
             (self.tr("Received"), _said_moment(library.received)),
-            (self.tr("Words of the key"), library.words or self.tr("It was not signed.")),
+            (self.tr("Signature"), "" if library.words else self.tr("It was not signed.")),
         ))  # fmt: skip
+        self._words.show_words(library.words)
+        self._words_hint.setVisible(bool(library.words))
         self._show_notes((library.key, ""))
         job = self._jobs.submit(partial(works.notes, self._places, library.key))
         job.succeeded.connect(self._show_notes)
@@ -135,8 +142,10 @@ class MadePane(Sheet):
         super().__init__("madePane", parent)
         self._file = ""
         self._title = self.heading("")
+        card = Card()
         self._facts = Facts()
-        self.column.addWidget(self._facts)
+        card.column.addWidget(self._facts)
+        self.column.addWidget(card)
         self._show = QPushButton(self.tr("Show in its folder"))
         self.column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
         self.text(
@@ -160,7 +169,7 @@ class MadePane(Sheet):
             (self.tr("Edition"), said_number(edition.version)),
             (self.tr("Made"), said_date(edition.made)),
             (self.tr("Documents"), said_number(edition.documents)),
-            (self.tr("Size"), self.tr("{size} KB").format(size=said_number(max(1, edition.size // 1000)))),
+            (self.tr("Size"), said_size(edition.size)),
             (self.tr("File"), edition.file),
         ))  # fmt: skip
         self._show.setEnabled(Path(edition.file).parent.is_dir())

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -30,6 +29,7 @@ from kb_app.views.editor.look import editor_style
 from kb_app.views.empty_state import EmptyState
 from kb_app.views.notices import Answer
 from kb_app.views.packages import works
+from kb_app.views.packages.dropped import SUFFIX
 from kb_app.views.packages.library_pane import MadePane, ReceivedPane
 from kb_app.views.packages.make_pane import FOLDER_KEY, MakePane
 from kb_app.views.packages.open_pane import OpenPane
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 SUBJECT_ROLE = Qt.ItemDataRole.UserRole + 1
 SEARCH_DELAY_MS = 250
-SUFFIX = ".kbpack"
 Context = Callable[[], tuple[Sequence[str], str]]
 
 
@@ -60,7 +59,6 @@ class PackagesPage(Page):
     ) -> None:
         super().__init__(jobs, theme, parent)
         self.setObjectName("packagesPage")
-        self.setAcceptDrops(True)
         self._places = places
         self._context = context
         self._build()
@@ -199,6 +197,7 @@ class PackagesPage(Page):
     def make(self) -> None:
         """Begin a package, with what is chosen in the catalog."""
         ids, query = self._context()
+        self.message_bar.clear()
         self._list.setCurrentRow(-1)
         self._making.offer(ids, query)
         self._stack.setCurrentWidget(self._making)
@@ -215,18 +214,10 @@ class PackagesPage(Page):
 
     def look_at(self, package: Path) -> None:
         """Show a package at the door."""
+        self.message_bar.clear()
         self._list.setCurrentRow(-1)
         self._stack.setCurrentWidget(self._opening)
         self._opening.look(package)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.toLocalFile().endswith(SUFFIX)]
-        if files:
-            self.look_at(Path(files[0]))
 
     # The lists.
 

@@ -11,6 +11,7 @@ from kb_app.core.tasks import Task
 if TYPE_CHECKING:
     from kb_app.services.editions import Edition
     from kb_app.services.everywhere import FoundEverywhere
+    from kb_app.services.package_formats import PackageFormat
     from kb_app.services.packaging import Chosen, PackReport, Selection
     from kb_app.services.places import Places
     from kb_app.services.receiving import Arrival, Changes, Received
@@ -33,11 +34,13 @@ def choose(session: LibrarySession, selection: Selection, task: Task) -> Chosen:
     return chosen(session, selection, task)
 
 
-def write(session: LibrarySession, selection: Selection, target: Path, task: Task) -> PackReport:
-    """Write a package."""
-    from kb_app.services.packaging import pack
+def write(
+    session: LibrarySession, selection: Selection, target: Path, format: PackageFormat, task: Task
+) -> PackReport:  # fmt: skip
+    """Write a package, or the same for those who have no application."""
+    from kb_app.services.package_formats import write as written
 
-    return pack(session, selection, target, task)
+    return written(session, selection, target, format, task)
 
 
 def inspect(package: Path, places: Places, task: Task) -> Arrival:

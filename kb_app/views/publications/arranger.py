@@ -65,6 +65,11 @@ class Arranger(QObject):
         """The publication as it stands."""
         return self._publication
 
+    @property
+    def place(self) -> Place:
+        """What is chosen."""
+        return self._place()
+
     def start(self, publication: Publication | None) -> None:
         """Arrange another publication, with nothing to take back yet."""
         self.history.clear()
@@ -106,7 +111,9 @@ class Arranger(QObject):
     def add_documents(self, ids: Sequence[str], place: Place) -> None:
         """Put documents in before a place."""
         if self._publication is not None:
-            refs = [DocumentRef(id=document_id) for document_id in ids]
+            chapter = arrangement.chapter_at(self._publication, place.chapter)
+            usual = DocumentRef(id="", include=chapter.include, sections=chapter.sections) if chapter else None
+            refs = [replace(usual or DocumentRef(id=""), id=document_id) for document_id in ids]
             changed = arrangement.inserted(self._publication, place, refs)
             if changed == self._publication:
                 self.refused.emit(self.tr("That chapter has these documents already."))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from kb_app.core.findings import Finding
-from kb_app.views.editor.finding_delegate import PLACE_ROLE, FindingDelegate
+from kb_app.views.editor.finding_delegate import PLACE_ROLE
+from kb_app.views.publications.grouped import GroupedList
+from kb_app.views.publications.subjects import grouped, subject_name
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
-from kb_app.views.words import said
+from kb_app.views.words import said, said_number
 
+MOST_SHOWN = 60
+"""Of one subject; a thousand lines help nobody, and measuring them would hold the window."""
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -36,16 +40,9 @@ class ChecksPane(QWidget):
         self._edit = QPushButton(self.tr("Edit the document"))
         self._edit.setObjectName("mendButton")
         self._edit.setEnabled(False)
-        self.list = QListWidget()
+        self.list = GroupedList(theme)
         self.list.setObjectName("checksView")
         self.list.setAccessibleName(self.tr("What is amiss with the publication"))
-        self.list.setProperty("frameless", True)
-        self.list.setIconSize(QSize(16, 16))
-        self.list.setItemDelegate(FindingDelegate(theme, self.list))
-        self.list.setMouseTracking(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
         top.addWidget(self._text, 1)
@@ -79,7 +76,7 @@ class ChecksPane(QWidget):
 
     def show_findings(self, findings: Sequence[Finding], title_of: Callable[[str], str]) -> None:
         """Show findings, the gravest first; `title_of` gives the title of a document."""
-        self._findings = tuple(sorted(findings, key=lambda finding: finding.severity != "error"))
+        self._findings = tuple(finding for _, group in grouped(findings) for finding in group)
         self._title_of = title_of
         errors = sum(finding.severity == "error" for finding in findings)
         if errors:
@@ -95,21 +92,28 @@ class ChecksPane(QWidget):
 
     def _fill(self) -> None:
         self.list.clear()
-        for finding in self._findings:
-            is_error = finding.severity == "error"
-            icon = self._theme.icon("ph.warning-circle" if is_error else "ph.info", "danger" if is_error else "warning")
-            item = QListWidgetItem(icon, said(finding.message))
-            item.setData(PLACE_ROLE, self._title_of(finding.id) if finding.id else "")
-            item.setData(FINDING_ROLE, finding)
-            self.list.addItem(item)
+        for name, group in grouped(self._findings):
+            self.list.add_heading(f"{subject_name(name)} · {said_number(len(group))}")
+            for finding in group[:MOST_SHOWN]:
+                is_error = finding.severity == "error"
+                icon = ("ph.warning-circle", "danger") if is_error else ("ph.info", "warning")
+                item = QListWidgetItem(self._theme.icon(*icon), said(finding.message))
+                item.setData(PLACE_ROLE, self._title_of(finding.id) if finding.id else "")
+                item.setData(FINDING_ROLE, finding)
+                self.list.addItem(item)
+            if len(group) > MOST_SHOWN:
+                self.list.add_heading(self.tr("… and %Ln more", "", len(group) - MOST_SHOWN))
 
     def _on_current(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
-        self._edit.setEnabled(item is not None and bool(item.data(FINDING_ROLE).id))
+        finding = item.data(FINDING_ROLE) if item is not None else None
+        self._edit.setEnabled(finding is not None and bool(finding.id))
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
-        self.place_requested.emit(item.data(FINDING_ROLE))
+        if item.data(FINDING_ROLE) is not None:
+            self.place_requested.emit(item.data(FINDING_ROLE))
 
     def _on_edit(self, _: object = None) -> None:
         item = self.list.currentItem()
-        if item is not None and item.data(FINDING_ROLE).id:
+        finding = item.data(FINDING_ROLE) if item is not None else None
+        if item is not None and finding is not None and finding.id:
             self.edit_requested.emit(item.data(FINDING_ROLE).id)

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from kb_app.core.arrangement import Place, places
-from kb_app.core.publications import Publication
+from kb_app.core.arrangement import Place, part_at
+from kb_app.core.publications import DocumentRef, Publication
 from kb_app.core.tasks import Task
 from kb_app.markup.blocks import Content
 from kb_app.views.reading.pictures import load_pictures
@@ -39,17 +39,29 @@ SHEET = QSizeF(794, 1123)
 MARGIN = 92
 MOST_WORDS = 4_000
 COVER = "cover"
+TITLES = ((24, LIGHT.text), (18, LIGHT.accent), (15, LIGHT.accent), (13, LIGHT.text))
+"""The size and the colour of a title by its level, as the file has them."""
 _NUMBERED = re.compile(r"<b>(?P<kind>Figura|Figure|Tabla|Table) (?P<number>\d+)\.</b>")
 
 
 @dataclass(frozen=True, slots=True)
+class CoverText:
+    """The words of a cover: above its picture or in the band of colour, below it, at its foot."""
+
+    band: str
+    title: str
+    lines: tuple[str, ...]
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageSet:
-    """A part of a publication ready to be shown by pages; `is_cut` tells that more follows."""
+    """A part of a publication ready to be shown by pages; `is_cut` says that more follows; within it no cover."""
 
     html: str
     pictures: Mapping[str, QImage]
     title: str
-    has_cover: bool
+    cover: CoverText | None
     is_cut: bool
 
 
@@ -90,7 +102,9 @@ class PagesView(QAbstractScrollArea):
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return self._document.pageCount() if self._pages else 0
+        if self._pages is None:
+            return 0
+        return self._document.pageCount() + (1 if self._pages.cover is not None else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -122,11 +136,14 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(sheet, QColor(LIGHT.surface))
         painter.setPen(QColor(LIGHT.line))
         painter.drawRect(sheet)
-        is_cover = number == 0 and self._pages is not None and self._pages.has_cover
-        if is_cover:
-            self._paint_cover(painter)
-        else:
-            self._paint_furniture(painter, number)
+        cover = self._pages.cover if self._pages is not None else None
+        if cover is not None and number == 0:
+            self._paint_cover(painter, cover)
+            painter.restore()
+            return
+        self._paint_furniture(painter, number)
+        if cover is not None:  # the first sheet is painted, the text begins on the second
+            number -= 1
         painter.setClipRect(sheet)
         painter.translate(0, -number * SHEET.height())
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -137,18 +154,33 @@ class PagesView(QAbstractScrollArea):
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _paint_cover(self, painter: QPainter) -> None:
+    def _paint_cover(self, painter: QPainter, cover: CoverText) -> None:
         image = self._pages.pictures.get(COVER) if self._pages else None
-        area = QRectF(0, 0, SHEET.width(), 440)
+        area = QRectF(0, 0, SHEET.width(), SHEET.height() * 0.46)
         if image is None:
             painter.fillRect(area, QColor(LIGHT.accent))
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = max(area.width() / image.width(), area.height() / image.height())
-        width, height = area.width() / ratio, area.height() / ratio
-        source = QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
-        painter.drawImage(area, image, source)
-        painter.fillRect(QRectF(0, 440, SHEET.width(), 10), QColor(LIGHT.accent))
+            self._write(painter, cover.band, QRectF(MARGIN, area.bottom() - 70, SHEET.width() - 2 * MARGIN, 60), 13,
+                        LIGHT.surface)  # fmt: skip
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            ratio = max(area.width() / image.width(), area.height() / image.height())
+            width, height = area.width() / ratio, area.height() / ratio
+            source = QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
+            painter.drawImage(area, image, source)
+        room = QRectF(MARGIN, area.bottom() + 70, SHEET.width() - 2 * MARGIN, SHEET.height())
+        room.setTop(self._write(painter, cover.title, room, 30, LIGHT.text) + 18)
+        for size, line in zip((14, *(11 for _ in cover.lines)), cover.lines, strict=False):
+            if line:
+                room.setTop(self._write(painter, line, room, size, LIGHT.muted) + 12)
+        foot = QRectF(MARGIN, SHEET.height() - 110, SHEET.width() - 2 * MARGIN, 40)
+        self._write(painter, cover.foot, foot, 10, LIGHT.muted)
+
+    def _write(self, painter: QPainter, text: str, room: QRectF, size: float, color: str) -> float:
+        """Write a text over as many lines as it needs; return where it ends."""
+        painter.setFont(font(size))
+        painter.setPen(QColor(color))
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+        return painter.drawText(room, flags, text).bottom() if text else room.top()
 
     def _paint_furniture(self, painter: QPainter, number: int) -> None:
         face = small_font()
@@ -182,14 +214,13 @@ def set_pages(session: LibrarySession, publication: Publication, place: Place, t
     resolved = resolve(session, publication, proof=True, task=task)
     manuscript = manuscript_of(session, resolved, proof=True, task=task)
     start = _start(manuscript, publication, place)
-    has_cover = start == 0 and place.kind == "publication"
+    has_cover = place.kind == "publication" and manuscript.has_cover
     chosen, is_cut = _until(manuscript.stories[start:])
     measure = round(SHEET.width()) - 2 * MARGIN
     sources = {source for story in chosen for source in picture_sources(_content(story))}
     pictures = dict(load_pictures(sources, session.library.media, measure, 1.0))
     parts = []
     if has_cover:
-        parts.append(_cover(manuscript))
         image = publication.cover.image
         for found in load_pictures([image] if image else [], session.library.media, round(SHEET.width()), 1.0).values():
             pictures[COVER] = found
@@ -197,35 +228,29 @@ def set_pages(session: LibrarySession, publication: Publication, place: Place, t
     counts = {"fig": 0, "tbl": 0}
     for number, story in enumerate(chosen):
         parts.append(_story(story, pictures, measure, counts, is_first=number == 0 and not has_cover))
-    return PageSet("<body>" + "".join(parts) + "</body>", pictures, publication.title, has_cover, is_cut)
+    cover = _cover(manuscript) if has_cover else None
+    return PageSet("<body>" + "".join(parts) + "</body>", pictures, publication.title, cover, is_cut)
 
 
 def _start(manuscript: Manuscript, publication: Publication, place: Place) -> int:
-    """Return the number of the story that a part of the tree begins."""
-    stories = manuscript.stories
-    if place.kind == "front":
-        found = [number for number, story in enumerate(stories) if story.kind == "front"]
-    elif place.kind in ("chapter", "document", "query"):
-        found = [number for number, story in enumerate(stories) if story.kind in ("part", "chapter")]
-    elif place.kind == "annex":
-        kind = publication.annexes[place.index].kind if place.index < len(publication.annexes) else ""
-        named = (number for number, story in enumerate(stories) if story.key.startswith((f"annex {kind}", kind)))
-        return next(named, 0)
+    """Return the number of the story that a part of the tree begins; of one that is not printed, where it would be."""
+    part = part_at(publication, place)
+    if isinstance(part, DocumentRef):
+        key, named = part.id, ""
     else:
+        numbers = "/".join(map(str, place.chapter if place.kind == "query" else place.path))
+        kinds = {
+            "front": "front",
+            "annex": "annexes",
+            "chapter": "chapters",
+            "query": "chapters",
+            "document": "chapters",
+        }
+        key, named = "", f"{kinds.get(place.kind, '')}/{numbers}"
+    stories = enumerate(manuscript.stories)
+    if place.kind == "publication":
         return 0
-    if place.kind == "front":
-        return found[place.index] if place.index < len(found) else 0
-    path = place.path if place.kind == "chapter" else place.chapter
-    order = [other.path for other in places(publication) if other.kind == "chapter"]
-    number = order.index(path) if path in order else 0
-    chapter = found[number] if number < len(found) else 0
-    if place.kind == "document":
-        from kb_app.core.arrangement import chapter_at
-
-        parent = chapter_at(publication, path)
-        wanted = parent.documents[place.index].id if parent and place.index < len(parent.documents) else ""
-        return next((n for n, story in enumerate(stories) if story.key == wanted and story.kind == "document"), chapter)
-    return chapter
+    return next((number for number, story in stories if (story.key == key if key else story.place == named)), 0)
 
 
 def _until(stories: Sequence[Story]) -> tuple[Sequence[Story], bool]:
@@ -243,22 +268,27 @@ def _content(story: Story) -> Content:
     return Content(blocks=story.blocks, notes=story.notes)
 
 
-def _cover(manuscript: Manuscript) -> str:
+def _cover(manuscript: Manuscript) -> CoverText:
+    from kb_app.publish.words import word
+
     publication = manuscript.publication
-    lines = [
-        f'<p style="margin-top: 400px" class="cover-title">{escape(publication.title)}</p>',
-        f'<p class="cover-subtitle">{escape(publication.subtitle)}</p>' if publication.subtitle else "",
-        f'<p class="lead">{escape(", ".join(publication.authors))}</p>' if publication.authors else "",
-        f'<p class="meta">{escape(" · ".join(filter(None, (publication.publisher, publication.date))))}</p>',
-    ]
-    return "".join(lines)
+    language = publication.language
+    edition = f"{word(language, 'edition')} {publication.edition}" if publication.edition else ""
+    return CoverText(
+        band=publication.publisher or word(language, publication.kind),
+        title=publication.title,
+        lines=(publication.subtitle, *publication.authors),
+        foot=" · ".join(filter(None, (publication.publisher, edition, publication.date))),
+    )
 
 
 def _contents(manuscript: Manuscript) -> str:
     from kb_app.publish.words import word
 
     language = manuscript.publication.language
-    rows = [f'<h2 style="page-break-before: always">{escape(word(language, "contents"))}</h2>']
+    if not manuscript.publication.wants("contents", default=True):
+        return ""
+    rows = [f"<h2>{escape(word(language, 'contents'))}</h2>"]
     for story in manuscript.stories:
         if story.title and story.role not in ("half-title", "legal") and story.level <= 3:
             indent = 22 * (story.level - 1)
@@ -275,14 +305,15 @@ def _story(
     body = rich_text(_content(story), language, pictures=widths, measure_px=measure)
     body = _renumbered(body, language, counts)
     new_page = "page-break-before: always;" if story.starts_page and not is_first else ""
-    heading = 'class="part"' if story.kind == "part" else ""
-    level = min(story.level + 1, 4)
+    size, color = TITLES[min(story.level, len(TITLES)) - 1]
+    size = 26 if story.kind == "part" else size
+    look = f"margin-top: 6px; margin-bottom: 10px; font-size: {size}pt; font-weight: 600; color: {color};"
     parts = []
     if story.kicker:
         parts.append(f'<p class="kicker" style="color: {LIGHT.accent}; {new_page}">{escape(story.kicker)}</p>')
         new_page = ""
     if story.title:
-        parts.append(f'<h{level} {heading} style="margin-top: 6px; {new_page}">{escape(story.title)}</h{level}>')
+        parts.append(f'<p style="{look} {new_page}">{escape(story.title)}</p>')
         new_page = ""
     elif new_page:
         parts.append(f'<p style="{new_page}"></p>')
@@ -292,7 +323,7 @@ def _story(
         rows = "".join(
             f'<tr><td class="label">{escape(label)}</td><td>{escape(value)}</td></tr>' for label, value in story.rows
         )
-        parts.append(f'<table class="box" width="100%"><tr><td><table class="facts">{rows}</table></td></tr></table>')
+        parts.append(f'<table class="facts" width="100%" bgcolor="{LIGHT.raised}" cellpadding="5">{rows}</table>')
         parts.append('<p class="gap"></p>')
     return "".join(parts) + body
 
@@ -309,8 +340,6 @@ def _renumbered(html: str, language: str, counts: dict[str, int]) -> str:
     return _NUMBERED.sub(count, html)
 
 
-_PAPER = f"""
-.cover-title {{ font-size: 30pt; font-weight: 700; line-height: 110%; color: {LIGHT.text}; }}
-.cover-subtitle {{ font-size: 15pt; color: {LIGHT.muted}; }}
-.part {{ font-size: 26pt; }}
+_PAPER = """
+.facts td { font-size: 9pt; }
 """

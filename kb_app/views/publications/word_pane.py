@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,25 +23,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb_app.core.errors import KbError, RefusedError
+from kb_app.core.errors import KbError
 from kb_app.core.publications import Publication
 from kb_app.core.tasks import Progress, Task
 from kb_app.jobs.runner import Job, JobRunner
+from kb_app.views.publications.result import ResultPanel
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from kb_app.views.words import said, said_error, said_number, said_progress
+from kb_app.views.words import said_progress
 
 if TYPE_CHECKING:
     from kb_app.services.publishing import ExportReport
     from kb_app.services.session import LibrarySession
-
-MOST_LISTED = 40
 
 
 class WordPane(QScrollArea):
     """Export to Word, PDF, EPUB or a web page. `asked` tells that the publication must be kept first."""
 
     asked = Signal()  # the publication is to be kept, then `write` called
+    written = Signal()
+    checks_requested = Signal()
 
     def __init__(self, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +61,10 @@ class WordPane(QScrollArea):
         self._each.toggled.connect(self._on_format)
         self.export_button.clicked.connect(self.asked)
         self._cancel.clicked.connect(self._on_cancel)
+        self.result.again_wished.connect(self.asked)
+        self.result.proof_wished.connect(self._on_proof)
+        self.result.other_name_wished.connect(self._on_other_name)
+        self.result.checks_wished.connect(self.checks_requested)
 
     def _build(self) -> None:
         title = QLabel(self.tr("Export"))
@@ -114,13 +118,7 @@ class WordPane(QScrollArea):
         row.setSpacing(SPACE_S)
         row.addWidget(self._target, 1)
         row.addWidget(self._browse)
-        self._result = QFrame()
-        self._result.setObjectName("exportResult")
-        self._result.setProperty("role", "notice")
-        self._result.hide()
-        self._outcome = QVBoxLayout(self._result)
-        self._outcome.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
-        self._outcome.setSpacing(SPACE_S)
+        self.result = ResultPanel(self._theme)
         inside = QWidget()
         inside.setObjectName("formInside")
         column = QVBoxLayout(inside)
@@ -139,7 +137,7 @@ class WordPane(QScrollArea):
         column.addWidget(self._proof)
         column.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._progress)
-        column.addWidget(self._result)
+        column.addWidget(self.result)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -153,7 +151,7 @@ class WordPane(QScrollArea):
         self._publication = publication
         self.export_button.setEnabled(publication is not None and self._job is None)
         if is_other:
-            self._result.hide()
+            self.result.hide()
             self._target.setText(str(self._folder() / self._usual_name()) if publication else "")
 
     @property
@@ -179,7 +177,7 @@ class WordPane(QScrollArea):
         self._job.failed.connect(self._on_failed)
         self._job.cancelled.connect(self._on_cancelled)
         self._job.finished.connect(self._on_finished)
-        self._result.hide()
+        self.result.hide()
         self._bar.setRange(0, 0)
         self._step.setText("")
         self._progress.show()
@@ -211,66 +209,16 @@ class WordPane(QScrollArea):
 
     def _on_written(self, is_proof: bool, report: ExportReport) -> None:
         QSettings().setValue("publications/folder", str(report.file.parent))
-        has_notes = bool(report.warnings or report.skipped)
-        heading = (
-            self.tr("Written with %Ln remark(s)", "", len(report.warnings)) if report.warnings else self.tr("Written")
-        )
-        if is_proof:
-            heading = self.tr("Proof written")
-        counted = self.tr("{documents} documents, {words} words, {figures} figures, {tables} tables.").format(
-            documents=said_number(len(report.documents)), words=said_number(report.words),
-            figures=said_number(report.figures), tables=said_number(report.tables),
-        )  # fmt: skip
-        self._begin("warning" if has_notes else "success", heading, f"{report.file.name}: {counted}")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        opening = QPushButton(self.tr("Open"))
-        opening.setObjectName("openResult")
-        opening.clicked.connect(partial(_open, report.file))
-        folder = QPushButton(self.tr("Show in its folder"))
-        folder.clicked.connect(partial(_open, report.file.parent))
-        buttons.addWidget(opening)
-        buttons.addWidget(folder)
-        buttons.addStretch(1)
-        self._outcome.addLayout(buttons)
-        if report.warnings:
-            self._list(self.tr("Remarks"), [said(warning) for warning in report.warnings])
-        if report.skipped:
-            lines = [f"{document_id}: {said(reason)}" for document_id, reason in report.skipped]
-            self._list(self.tr("Left out; the file does not name them"), lines)
-        if report.file.suffix == ".docx":
-            self._tell_contents()
-        self._result.show()
-
-    def _tell_contents(self) -> None:
-        contents = self.tr("The contents have their page numbers. If Word asks, or to renew them: Ctrl+A, then F9.")
-        self._note(contents)
+        self.result.show_written(report, is_proof=is_proof)
+        self.ensureWidgetVisible(self.result)
+        self.written.emit()
 
     def _on_failed(self, error: KbError) -> None:
-        if isinstance(error, RefusedError):
-            self._begin("danger", self.tr("Not written"), said_error(error))
-            self._list(self.tr("To be mended"), [said(reason) for reason in error.reasons])
-            proof = QPushButton(self.tr("Write a proof instead"))
-            proof.setObjectName("proofButton")
-            proof.clicked.connect(self._on_proof)
-            self._outcome.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self._begin("danger", self.tr("Not written"), said_error(error))
-            buttons = QHBoxLayout()
-            buttons.setSpacing(SPACE_S)
-            again = QPushButton(self.tr("Try again"))
-            again.clicked.connect(self.asked)
-            other = QPushButton(self.tr("Under another name…"))
-            other.clicked.connect(self._on_other_name)
-            buttons.addWidget(again)
-            buttons.addWidget(other)
-            buttons.addStretch(1)
-            self._outcome.addLayout(buttons)
-        self._result.show()
+        self.result.show_failed(error)
+        self.ensureWidgetVisible(self.result)
 
     def _on_cancelled(self) -> None:
-        self._begin("info", self.tr("Cancelled"), self.tr("Nothing was written; an earlier file is as it was."))
-        self._result.show()
+        self.result.show_cancelled()
 
     def _on_cancel(self) -> None:
         if self._job is not None:
@@ -299,58 +247,6 @@ class WordPane(QScrollArea):
         if kept and Path(kept).is_dir():
             return Path(kept)
         return self._session.library.root.parent / "exports" if self._session else Path.home()
-
-    def _begin(self, tone: str, heading: str, text: str) -> None:
-        _empty(self._outcome)
-        self._result.setProperty("tone", tone)
-        self._result.style().unpolish(self._result)
-        self._result.style().polish(self._result)
-        icon = {"success": ("ph.check-circle", "success"), "warning": ("ph.check-circle", "warning"),
-                "info": ("ph.info", "muted")}.get(tone, ("ph.warning-circle", "danger"))  # fmt: skip
-        row = QHBoxLayout()
-        sign = QLabel()
-        sign.setPixmap(self._theme.pixmap(*icon, 20, self.devicePixelRatioF()))
-        title = QLabel(heading)
-        title.setProperty("role", "heading")
-        row.addWidget(sign)
-        row.addWidget(title, 1)
-        self._outcome.addLayout(row)
-        self._note(text, is_quiet=False)
-        self._result.setAccessibleName(f"{heading}. {text}")
-
-    def _note(self, text: str, *, is_quiet: bool = True) -> None:
-        label = QLabel(text)
-        label.setWordWrap(True)
-        if is_quiet:
-            label.setProperty("role", "small")
-        self._outcome.addWidget(label)
-
-    def _list(self, heading: str, lines: list[str]) -> None:
-        title = QLabel(heading)
-        title.setProperty("role", "caption")
-        self._outcome.addWidget(title)
-        shown = lines[:MOST_LISTED]
-        if len(lines) > len(shown):
-            shown.append(self.tr("… and %Ln more", "", len(lines) - len(shown)))
-        for line in shown:
-            label = QLabel(f"– {line}")
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._outcome.addWidget(label)
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _empty(inner)
-
-
-def _open(path: Path, _: bool = False) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _export(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb_app.core.arrangement import Place, places
 from kb_app.core.arrangement import chapter_at as chapter_of
 from kb_app.core.findings import Finding
+from kb_app.core.issues import Issue
 from kb_app.core.publications import Publication
 from kb_app.core.queries import Hit
 from kb_app.core.tasks import Task
@@ -89,9 +91,9 @@ def keep_one(session: LibrarySession, publication: Publication, before: Publicat
 
 def know(session: LibrarySession, publication: Publication, task: Task) -> Answer:
     """Find the documents of a publication: those named, those that live queries find, those that are left out."""
-    from kb_app.services.publishing import resolve
+    from kb_app.services.publishing import resolve_documents
 
-    resolved = resolve(session, publication, proof=True, task=task)
+    resolved = resolve_documents(session, publication, proof=True, task=task)
     paths = [place.path for place in places(publication) if place.kind == "chapter"]
     found = {}
     for path, chapter in zip(paths, _in_order(resolved.chapters), strict=True):
@@ -102,6 +104,36 @@ def know(session: LibrarySession, publication: Publication, task: Task) -> Answe
     ids = dict.fromkeys([ref.id for ref in publication.refs()] + [one for ids in found.values() for one in ids])
     hits = {hit.id: hit for hit in session.index.hits_of(tuple(ids))}
     return Answer(publication, hits, dict(resolved.skipped), found)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueBook:
+    """The issues of a publication, the newest first, and its documents as they are now: fixities and titles by id."""
+
+    publication: Publication
+    issues: tuple[Issue, ...]
+    now: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+def issue_book(session: LibrarySession, publication: Publication, task: Task) -> IssueBook:
+    """Read the record of a publication's issues, and what its documents are now."""
+    from kb_app.services.publishing import issues, resolve_documents
+
+    found = tuple(reversed(issues(session, publication.name)))
+    documents = resolve_documents(session, publication, task=task).documents() if found else ()
+    titles = {name: title for issue in reversed(found) for name, title in issue.titles.items()}
+    titles.update({str(document.id): document.title for document in documents})
+    now = {str(document.id): str(document.fixity) for document in documents}
+    return IssueBook(publication, found, now, titles)
+
+
+def make_again(session: LibrarySession, issue: Issue, target: Path, task: Task) -> Path:
+    """Write an issue again, as it was made."""
+    from kb_app.services.publishing import reissue
+
+    reissue(session, issue, target, task)
+    return target
 
 
 def check_one(session: LibrarySession, publication: Publication, task: Task) -> tuple[Finding, ...]:
