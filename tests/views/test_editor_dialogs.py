@@ -32,8 +32,8 @@ def test_a_table_is_written_by_the_keyboard_alone(qtbot: QtBot, theme: Theme) ->
     qtbot.keyClicks(editor, "012")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
 
+    qtbot.waitUntil(lambda: (cells.currentRow(), cells.currentColumn()) == (3, 0))
     assert dialog.grid.rows == (("2010", "45"), ("2012", ""))
-    assert (cells.currentRow(), cells.currentColumn()) == (3, 0)
 
 
 def test_tab_behind_the_last_cell_begins_a_row(qtbot: QtBot, theme: Theme) -> None:
