@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from kb_app.core.errors import FormatError
 from kb_app.storage.pictures import clean_bytes, inspect_bytes
@@ -94,3 +94,37 @@ def test_what_cannot_be_used_is_refused_in_words(data: bytes) -> None:
         clean_bytes(data, name="foto.png")
 
     assert "foto.png" in str(refusal.value)
+
+
+def test_of_an_animation_the_first_picture_stays_and_that_is_said() -> None:
+    stream = io.BytesIO()
+    frames = [Image.new("RGB", (30, 20), color) for color in ("red", "blue")]
+    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:])
+
+    cleaned = clean_bytes(stream.getvalue(), name="baile.gif")
+
+    assert cleaned.note is not None
+    assert "baile.gif" in cleaned.note.render()
+    assert Image.open(io.BytesIO(cleaned.data)).convert("RGB").getpixel((5, 5)) == (255, 0, 0)
+
+
+def test_a_picture_for_the_press_is_shown_in_colours_of_a_screen() -> None:
+    stream = io.BytesIO()
+    Image.new("CMYK", (30, 20), (0, 255, 255, 0)).save(stream, "JPEG")
+
+    shown = Image.open(io.BytesIO(clean_bytes(stream.getvalue(), name="prensa.jpg").data))
+    red, green, _ = shown.getpixel((5, 5))
+
+    assert shown.mode == "RGB"
+    assert red > 200 > 60 > green
+
+
+def test_a_large_photograph_keeps_the_profile_of_its_colours() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    stream = io.BytesIO()
+    Image.new("RGB", (3000, 2000), "green").save(stream, "JPEG", icc_profile=profile)
+
+    cleaned = clean_bytes(stream.getvalue(), name="foto.jpg", max_pixels=600)
+
+    assert (cleaned.width, cleaned.height) == (600, 400)
+    assert Image.open(io.BytesIO(cleaned.data)).info["icc_profile"] == profile
