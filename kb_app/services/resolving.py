@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
+from kb_app.core.catalogue import FACETS
 from kb_app.core.documents import Access, Document, access_named
 from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.findings import Finding
@@ -158,6 +159,7 @@ class _Resolver:
 
     def __init__(self, session: LibrarySession, publication: Publication, gate: Gate, task: Task) -> None:
         self._session = session
+        self._publication = publication
         self._gate = gate
         self._task = task
         self._seen: set[str] = set()
@@ -169,7 +171,9 @@ class _Resolver:
     def chapter(self, chapter: Chapter) -> ResolvedChapter:
         placed = [one for one in map(self._placed, chapter.documents) if one is not None]
         if chapter.query is not None:
-            placed += self._found(chapter, chapter.query)
+            found = list(self._found(chapter, chapter.query))
+            self._look_at_query(chapter, chapter.query, is_empty=not found)
+            placed += found
         below = tuple(self.chapter(part) for part in chapter.chapters)
         return ResolvedChapter(chapter=chapter, documents=tuple(placed), chapters=below)
 
@@ -183,6 +187,19 @@ class _Resolver:
                 count += 1
                 if count == query.limit:
                     return
+
+    def _look_at_query(self, chapter: Chapter, query: LiveQuery, *, is_empty: bool) -> None:
+        """Note what is amiss with a live query: it filters by what nothing is catalogued by, or finds nothing."""
+        unknown = ", ".join(name for name in query.where if name not in FACETS)
+        reason = None
+        if unknown:
+            reason = message("The live query of «{title}» filters by «{names}», by which nothing is catalogued.",
+                             title=chapter.title, names=unknown)  # fmt: skip
+        elif is_empty:
+            reason = message("The live query of «{title}» finds nothing more that may be printed.", title=chapter.title)
+        if reason is not None:
+            name = self._publication.name
+            self.findings.append(Finding(code="empty-query", message=reason, severity="warning", path=name))
 
     def _placed(self, ref: DocumentRef) -> Placed | None:
         self._done += 1
