@@ -9,6 +9,7 @@ from kb_app.cli.output import Output
 from kb_app.core.errors import UsageError
 from kb_app.core.queries import Query
 from kb_app.core.text import message
+from kb_app.jobs.checking import check_everything
 from kb_app.markup.html import to_html
 from kb_app.services import bulk, editing
 from kb_app.services.checking import check_library, completeness
@@ -113,7 +114,11 @@ def check(options: argparse.Namespace, output: Output) -> int:
     for document_id in options.ids:
         session.document(document_id)
     task = output.task()
-    findings = check_library(session, tuple(options.ids), task, as_status=options.as_status)
+    findings = (
+        check_library(session, tuple(options.ids), task, as_status=options.as_status)
+        if options.ids
+        else check_everything(session, task, as_status=options.as_status)
+    )
     if options.spelling:
         findings += check_spelling(session, tuple(options.ids), task)
     task.clear()

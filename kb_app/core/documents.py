@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NewType
 
 from kb_app.core.findings import Finding
@@ -231,6 +232,7 @@ _LOOKALIKES = str.maketrans("асеорхуіѕјһԁԛԝαεικονρτυχ", 
 """Cyrillic and Greek letters that nobody tells from Latin ones by sight."""
 
 
+@lru_cache(maxsize=4096)
 def fold_key(key: str) -> str:
     """Return a metadata key as a careless reader would see it: no case, marks, spaces or invisible characters."""
     decomposed = unicodedata.normalize("NFKD", key).casefold().translate(_LOOKALIKES)

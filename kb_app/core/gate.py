@@ -90,7 +90,7 @@ class Gate:
         return self._labels_refusal(metadata, metadata.language) or self._consents_refusal(metadata, metadata.language)
 
     def media_refusal(self, document: Document, path: str, language: str = "") -> Message | None:
-        """Return why a picture may not pass, by its folder and by what a document's `media` say of it; else None.
+        """Return why a picture may not pass by its folder and by what a document's `media` say of it; None when it may.
 
         `language` is that of the document in which it is shown, when that is another one.
         """
@@ -192,6 +192,11 @@ def is_same_file(written: str, path: str) -> bool:
     """Tell whether a path as written in the metadata means a library path, whatever folder it is relative to."""
     plain, known = _plain_path(written), _plain_path(path)
     return bool(plain) and (known == plain or known.endswith("/" + plain) or plain.endswith("/" + known))
+
+
+def plain_name(path: str) -> str:
+    """Return the name of a file, folded, by which paths that may mean the same file can be found."""
+    return _plain_path(path).rpartition("/")[2]
 
 
 def _plain_path(path: str) -> str:

@@ -2323,6 +2323,18 @@
         <source>Some colours of the template «{name}» are too pale to be read; they are printed darker: {styles}.</source>
         <translation>Algunos colores de la plantilla «{name}» son demasiado claros para leerse; se imprimen más oscuros: {styles}.</translation>
     </message>
+    <message>
+        <source>{reason} Some files are changed already, and the disk would not take that back either. What was begun is carried to its end at the next change, or when the library is opened again.</source>
+        <translation>{reason} Algunos archivos ya cambiaron y el disco tampoco permitió deshacerlo. Lo empezado se completará con el próximo cambio o al abrir de nuevo la biblioteca.</translation>
+    </message>
+    <message>
+        <source>The live query of «{title}» filters by «{names}», by which nothing is catalogued.</source>
+        <translation>La búsqueda viva de «{title}» filtra por «{names}», un dato por el que nada está catalogado.</translation>
+    </message>
+    <message>
+        <source>The live query of «{title}» finds nothing more that may be printed.</source>
+        <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2914,6 +2926,13 @@
     <message>
         <source>Ready for a final version: nothing is amiss.</source>
         <translation>Lista para la versión final: todo está en orden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… y %Ln más</numerusform>
+            <numerusform>… y %Ln más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3951,6 +3970,10 @@
             <numerusform>%Ln archivo no se pudo leer y no aparece en las búsquedas.</numerusform>
             <numerusform>%Ln archivos no se pudieron leer y no aparecen en las búsquedas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The documents are there again.</source>
+        <translation>Los documentos están de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -5484,20 +5507,13 @@
         <source>Other remarks</source>
         <translation>Otras observaciones</translation>
     </message>
-</context>
-<context>
-    <name>PublicationsPage</name>
-    <message>
-        <source>Publications</source>
-        <translation>Publicaciones</translation>
-    </message>
-    <message>
-        <source>New publication…</source>
-        <translation>Nueva publicación…</translation>
-    </message>
     <message>
         <source>Go to the publications first.</source>
         <translation>Primero vaya a las publicaciones.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the publication</source>
+        <translation>&amp;Exportar la publicación</translation>
     </message>
     <message>
         <source>&amp;New publication…</source>
@@ -5520,8 +5536,23 @@
         <translation>Añadir una búsqueda &amp;viva</translation>
     </message>
     <message>
+        <source>&amp;Issues of the publication</source>
+        <translation>En&amp;tregas de la publicación</translation>
+    </message>
+    <message>
         <source>C&amp;heck the publication</source>
         <translation>&amp;Revisar la publicación</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsPage</name>
+    <message>
+        <source>Publications</source>
+        <translation>Publicaciones</translation>
+    </message>
+    <message>
+        <source>New publication…</source>
+        <translation>Nueva publicación…</translation>
     </message>
     <message>
         <source>This library is open for reading only.</source>
@@ -5594,14 +5625,6 @@
     <message>
         <source>Read only</source>
         <translation>Solo lectura</translation>
-    </message>
-    <message>
-        <source>&amp;Export the publication</source>
-        <translation>&amp;Exportar la publicación</translation>
-    </message>
-    <message>
-        <source>&amp;Issues of the publication</source>
-        <translation>E&amp;ntregas de la publicación</translation>
     </message>
 </context>
 <context>

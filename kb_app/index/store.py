@@ -141,8 +141,9 @@ class SearchIndex:
     def update(self, library: Library, task: Task = UNWATCHED, *, confirm_removal: bool = True) -> IndexReport:
         """Bring the index up to date with the files; a few changes in place, many by a new build.
 
-        With `confirm_removal` False, files that vanished in great number (a share that is gone) stay in the index and
-        are counted as held back. Raises LockedError when another program is writing, StorageError.
+        With `confirm_removal` False, files that vanished in great number stay in the index and are counted as held
+        back; so do all, in any case, while the library itself is away. Raises LockedError when another program is
+        writing, StorageError.
         """
         started = time.perf_counter()
         self._follow()
@@ -150,7 +151,7 @@ class SearchIndex:
         held_back = 0
         gone = changes.removed
         many = len(gone) > max(MASS_REMOVAL_FILES, self.documents * MASS_REMOVAL_SHARE)
-        if many and not confirm_removal:
+        if (many and not confirm_removal) or (gone and not library.is_there):
             held_back, gone = len(gone), ()
         if self.needs_rebuild or ((changes.count > MANY_CHANGES or self.is_worn) and not held_back):
             report = self.rebuild(library, task)

@@ -28,7 +28,6 @@ from kb_app.markup.blocks import (
 )
 from kb_app.markup.parse import parse
 from kb_app.markup.redact import Redaction, redact
-from kb_app.markup.remarks import without_remarks
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
 from kb_app.markup.written_links import library_paths
@@ -302,7 +301,7 @@ class _Builder:
 
     def _own_text(self, place: str, title: str, text: str) -> Content:
         """Return a text of the publication's own, with what its audience may see of it."""
-        content = withhold(parse(without_remarks(text)), self._rules.shows)
+        content = withhold(parse(text), self._rules.shows)
         found = survey(content)
         self.findings += preflight.check_own_text(
             self._publication.name, place, title, content, found, self._rules, self._fault_of

@@ -27,13 +27,14 @@ TYPED_ITEM = re.compile(
     r"(?P<mark>(?P<letter>[a-z])\)|\(?(?P<bracket>\d{1,2})\)|(?P<dot>\d{1,2})\.|(?P<dash>–)|[-*+•·▪‣])\s+(?=\S)"
 )
 """How a paragraph begins that is an item of a list typed by hand, as in legal acts («a)») and texts from elsewhere."""
-_SIGNS = re.compile(r"[*_\[\]<&`~|\\${]|==|^[#:!-]|-->")
-"""What every source begins with: most texts have none of these."""
+_SIGNS = re.compile(r"[*_\[\]<>&`~|\\${=]")
+"""What every source has a character of: most texts have none of these."""
+_FIRST_SIGNS = frozenset("#:!-")
 
 
 def has_signs(text: str) -> bool:
     """Tell whether a text may hold source at all; most do not."""
-    return bool(_SIGNS.search(text))
+    return _SIGNS.search(text) is not None or text[:1] in _FIRST_SIGNS
 
 
 def passages(text: str) -> Iterator[tuple[str, bool]]:

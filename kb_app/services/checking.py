@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from kb_app.core.catalogue import Catalogue
 from kb_app.core.checks import check_document, check_in_library, lexicon_of, references
 from kb_app.core.checks import completeness as completeness_of
 from kb_app.core.checks.facts import Entry
@@ -21,14 +22,33 @@ from kb_app.core.text import Message, message
 from kb_app.services.facts import FactFinder, entry_of
 from kb_app.services.library_view import LazyView, WholeView, paths_by_id, stem_of
 from kb_app.services.session import LibrarySession
+from kb_app.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Documents that were read, without their bodies, with what others need to know of them and what is amiss."""
+
+    findings: tuple[Finding, ...]
+    read: tuple[tuple[Document, Entry], ...]
+
+
+ReadParts = Callable[[LibrarySession, Sequence[str], str, Task], Iterable[Part]]
+"""Reads the documents at these paths as `read_part` does, in parts in the order of the paths."""
 
 
 def check_library(
-    session: LibrarySession, ids: Iterable[str] = (), task: Task = UNWATCHED, *, as_status: str = ""
+    session: LibrarySession,
+    ids: Iterable[str] = (),
+    task: Task = UNWATCHED,
+    *,
+    as_status: str = "",
+    read_parts: ReadParts | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is amiss in the documents of these ids, in all of them when none is given.
 
-    `as_status` asks what would be amiss if they had that status. Sorted by path and line. Reads each document once;
+    `as_status` asks what would be amiss if they had that status; `read_parts` is who reads a whole library, one after
+    the other here when it is not given. Sorted by path and line. Reads each document once;
     raises Cancelled, UsageError for a status that is none; never for what a document holds.
     """
     statuses = session.catalogue.vocabularies.get("statuses")
@@ -58,7 +78,7 @@ def check_library(
         findings += session.catalogue.problems
         findings += session.library.info.problems
         every = sorted(path for group in paths.values() for path in group)
-        findings += _check_all(session, every, task, as_status)
+        findings += _check_all(session, every, task, as_status, read_parts or _read_here)
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.code)))
 
 
@@ -105,12 +125,10 @@ def practice(session: LibrarySession, document: Document) -> Practice | None:
     return practice_of(entry, view, session.catalogue)
 
 
-def _check_all(session: LibrarySession, paths: list[str], task: Task, as_status: str) -> list[Finding]:
-    """Check every document: each is read once, what the others need of it is kept, and then they are compared."""
-    catalogue, library = session.catalogue, session.library
+def read_part(library: Library, catalogue: Catalogue, paths: Sequence[str], as_status: str, task: Task) -> Part:
+    """Read documents and check what each says by itself. Raises Cancelled."""
     finder, lexicon, today = FactFinder(library), lexicon_of(catalogue), date.today()
     findings: list[Finding] = []
-    entries: dict[str, Entry] = {}
     read: list[tuple[Document, Entry]] = []
     for done, path in enumerate(paths, start=1):
         task.step(Progress(done, len(paths), path))
@@ -125,9 +143,27 @@ def _check_all(session: LibrarySession, paths: list[str], task: Task, as_status:
         findings += check_document(
             document, facts, catalogue, lexicon, today=today, as_status=as_status, is_plain=library.is_plain
         )
-        entry = entry_of(document, facts)
+        read.append((replace(document, body=""), entry_of(document, facts)))
+    return Part(findings=tuple(findings), read=tuple(read))
+
+
+def _read_here(session: LibrarySession, paths: Sequence[str], as_status: str, task: Task) -> Iterator[Part]:
+    yield read_part(session.library, session.catalogue, paths, as_status, task)
+
+
+def _check_all(
+    session: LibrarySession, paths: Sequence[str], task: Task, as_status: str, read_parts: ReadParts
+) -> list[Finding]:
+    """Check every document: each is read once, what the others need of it is kept, and then they are compared."""
+    catalogue = session.catalogue
+    findings: list[Finding] = []
+    entries: dict[str, Entry] = {}
+    read: list[tuple[Document, Entry]] = []
+    for part in read_parts(session, paths, as_status, task):
+        findings += part.findings
+        read += part.read
+    for document, entry in read:
         entries.setdefault(document.id, entry)
-        read.append((replace(document, body=""), entry))
     relations = (relation for entry in entries.values() for relation in entry.relations)
     graph = RelationGraph.of(relations, catalogue.vocabularies.get("relations"))
     view = WholeView(entries, graph)

@@ -6,17 +6,25 @@ document that may be shown claims it in its own `media`, with the consent that c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb_app.core.documents import Document, Metadata, folder_access
 from kb_app.core.errors import KbError
-from kb_app.core.gate import Gate, is_same_file, said_level
+from kb_app.core.gate import Gate, is_same_file, plain_name
 from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
-from kb_app.services.reserved import copies_among, files_of
+from kb_app.services.copied_files import copies_among
+from kb_app.services.files_used import files_of
 from kb_app.services.session import LibrarySession
+
+
+def files_in(session: LibrarySession, document: Document) -> tuple[str, ...]:
+    """Return the library paths of the pictures that a document shows and of the files that it links to, each once."""
+    shown = (picture.source for picture in pictures_of(document.body, path=document.path))
+    there = (path for path in sorted(files_of(document)) if session.library.media(path) is not None)
+    return tuple(dict.fromkeys(filter(None, (*shown, *there))))
 
 
 def own_pictures(publication: Publication) -> tuple[str, ...]:
@@ -36,9 +44,10 @@ def kept_by_their_document(gate: Gate, document: Document, pictures: Iterable[st
 
 
 def kept_by_others(
-    session: LibrarySession, gate: Gate, pictures: Iterable[str], language: str
+    session: LibrarySession, gate: Gate, pictures: Iterable[str], language: str, printed: Mapping[str, Document]
 ) -> Mapping[str, Message]:
-    """Return the pictures that some document of the library keeps back, with the reason."""
+    """Return the pictures that some document of the library keeps back, with the reason; `printed` are the documents
+    that pass the gate, by path."""
     wanted = tuple(dict.fromkeys(pictures))
     said: dict[str, Message] = {}
     stays: dict[str, Message] = {}
@@ -46,27 +55,37 @@ def kept_by_others(
     for path in wanted:
         level = folder_access(path)
         if not gate.audience.allows(level):
-            said[path] = message("It lies in a folder whose content is «{level}».", level=said_level(level))
+            said[path] = message("It lies in a folder whose content is «{level}».", level=level.value)
+    by_name: dict[str, list[str]] = {}
+    for path in wanted:
+        by_name.setdefault(plain_name(path), []).append(path)
     any_status = replace(gate, drafts=True)  # that a text is not ready yet does not close its pictures
     for path in session.media_uses.documents_with(wanted):
         try:
-            document = session.library.read(path)
+            document = printed.get(path) or session.library.read(path)
         except KbError:
             continue
-        claimed = {picture for picture in wanted if _entries(document, picture)}
+        claimed = set(_claimed(document, by_name))
         for picture in claimed:
             refusal = gate.media_refusal(document, picture, language)
             if refusal is not None:
                 said.setdefault(picture, refusal)
-        if any_status.refusal(document) is None:
-            cleared |= {picture for picture in claimed if claims_with_consent(document, picture)}
+        if path in printed or any_status.refusal(document) is None:
+            cleared |= {picture for picture in claimed if has_consent(document, picture)}
             continue
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
         shown = claimed.union(files_of(document)).intersection(wanted)
         stays.update(dict.fromkeys(shown - set(stays), reason))
-    for path in copies_among(session, any_status, wanted):
+    for path in copies_among(session, any_status, wanted, passed=printed):
         stays.setdefault(path, message("The picture «{path}» is also used by a document that stays behind.", path=path))
     return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
+
+
+def _claimed(document: Document, by_name: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield those pictures of which a document's `media` say something."""
+    for entry in document.metadata.groups("media"):
+        written = Metadata(values=entry).text("path")
+        yield from (path for path in by_name.get(plain_name(written), ()) if is_same_file(written, path))
 
 
 def _entries(document: Document, picture: str) -> list[Metadata]:
@@ -74,6 +93,6 @@ def _entries(document: Document, picture: str) -> list[Metadata]:
     return [entry for entry in entries if is_same_file(entry.text("path"), picture)]
 
 
-def claims_with_consent(document: Document, picture: str) -> bool:
+def has_consent(document: Document, picture: str) -> bool:
     """Tell whether a document claims a picture as its own, with a consent."""
     return any(entry.values.get("consent") or entry.values.get("consents") for entry in _entries(document, picture))

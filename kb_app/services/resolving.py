@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
+from kb_app.core.catalogue import FACETS
 from kb_app.core.documents import Access, Document, access_named
 from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.findings import Finding
@@ -20,8 +21,7 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Box
 from kb_app.publish.selection import Fate, Placed, ResolvedChapter, Rules
-from kb_app.services.picture_gate import kept_by_others, kept_by_their_document, own_pictures
-from kb_app.services.reserved import files_of
+from kb_app.services.picture_gate import files_in, kept_by_others, kept_by_their_document, own_pictures
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
@@ -56,9 +56,11 @@ def resolve(
     gate."""
     resolved = resolve_documents(session, publication, proof=proof, task=task)
     gate = gate_of(session, publication, drafts=proof)
-    shown = {document.id: tuple(sorted(files_of(document))) for document in resolved.documents()}
+    shown = {document.id: files_in(session, document) for document in resolved.documents()}
     own = own_pictures(publication)
-    everywhere = kept_by_others(session, gate, (*own, *chain.from_iterable(shown.values())), publication.language)
+    printed = {document.path: document for document in resolved.documents()}
+    pictures = (*own, *chain.from_iterable(shown.values()))
+    everywhere = kept_by_others(session, gate, pictures, publication.language, printed)
     skipped: list[tuple[str, Message]] = []
     kept: dict[str, frozenset[str]] = {"": frozenset(everywhere)}
     for document in resolved.documents():
@@ -157,6 +159,7 @@ class _Resolver:
 
     def __init__(self, session: LibrarySession, publication: Publication, gate: Gate, task: Task) -> None:
         self._session = session
+        self._publication = publication
         self._gate = gate
         self._task = task
         self._seen: set[str] = set()
@@ -168,7 +171,9 @@ class _Resolver:
     def chapter(self, chapter: Chapter) -> ResolvedChapter:
         placed = [one for one in map(self._placed, chapter.documents) if one is not None]
         if chapter.query is not None:
-            placed += self._found(chapter, chapter.query)
+            found = list(self._found(chapter, chapter.query))
+            self._look_at_query(chapter, chapter.query, is_empty=not found)
+            placed += found
         below = tuple(self.chapter(part) for part in chapter.chapters)
         return ResolvedChapter(chapter=chapter, documents=tuple(placed), chapters=below)
 
@@ -182,6 +187,19 @@ class _Resolver:
                 count += 1
                 if count == query.limit:
                     return
+
+    def _look_at_query(self, chapter: Chapter, query: LiveQuery, *, is_empty: bool) -> None:
+        """Note what is amiss with a live query: it filters by what nothing is catalogued by, or finds nothing."""
+        unknown = ", ".join(name for name in query.where if name not in FACETS)
+        reason = None
+        if unknown:
+            reason = message("The live query of «{title}» filters by «{names}», by which nothing is catalogued.",
+                             title=chapter.title, names=unknown)  # fmt: skip
+        elif is_empty:
+            reason = message("The live query of «{title}» finds nothing more that may be printed.", title=chapter.title)
+        if reason is not None:
+            name = self._publication.name
+            self.findings.append(Finding(code="empty-query", message=reason, severity="warning", path=name))
 
     def _placed(self, ref: DocumentRef) -> Placed | None:
         self._done += 1

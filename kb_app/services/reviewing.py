@@ -19,7 +19,7 @@ HIGHEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A criterion of the type in the document's language, and each reviewer's score of it (0 to 3)."""
+    """A criterion of the type in one language, and each reviewer's score of it (0 to 3)."""
 
     id: str
     label: str
@@ -43,19 +43,22 @@ class Review:
         return sum(sum(scores) / len(scores) for scores in given)
 
 
-def review_of(session: LibrarySession, document: Document) -> Review:
-    """Return how a document stands with its reviewers, as it is in the editor, saved or not."""
+def review_of(session: LibrarySession, document: Document, language: str = "") -> Review:
+    """Return how a document stands with its reviewers, as it is in the editor, saved or not.
+
+    Criteria are called as in `language`, the document's own when none is given.
+    """
     kind = session.catalogue.type_of(document.metadata.type)
     return Review(
-        criteria=criteria_of(kind, document.metadata),
+        criteria=criteria_of(kind, document.metadata, language),
         needed=kind.number("scores_total"),
         practice=practice(session, document),
     )
 
 
-def criteria_of(kind: DocumentType, metadata: Metadata) -> tuple[Scored, ...]:
+def criteria_of(kind: DocumentType, metadata: Metadata, language: str = "") -> tuple[Scored, ...]:
     """Return the type's criteria with the scores that the metadata hold."""
-    language = metadata.language or "en"
+    language = language or metadata.language or "en"
     given: dict[str, dict[str, float]] = {}
     for group in metadata.groups(FIELD):
         entry = Metadata(values=group)

@@ -14,6 +14,7 @@ from kb_app.index.store import SearchIndex
 from kb_app.services.places import Places, library_identity
 from kb_app.storage.catalogue import read_catalogue
 from kb_app.storage.drafts import Journal
+from kb_app.storage.files import make_private_folder
 from kb_app.storage.library import Library
 from kb_app.storage.locks import WindowLock
 from kb_app.storage.media_uses import MediaUses
@@ -86,10 +87,11 @@ class LibrarySession:
         self.held_by = None
         self.library.is_read_only = False
 
-    def renew_claim(self) -> None:
-        """Say that this window still lives; to be called every half minute."""
+    def renew_claim(self) -> bool:
+        """Say that this window still lives, and tell whether the library is there; to be called every half minute."""
         if self._lock is not None:
             self._lock.renew()
+        return self.library.is_there
 
     def close(self) -> None:
         """Give back the claim and the index."""
@@ -105,6 +107,8 @@ def open_session(root: Path, places: Places) -> LibrarySession:
     Raises NotFoundError, StorageError, FormatError.
     """
     library = Library.open(root)
+    with contextlib.suppress(KbError):  # whatever needs it says so
+        make_private_folder(places.data)
     catalogue = read_catalogue(library.root)
     index = SearchIndex.open(places.index_of(library.root), library.root, catalogue)
     return LibrarySession(library, catalogue, index, places)

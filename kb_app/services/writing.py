@@ -127,8 +127,8 @@ def document_of(draft: Draft) -> Document:
     )
 
 
-def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED) -> Look:
-    """Check a draft as it stands, saved or not. Raises Cancelled."""
+def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED, *, language: str = "") -> Look:
+    """Check a draft as it stands, saved or not; the review is said in `language`. Raises Cancelled."""
     document = document_of(draft)
     kind = session.catalogue.type_of(document.metadata.type)
     task.step(Progress(0, 0))
@@ -144,7 +144,7 @@ def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED) -> Lo
         next_status=session.catalogue.next_status(document.metadata.status),
         ahead=ahead,
         completeness=share,
-        review=review_of(session, document),
+        review=review_of(session, document, language),
         words=outline.text_words(document.body),
     )
 

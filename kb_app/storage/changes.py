@@ -56,6 +56,7 @@ def apply_changes(root: Path, changes: Sequence[FileChange], task: Task = UNWATC
     if not changes:
         return ()
     with save_lock(root) as lock:
+        _finish(root)  # what an earlier step could neither do nor undo comes first
         originals = []
         for done, change in enumerate(changes):
             lock.renew()
@@ -68,8 +69,9 @@ def apply_changes(root: Path, changes: Sequence[FileChange], task: Task = UNWATC
                 lock.renew()
                 finished.append((change, original))
                 _carry_out(root, change)
-        except BaseException:
-            _take_back(root, finished)
+        except BaseException as error:
+            if not _take_back(root, finished) and isinstance(error, StorageError):
+                raise _half_done(error) from error
             raise
         with contextlib.suppress(StorageError):  # all is done; a log that stays finds nothing to do
             remove_file(root / LOG)
@@ -84,18 +86,22 @@ def finish_changes(root: Path) -> tuple[str, ...]:
     if not (root / LOG).is_file():
         return ()
     with save_lock(root):
-        try:
-            changes = read_log(read_bytes(root / LOG))
-        except NotFoundError:
-            return ()  # the program that wrote it was alive, and is through now
-        left = []
-        for change in changes:
-            found = _fixity_at(root, change.path)
-            if found == change.before or (found is not None and found == change.after):
-                _carry_out(root, change)
-            elif _fixity_at(root, change.place) != change.after:
-                left.append(change.path)
-        remove_file(root / LOG)
+        return _finish(root)
+
+
+def _finish(root: Path) -> tuple[str, ...]:
+    try:
+        changes = read_log(read_bytes(root / LOG))
+    except NotFoundError:
+        return ()  # there is none, or the program that wrote it was alive and is through now
+    left = []
+    for change in changes:
+        found = _fixity_at(root, change.path)
+        if found == change.before or (found is not None and found == change.after):
+            _carry_out(root, change)
+        elif _fixity_at(root, change.place) != change.after:
+            left.append(change.path)
+    remove_file(root / LOG)
     return tuple(left)
 
 
@@ -129,8 +135,17 @@ def _carry_out(root: Path, change: FileChange) -> None:
         move_atomic(source, root / change.new_path)
 
 
-def _take_back(root: Path, finished: Sequence[tuple[FileChange, bytes]]) -> None:
-    """Undo after a failure. What cannot be undone either (a full disk) is carried to its end at the next opening."""
+def _half_done(error: StorageError) -> StorageError:
+    reason = message(
+        "{reason} Some files are changed already, and the disk would not take that back either. What was begun is "
+        "carried to its end at the next change, or when the library is opened again.",
+        reason=error.message,
+    )
+    return StorageError("half-done", reason, path=error.path)
+
+
+def _take_back(root: Path, finished: Sequence[tuple[FileChange, bytes]]) -> bool:
+    """Undo after a failure; False when that fails too (a full disk): the log stays then, to be carried to its end."""
     try:
         for change, original in reversed(finished):
             if change.place != change.path and _fixity_at(root, change.path) is None:
@@ -138,9 +153,10 @@ def _take_back(root: Path, finished: Sequence[tuple[FileChange, bytes]]) -> None
             if change.data is not None and _fixity_at(root, change.path) != change.before:
                 write_atomic(root / change.path, original)
     except StorageError:
-        return
+        return False
     with contextlib.suppress(KbError):
         remove_file(root / LOG)
+    return True
 
 
 def _inverse(change: FileChange, original: bytes) -> FileChange:

@@ -245,6 +245,14 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that other accounts of the computer may not read; one that is there keeps its rights."""
+    if not folder.is_dir():
+        with translating(folder, writing=True):
+            make_folder(folder.parent)
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable. Windows does so by itself and cannot open folders."""
     if sys.platform == "win32":

@@ -104,6 +104,14 @@ class Library:
         return cls.open(root)
 
     @property
+    def is_there(self) -> bool:
+        """Whether the library's folder can be seen now, and is not the empty place where a drive was."""
+        try:
+            return self.root.is_dir() and (self.is_plain or (self.root / LIBRARY_FILE).is_file())
+        except OSError:
+            return False
+
+    @property
     def documents_folder(self) -> Path:
         """Where the documents lie: `documents/`, or the folder itself when it is a plain one."""
         return self.root if self.is_plain else self.root / DOCUMENTS

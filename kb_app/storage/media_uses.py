@@ -13,7 +13,8 @@ from kb_app.storage.files import read_bytes
 from kb_app.storage.library import Library, decode
 
 _KINDS = "png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|mp[34]|m4a|ogg|wav|mov"
-_NAMED = re.compile(rf"[^/\\\n]{{1,200}}?\.(?:{_KINDS})(?![\w])", re.IGNORECASE)
+_ENDING = re.compile(rf"\.(?:{_KINDS})(?!\w)", re.IGNORECASE)
+LONGEST_NAME = 255
 _BEFORE = re.compile(r"[\s(\[{<\"'=:,]")
 """What may stand before a file's name where no folder does."""
 
@@ -35,6 +36,12 @@ class MediaUses:
             self._look()
             return tuple(path for path, (_, names) in self._known.items() if not wanted.isdisjoint(names))
 
+    def documents_with_files(self) -> tuple[str, ...]:
+        """Return the paths of the documents whose text names any file."""
+        with self._lock:
+            self._look()
+            return tuple(path for path, (_, names) in self._known.items() if names)
+
     def _look(self) -> None:
         states = self._library.scan()
         before, self._known = self._known, {}
@@ -50,8 +57,12 @@ class MediaUses:
         except KbError:
             return frozenset()
         found: set[str] = set()
-        for match in _NAMED.finditer(unquote(text)):
-            name = _plain(match.group())
+        plain = unquote(text) if "%" in text else text
+        for match in _ENDING.finditer(plain):
+            end = match.end()
+            # Back to the folder's mark: what stands before is no part of the name.
+            start = max(plain.rfind(mark, max(0, end - LONGEST_NAME), end) for mark in "/\\\n") + 1
+            name = _plain(plain[max(start, end - LONGEST_NAME) : end])
             found.add(name)
             found.update(name[place.end() :] for place in _BEFORE.finditer(name))
         return frozenset(found)

@@ -140,6 +140,9 @@ class _Reader:
         return Tree(self._root, self._places, self._repeated, self._root_is_flow)
 
     def take(self, event: yaml.Event) -> None:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly every event
+            self._scalar(event)
+            return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise RefusedYamlError(message("Anchors and aliases (& and *) are not used here."), start_of(event))
         if getattr(event, "tag", None) not in (None, "!"):

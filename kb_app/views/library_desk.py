@@ -40,6 +40,7 @@ class LibraryDesk(QObject):
         self._session: LibrarySession | None = None
         self._is_refreshing = False
         self._refresh_again = False
+        self._is_there = True
         self.watcher = LibraryWatcher(jobs, self)
         self._renewal = QTimer(self)
         self._renewal.setInterval(RENEW_EVERY_MS)
@@ -119,6 +120,7 @@ class LibraryDesk(QObject):
         recent = [root, *(item for item in self.recent() if item != root)][:MAX_RECENT]
         QSettings().setValue(RECENT_KEY, recent)
         QSettings().setValue(LAST_KEY, root)
+        self._is_there = True
         self._renewal.start()
         self.opened.emit(session)
         self.watcher.watch(session.library.root)
@@ -175,7 +177,16 @@ class LibraryDesk(QObject):
 
     def _on_renewal(self) -> None:
         if self._session is not None:
-            self._jobs.submit(partial(_renew, self._session))
+            job = self._jobs.submit(partial(_renew, self._session))
+            job.succeeded.connect(self._on_renewed)
+
+    def _on_renewed(self, is_there: bool) -> None:
+        """A drive that is taken out says nothing: it is missed here, and greeted when it is back."""
+        if is_there != self._is_there and self._session is not None:
+            self._is_there = is_there
+            if is_there:
+                self.watcher.watch(self._session.library.root)
+            self.refresh()
 
 
 def _open(root: Path, places: Places, _: Task) -> LibrarySession:
@@ -203,8 +214,8 @@ def _warm(session: LibrarySession, task: Task) -> None:
     searching.warm(session, task)
 
 
-def _renew(session: LibrarySession, _: Task) -> None:
-    session.renew_claim()
+def _renew(session: LibrarySession, _: Task) -> bool:
+    return session.renew_claim()
 
 
 def _refresh(session: LibrarySession, *, rebuild: bool, confirm_removal: bool, task: Task) -> object:

@@ -24,6 +24,7 @@ class LibraryNotices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._failed: frozenset[str] = frozenset()
+        self._missed = ""
 
     def tell_opened(self, page: Page, session: LibrarySession) -> None:
         """Say how the library is open."""
@@ -47,6 +48,13 @@ class LibraryNotices(QObject):
             report.held_back,
         )
         page.say(text, "warning", (Answer(self.tr("They were deleted"), self.removal_confirmed.emit),))
+        self._missed = page.message_bar.text
+
+    def tell_back(self, page: Page) -> None:
+        """Take back that files are gone: they are there again."""
+        if self._missed and page.message_bar.text == self._missed:
+            page.say(self.tr("The documents are there again."), "success", lasts_ms=6_000)
+        self._missed = ""
 
     def tell_failed(self, page: Page, report: IndexReport) -> None:
         """Say which files could not be read, once: they are tried again at every look."""

@@ -343,6 +343,8 @@ class MainWindow(QMainWindow):
             return
         if report.held_back:
             self._notices.tell_held_back(self.catalog, report)
+        else:
+            self._notices.tell_back(self.catalog)
         self._notices.tell_failed(self.catalog, report)
         if report.added or report.updated or report.removed or report.held_back or not report.documents:
             for page in self._pages.values():

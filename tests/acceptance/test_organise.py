@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
@@ -283,3 +284,28 @@ def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
     qtbot.waitUntil(lambda: "corte" in (library_root / draft.path).read_text(encoding="utf-8"), timeout=10_000)
     left = recovering.left_unsaved(open_session(library_root, places))
     assert [entry.title for entry in left] == ["Nunca guardada"]
+
+
+def test_a_drive_taken_out_is_missed_and_greeted_when_it_is_back(
+    start: Start, library_root: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "may_leave", lambda _: True)  # a test that fails must not be asked about its text
+    window = start("en", library_root).window
+    window.edit_document("quinua")
+    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    desk = window.page.desk  # type: ignore[attr-defined]
+    desk.text.insertPlainText("Lo que escribo. ")
+    away = library_root.rename(tmp_path / "fuera")
+
+    window.desk._renewal.timeout.emit()
+    qtbot.waitUntil(lambda: desk.state == "away", timeout=10_000)
+    assert "drive may be away" in window.catalog.message_bar.text
+    assert window.desk.session.index.documents == 3  # type: ignore[union-attr]
+
+    away.rename(library_root)
+    window.desk._renewal.timeout.emit()
+    qtbot.waitUntil(lambda: desk.state == "unsaved", timeout=15_000)
+    qtbot.waitUntil(lambda: "there again" in window.catalog.message_bar.text, timeout=10_000)
+    desk.save()
+    qtbot.waitUntil(lambda: desk.state == "saved", timeout=10_000)
+    assert "Lo que escribo." in (library_root / desk.document.path).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_app.core.errors import KbError
+from kb_app.core.errors import ConflictError, KbError
 from kb_app.services import bulk, changing, editing, packaging, publishing, receiving, relocating
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
@@ -195,6 +195,38 @@ def test_a_step_over_many_files_is_done_in_all_or_in_none(
         assert not (root / LOG).exists()
 
     assert sweep(monkeypatch, make_root, act, check, code=code, sticky=sticky) >= 8
+
+
+def test_a_step_that_could_neither_be_done_nor_undone_is_finished_before_the_next_one(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places
+) -> None:
+    monkeypatch.setattr(changing, "_indexed", lambda *_: True)
+    first = make_root()
+    expected = []
+    for steps in (("move",), ("rename", "move")):
+        root = first if steps == ("move",) else make_root()
+        for step in steps:
+            STEPS[step](fresh(root, places))
+        expected.append(texts(root))
+    sessions: list[LibrarySession] = []
+
+    def act(root: Path) -> None:
+        sessions.append(fresh(root, places))
+        STEPS["rename"](sessions[-1])
+
+    def check(root: Path, failed: bool) -> None:
+        session = sessions.pop()
+        if failed:
+            try:
+                STEPS["move"](session)
+            except ConflictError:  # looked at before the first step was finished
+                STEPS["move"](session)
+            for left in root.rglob(f"{TEMPORARY_PREFIX}*"):
+                left.unlink()
+            assert texts(root) in expected
+            assert not (root / LOG).exists()
+
+    assert sweep(monkeypatch, make_root, act, check, code=errno.ENOSPC, sticky=True) >= 8
 
 
 @pytest.mark.parametrize("code", [KILLED, errno.ENOSPC])

@@ -104,7 +104,7 @@ def test_filters_count_what_is_asked_and_stay_in_the_address(browser: Browser, s
     search(browser, "cancion", 1)
     assert browser.run(f"{facet}.querySelector('.count').textContent;") == "1"
     search(browser, "", 2)
-    assert "f=" in browser.run("return location.hash;")
+    assert browser.until("return /f=/.test(location.hash);")
     browser.run("document.querySelector('#chips button').click();")
     browser.until("return !document.getElementById('newest').hidden;")
 

@@ -127,7 +127,7 @@ def test_a_library_for_reading_only_says_so(tmp_path: Path, places: Places) -> N
 
 
 def test_a_full_data_folder_does_not_hinder_a_save(session: LibrarySession, places: Places) -> None:
-    places.data.parent.mkdir(parents=True, exist_ok=True)
+    places.data.rmdir()
     places.data.write_text("a file where the folder should be")
 
     editing.save(session, editing.open_draft(session, "tejedoras").with_body("\nOtro.\n"))

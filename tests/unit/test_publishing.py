@@ -420,3 +420,49 @@ def test_a_restricted_box_is_kept_back_in_a_text_too_complex_to_be_formatted(
     assert "oculto" not in text
     assert "Contenido reservado" in text
     assert "Lo abierto" in text
+
+
+REMARKED = {
+    "no-caption": {"body": "![Algo](../../../media/logo.png)\n"},
+    "no-credit": {"body": '![Algo](../../../media/logo.png "Leyenda")\n'},
+    "no-alt": {"body": '![](../../../media/logo.png "Leyenda")\n'},
+    "missing-picture": {"body": '![Algo](../../../media/no.png "Leyenda")\n'},
+    "raw-link": {"body": "Ver [https://example.org/](https://example.org/).\n"},
+    "broken-link": {"body": "Ver [[no-existe]].\n"},
+    "empty-section": {"body": "## Vacía\n\n## Llena\n\nTexto.\n"},
+    "repeated-heading": {"body": "## Uno\n\nTexto.\n\n## Uno\n\nTexto.\n"},
+    "no-label": {"body": "Texto.\n", "region": "atlantida"},
+    "review-due": {"body": "Texto.\n", "status": "published\nreview_due: 2012-01-01"},
+    "left-out": {"body": "Texto.\n", "status": "draft"},
+}
+
+
+@pytest.mark.parametrize("code", REMARKED)
+def test_what_would_embarrass_in_print_is_remarked_with_its_place(
+    session: LibrarySession, library_root: Path, add_document: Callable[..., Path], code: str
+) -> None:
+    (library_root / "media" / "logo.png").write_bytes(png())
+    add_document("mirado", "Un documento mirado", **REMARKED[code])
+
+    found = [finding for finding in publishing.check(session, of("quinua", "mirado")) if finding.code == code]
+
+    assert [(finding.id, finding.severity) for finding in found] == [("mirado", "warning")]
+
+
+def test_what_is_amiss_with_the_composition_is_remarked_at_its_part(session: LibrarySession) -> None:
+    parts = {
+        "front": (FrontMatter(kind="foreword"), FrontMatter(kind="legal", text="Ver [[no-existe]]."), FrontMatter(kind="?")),
+        "chapters": (
+            Chapter(title="", documents=(DocumentRef(id="quinua"), DocumentRef(id="quinua"))),
+            Chapter(title="Nada", query=LiveQuery(where={"nobody": ("x",)})),
+        ),
+        "annexes": (Annex(kind="acronyms"), Annex(kind="?")),
+    }  # fmt: skip
+
+    found = {(finding.code, finding.field) for finding in publishing.check(session, of(**parts))}
+
+    assert {
+        ("empty-preliminary", "front/0"), ("broken-link", "front/1"), ("legal-incomplete", "front/1"),
+        ("unknown-preliminary", "front/2"), ("no-chapter-title", "chapters/0"), ("empty-chapter", "chapters/1"),
+        ("empty-query", None), ("empty-annex", "annexes/0"), ("unknown-annex", "annexes/1"), ("named-twice", None),
+    } <= found  # fmt: skip

@@ -5,14 +5,29 @@ from __future__ import annotations
 import io
 import itertools
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import CHECKER, W, findings_of, paragraphs, part, style_of, text_of, whole_text, words_of, written
+from word_files import (
+    CHECKER,
+    W,
+    findings_of,
+    manuscript,
+    paragraphs,
+    part,
+    picture_of,
+    style_of,
+    text_of,
+    whole_text,
+    words_of,
+    written,
+)
 
 from kb_app.core.publications import Publication
+from kb_app.core.tasks import UNWATCHED
 from kb_app.markup.blocks import (
     Block,
     Box,
@@ -37,7 +52,11 @@ from kb_app.markup.blocks import (
 )
 from kb_app.markup.withholding import WITHHELD
 from kb_app.markup.words import inlines_of, walk, walk_inlines
+from kb_app.publish.manuscript import Story
 from kb_app.publish.word.tables import kept_rows
+from kb_app.publish.word.writer import write_word
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def para(*inlines: object) -> Paragraph:
@@ -350,3 +369,32 @@ def test_any_tree_gives_a_file_without_findings(tmp_path: Path, blocks: list[Blo
 )
 def test_a_low_table_stays_whole_and_no_sum_stands_alone(heights: list[float], kept: list[bool]) -> None:
     assert kept_rows(heights) == kept
+
+
+def test_each_chapter_has_its_title_in_the_heads_where_nothing_looks_it_up() -> None:
+    made = manuscript([para("Uno")])
+    second = Story(kind="chapter", key="otro", title="Segundo capítulo", level=1, bookmark="_Doc_otro")
+
+    file = write_word(replace(made, stories=(*made.stories, second)), picture_of, UNWATCHED)
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        heads = [archive.read(f"word/headerMd{number}.xml").decode() for number in (1, 2)]
+    sections = list(part(file, "word/document.xml").iter(f"{W}sectPr"))[-2:]
+
+    assert [("Capítulo" in head, "Segundo" in head) for head in heads] == [(True, False), (False, True)]
+    assert all('STYLEREF "heading 1"' in head for head in heads)
+    assert [section[0].get(f"{R}id") for section in sections] == ["rIdMhd1", "rIdMhd2"]
+
+
+def test_an_index_stands_in_two_columns_and_the_next_annex_in_one() -> None:
+    made = manuscript([para("Uno")])
+    stories = (
+        made.stories[0],
+        replace(made.stories[1], terms=("Telar", "Quinua")),
+        Story(kind="index", key="index", title="Índice", level=1, bookmark="_Doc_index"),
+        Story(kind="annex", key="annex", title="Fuentes", level=1, bookmark="_Doc_annex", blocks=(para("Una."),)),
+    )
+
+    file = write_word(replace(made, stories=stories), picture_of, UNWATCHED)
+    columns = [section.find(f"{W}cols") for section in part(file, "word/document.xml").iter(f"{W}sectPr")]
+
+    assert [None if found is None else found.get(f"{W}num") for found in columns[-2:]] == ["2", None]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from kb_app.markup.blocks import Alignment
 from kb_app.views.editor import formatting
 from kb_app.views.editor.tables import Grid, read_grid, write_grid
 
@@ -115,18 +116,47 @@ def test_typing_under_a_heading_stays_apart_from_the_next_one() -> None:
     assert text_of(cursor) == "## Uno\n\ntexto\n\n## Dos"
 
 
-CELLS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "), max_size=12).map(
-    lambda text: " ".join(text.replace("`", "").replace("\\", "").replace("[", "").split())
+CELLS = st.text(st.sampled_from("ab|\\`[]*_ \n{}#-:ñ"), max_size=8) | st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "), max_size=12
 )
+SIDES = st.sampled_from(("", "left", "center", "right"))
 
 
-@given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(CELLS, min_size=n, max_size=n), min_size=2, max_size=5)))
-@settings(max_examples=80)
-def test_a_table_survives_the_grid(rows: list[list[str]]) -> None:
-    header, *body = [tuple(row) for row in rows]
-    grid = Grid(header=tuple(cell or "x" for cell in header), rows=tuple(body), sides=("right",) * len(header))
+def seen(cells: tuple[str, ...]) -> list[str]:
+    """Return cells as a reader sees them: on one line, a pipe or a backtick the same whether it is escaped or not."""
+    return [" ".join(cell.split()).replace("\\|", "|").replace("\\`", "`") for cell in cells]
 
-    assert read_grid(write_grid(grid)) == grid
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda n: st.tuples(
+            st.lists(st.lists(CELLS, min_size=n, max_size=n), min_size=1, max_size=4),
+            st.lists(SIDES, min_size=n, max_size=n),
+        )
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_a_table_survives_the_grid(table: tuple[list[list[str]], list[Alignment]]) -> None:
+    (first, *others), sides = table
+    header = tuple(cell if cell.split() else "x" for cell in first)
+    grid = Grid(header=header, rows=tuple(map(tuple, others)), sides=tuple(sides))
+
+    back = read_grid(write_grid(grid))
+
+    assert back is not None
+    assert [seen(row) for row in (back.header, *back.rows)] == [seen(row) for row in (grid.header, *grid.rows)]
+    assert back.sides == grid.sides
+    assert read_grid(write_grid(back)) == back
+
+
+@pytest.mark.parametrize("cells", [("`", "`"), ("a|b", "\\\\|"), ("`a|b`", "x"), ("[[uno|Uno]]", "|"), ("\\`", "``")])
+def test_a_cell_keeps_to_itself(cells: tuple[str, ...]) -> None:
+    grid = Grid(header=("Uno", "Dos"), rows=(cells,), sides=("", ""))
+
+    back = read_grid(write_grid(grid))
+
+    assert back is not None
+    assert seen(back.rows[0]) == seen(cells)
 
 
 def test_lines_without_dashes_are_no_table(qapp: QApplication) -> None:

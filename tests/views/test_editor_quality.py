@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from kb_app.jobs.runner import JobRunner
 from kb_app.services.places import Places
 from kb_app.views.editor.desk import DocumentDesk
-from kb_app.views.editor.finding_delegate import PLACE_ROLE, FindingDelegate
+from kb_app.views.editor.finding_delegate import HEADER_ROLE, PLACE_ROLE, FindingDelegate
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.editor.quality import FINDING_ROLE
 from kb_app.views.theme import Theme
@@ -143,3 +143,26 @@ def cursor_at(desk: DocumentDesk, place: int) -> QTextCursor:
     cursor = QTextCursor(desk.document.body)
     cursor.setPosition(place)
     return cursor
+
+
+def test_what_the_next_status_asks_for_stands_under_its_name(desk: DocumentDesk, qtbot: QtBot) -> None:
+    desk.document.set_fields({"status": "draft"})
+    qtbot.waitUntil(lambda: any(item.code == "missing-section" for item in desk.quality.ahead), timeout=10_000)
+
+    view = desk.quality.findChild(QListWidget, "qualityView")
+    headers = [row for row in range(view.count()) if view.item(row).data(HEADER_ROLE)]
+    assert [view.item(row).text() for row in headers] == [f"{len(desk.quality.ahead)} thing(s) to do for «In review»"]
+    assert view.count() == len(desk.quality.findings) + 1 + len(desk.quality.ahead)
+    assert not set(desk.quality.findings) & set(desk.quality.ahead)
+
+
+def test_the_interview_ends_at_the_section_that_was_answered_last(desk: DocumentDesk, qtbot: QtBot) -> None:
+    desk.begin_interview()
+    desk.interview.findChild(QPlainTextEdit, "interviewAnswer").setPlainText("Una respuesta.")
+    asked = desk.interview.question
+
+    desk.interview.findChild(QPushButton, "interviewClose").click()
+
+    assert asked is not None
+    assert not desk.is_interviewing
+    assert desk.text.textCursor().block().text() == "Una respuesta."

@@ -120,6 +120,7 @@ def folded(text: str) -> str:
 _NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*|[IVXL]+|[a-zA-Z])\s*[.):–-]+\s*|\d+\s+")
 
 
+@functools.lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """Return what a heading is recognised by: its words without their numbering (`1. Resumen`, `II) Contexto`)."""
     return folded(_NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)

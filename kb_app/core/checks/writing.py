@@ -16,7 +16,7 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # Notes and marks of emphasis stand between a full stop and the next sentence.
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)*_]*\s+(?=[¿¡\"«“(*_\[]*[A-ZÁÉÍÓÚÑ\d])")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”)*_]*\s+(?=[¿¡\"«“(*_\[]*[A-ZÁÉÍÓÚÑ\d])")
 _CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}(?:[ ,«»“”\"]+[A-ZÁÉÍÓÚÑ]{1,}\b){2,}")  # a passage in capitals, not acronyms
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # «TODO» is a mark of programmers, and Spanish for "all" in capitals.

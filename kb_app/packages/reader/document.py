@@ -13,7 +13,6 @@ from kb_app.core.documents import Document
 from kb_app.core.folding import fold
 from kb_app.markup.blocks import Block, Content, Heading, Link, LinkKind
 from kb_app.markup.html import HtmlWords, to_html
-from kb_app.markup.outline import word_count
 from kb_app.markup.parse import parse
 from kb_app.markup.plain import content_text
 from kb_app.markup.words import inline_text, inlines_of, walk_content, walk_inlines
@@ -113,7 +112,7 @@ def _header(entry: Entry, shelf: Shelf, language: str, read_: Read) -> str:
             line.append(both(label["es"], label["en"], language))
     date = date_of(document)
     line += [both(*date, language)] if date[0] else []
-    count = word_count(read_.text)
+    count = len(read_.text.split())
     line.append(f"{said_number(count, language)} {said('words', language, count='').strip()}")
     people = people_of(document)
     lang = f' lang="{escape(metadata.language)}"' if metadata.language and metadata.language != language else ""

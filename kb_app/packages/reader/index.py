@@ -3,7 +3,8 @@
 A line of a file is a word and the documents that have it: for each the distance from the document before it, times
 four, plus how much the word says of it (3 in the title, 2 in what is said about it, 1 often, 0 in its text). Numbers
 are written in the printable characters of ASCII: the first 46 end a number, the other 45 go on. Words are whole forms,
-folded, never stems: plural and gender are met when a reader asks.
+folded, never stems: plural and gender are met when a reader asks. For the first two letters typed there are files of
+their own, with the documents of all words that begin so: the large files are loaded behind them.
 """
 
 from __future__ import annotations
@@ -34,13 +35,20 @@ class Postings:
 
     def __init__(self) -> None:
         self._found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._starts: dict[str, array[int]] = defaultdict(lambda: array("Q"))
 
     def add(self, number: int, levels: Mapping[str, int]) -> None:
         """Add a document's words with what each says of it."""
         found = self._found
         packed = number * 4
+        starts: dict[str, int] = {}
         for form, level in levels.items():
             found[form].append(packed + level)
+            start = form[:2]
+            if starts.get(start, -1) < level:
+                starts[start] = level
+        for start, level in starts.items():
+            self._starts[start].append(packed + level)
 
     @property
     def forms(self) -> frozenset[str]:
@@ -63,6 +71,10 @@ class Postings:
             shards[shard_of(form)].append(f"{form} {_encoded(self._found[form])}")
         for name in sorted(shards):
             yield f"i/p/{name}.js", script(f"p/{name}", "\n".join(shards[name]))
+        for start in sorted(self._starts):
+            if start.isascii() and start.isalnum():
+                name = f"s/{start[0]}/{start}"
+                yield f"i/{name}.js", script(name, _encoded(self._starts[start]))
         yield "i/p/all.js", script("p/all", " ".join(sorted(shards)))
 
 

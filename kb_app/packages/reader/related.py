@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from kb_app.packages.reader.index import Postings
 
 MOST = 5
-TELLING = 12
+TELLING = 10
 """How many of a document's words are looked at."""
 
-COMMON = 80
+COMMON = 50
 """A word of more documents says little of each, and would make every document related to all."""
 
 _LEAST_SHARED = 2

@@ -34,7 +34,7 @@ from kb_app.publish.word.figures import drawing, fitted_size
 from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.inlines import BOLD, ITALIC, NOTE_MARK, InlineWriter
 from kb_app.publish.word.scripts import has_foreign, is_mostly_rtl
-from kb_app.publish.word.tables import TableLook, kept_rows, row_heights, turns_page, write_table
+from kb_app.publish.word.tables import TableLook, kept_rows, turns_page, write_table
 from kb_app.publish.word.xml import bookmarked, field, ordered, paragraph, run, shown_text
 
 DEEPEST_LIST = 8
@@ -261,9 +261,8 @@ class BlockWriter:
             available=available - indent - (BOX_INDENT if frame.box else 0), indent=indent,
             description=description or context.labels("table"),
         )  # fmt: skip
-        xml = write_table(table, look, self._inlines.write)
+        xml, heights = write_table(table, look, self._inlines.write)
         self._taken()
-        heights = list(row_heights(table, look.available))
         together = 0.0
         needs = []
         for height, keeps in zip(reversed(heights), reversed(kept_rows(heights)), strict=True):

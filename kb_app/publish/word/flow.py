@@ -11,6 +11,7 @@ from kb_app.publish.word.page import Page
 from kb_app.publish.word.xml import paragraph
 
 _CAPTION = '<w:p><w:pPr><w:pStyle w:val="Caption"/>'
+COLUMN_GAP = 510
 _PIECE = 400_000
 """Characters of XML that are packed away together: a thousand documents are 110 MB of it."""
 
@@ -18,18 +19,25 @@ _PIECE = 400_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Pages of one kind. `heads` names the set of headers and footers, "" for none; `numbers` is `lowerRoman`,
-    `decimal` or ""."""
+    `decimal` or "". One of several `columns` goes on where the one before it ends. `chapter` counts those that have a
+    head of their own on odd pages."""
 
     page: Page
     heads: str
     numbers: str = ""
     start: int | None = None
     opens_plain: bool = False
+    columns: int = 1
+    chapter: int = 0
+
+    def _relation(self, part: str, kind: str) -> str:
+        own = str(self.chapter) if self.chapter and (part, kind) == ("header", "default") else ""
+        return f"rId{self.heads}{part[0]}{kind[0]}{own}"
 
     def properties(self) -> str:
         """Return the section's properties; headers are referenced again in each, or they would be inherited."""
         references = "".join(
-            f'<w:{part}Reference w:type="{kind}" r:id="rId{self.heads}{part[0]}{kind[0]}"/>'
+            f'<w:{part}Reference w:type="{kind}" r:id="{self._relation(part, kind)}"/>'
             for part in ("header", "footer")
             for kind in ("default", "even", "first")
             if self.heads
@@ -39,11 +47,13 @@ class Section:
         counting = f'<w:pgNumType w:fmt="{self.numbers}"{begins}/>' if self.numbers else ""
         plain = "<w:titlePg/>" if self.opens_plain else ""
         page = self.page
+        begins_at = "nextPage" if self.columns == 1 else "continuous"
+        parted = f'<w:cols w:num="{self.columns}" w:space="{COLUMN_GAP}"/>' if self.columns > 1 else ""
         return (
-            f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+            f'<w:sectPr>{references}<w:type w:val="{begins_at}"/>'
             f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
             f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-            f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>{counting}{plain}</w:sectPr>'
+            f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>{counting}{parted}{plain}</w:sectPr>'
         )
 
 
@@ -108,6 +118,11 @@ class Flow:
         self._upright = section.page
         self._wants_turned = section.page.is_turned
         self.galley.new_page(section.page)
+
+    def part(self, columns: int) -> None:
+        """Go on in several columns on the same page, to the end of the section."""
+        self.end_section()
+        self.section = replace(self.section, columns=columns, start=None, opens_plain=False)
 
     def end_section(self) -> None:
         """Put the section's properties into its last paragraph; behind a table stands one for that alone."""

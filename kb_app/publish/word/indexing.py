@@ -9,7 +9,8 @@ from kb_app.publish.word.context import Context
 from kb_app.publish.word.flow import Flow
 from kb_app.publish.word.xml import FIELD_END, field_opening, paragraph, run
 
-INSTRUCTION = 'INDEX \\e ", " \\h "A" \\z "10250"'
+INSTRUCTION = 'INDEX \\e ", " \\h "A" \\c "2" \\z "10250"'
+COLUMNS = 2
 
 
 def write_index(context: Context, flow: Flow) -> None:
@@ -21,11 +22,14 @@ def write_index(context: Context, flow: Flow) -> None:
         for term in group:
             pages = sorted({context.pages[mark] for mark in context.indexed[term] if mark in context.pages})
             lines.append(("Index1", f"{term}, {', '.join(map(str, pages))}"))
+    if lines:
+        flow.part(COLUMNS)
     for place, (style, text) in enumerate(lines):
         begin = field_opening(INSTRUCTION) if place == 0 else ""
         end = FIELD_END if place == len(lines) - 1 else ""
         context.words += len(text.split())
-        flow.galley.text("TableText", len(text))
+        if place % COLUMNS == 0:
+            flow.galley.text("TableText", len(text))
         flow.add(paragraph(style, begin + run(text) + end), keeps=style == "IndexHeading")
 
 

@@ -107,8 +107,11 @@ def kept_rows(heights: Sequence[float]) -> list[bool]:
     return [place < last and (is_whole or place in (0, last - 1)) for place in range(len(heights))]
 
 
-def write_table(table: Table, look: TableLook, inlines: Callable[..., str]) -> str:
-    """Return a table. Without words in its header the first row stands there: every table has a header for readers."""
+def write_table(table: Table, look: TableLook, inlines: Callable[..., str]) -> tuple[str, list[float]]:
+    """Return a table, and how high its rows will be.
+
+    Without words in its header the first row stands there: every table has a header for readers.
+    """
     columns, is_small = widths(table, look.available)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     has_header = any(inline_text(cell).strip() for cell in table.header)
@@ -130,7 +133,7 @@ def write_table(table: Table, look: TableLook, inlines: Callable[..., str]) -> s
         cells.row(row, text_style, "<w:cantSplit/>", keeps=keeps) for row, keeps in zip(rows, kept[1:], strict=True)
     ]
     parts.append("</w:tbl>")
-    return "".join(parts)
+    return "".join(parts), heights
 
 
 class _Cells:

@@ -136,12 +136,14 @@ class _Writer:
         front = [story for story in stories if story.kind == "front"]
         for story in front:
             self._front(story, opening, preliminaries)
-        main = Flow(self._main_section(start=1), self._galley)
+        main = Flow(self._main_section(start=1, chapter=1), self._galley)
         chapters = [story for story in stories if story.kind != "front"]
+        chapter = 1
         for done, story in enumerate(chapters, start=1):
             self._task.step(Progress(done, len(chapters), story.title))
             if story.level == 1 and not main.is_empty:
-                main.begin(self._main_section(start=None))
+                chapter += 1
+                main.begin(self._main_section(start=None, chapter=chapter))
             write_story(self._context, story, self._blocks, main)
             if story.kind == "index":
                 write_index(self._context, main)
@@ -157,8 +159,14 @@ class _Writer:
             last.end_section()
         return cover, opening, tables, preliminaries, main
 
-    def _main_section(self, *, start: int | None) -> Section:
-        return Section(page=self._page, heads="M", numbers="decimal", start=start, opens_plain=True)
+    def _main_section(self, *, start: int | None, chapter: int) -> Section:
+        return Section(page=self._page, heads="M", numbers="decimal", start=start, opens_plain=True, chapter=chapter)
+
+    @property
+    def _chapters(self) -> list[str]:
+        """The titles that the running heads of the main text show, in order."""
+        main = [story for story in self._manuscript.stories if story.kind != "front"]
+        return [story.title for place, story in enumerate(main) if story.level == 1 or place == 0] or [""]
 
     def _front(self, story: Story, opening: Flow, preliminaries: Flow) -> None:
         self._context.story = story
@@ -259,23 +267,25 @@ class _Writer:
         def title() -> str:
             return bound("title", run(publication.title), publication.title, context.ids.control())
 
-        chapter = furniture.running_chapter(
-            next((story.title for story in self._manuscript.stories if story.kind != "front" and story.level == 1), "")
-        )
         edition = f"{context.labels('edition')} {publication.edition}" if publication.edition else ""
         identity = " · ".join(filter(None, (edition, self._manuscript.fingerprint)))
         # The cover has none: it says in its own text that it is a proof's.
         for heads in "MR" if has_roman else "M":
             parts = {
                 "he": ("header", furniture.head(title(), at_right=False, proof=proof)),
-                "hd": ("header", furniture.head(chapter if heads == "M" else title(), at_right=True, proof=proof)),
                 "hf": ("header", furniture.head("", at_right=True, proof=proof)),
                 "fe": ("footer", furniture.foot(identity, at_right=False)),
                 "fd": ("footer", furniture.foot(identity, at_right=True)),
                 "ff": ("footer", furniture.foot("", at_right=True)),
             }
+            if heads == "R":
+                parts["hd"] = ("header", furniture.head(title(), at_right=True, proof=proof))
+            else:  # one for each chapter: LibreOffice shows what the field holds, and does not look the chapter up
+                for number, chapter in enumerate(self._chapters, start=1):
+                    shown = furniture.running_chapter(chapter)
+                    parts[f"hd{number}"] = ("header", furniture.head(shown, at_right=True, proof=proof))
             for name, (kind, xml) in parts.items():
-                file, relation = f"{kind}{heads}{name[1]}.xml", f"rId{heads}{name}"
+                file, relation = f"{kind}{heads}{name[1:]}.xml", f"rId{heads}{name}"
                 theirs = self._template.head_for(kind, name[1])
                 if theirs:
                     package.reuse_head(theirs, file, relation, partial(self._fit, kind, identity, proof))

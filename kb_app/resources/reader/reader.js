@@ -191,7 +191,7 @@
       element.onerror = function () { element.remove(); delete loading[name]; reject(new Error(name)); };
       document.head.appendChild(element);
     });
-    if (name.charAt(0) === "p" || name.charAt(0) === "x") {
+    if (/^[psx]/.test(name)) {
       order.push(name);
       if (order.length > KEPT_FILES) { delete loading[order.shift()]; }
     }
@@ -434,23 +434,51 @@
     });
   }
 
-  function score(items, total) {
-    return Promise.all(items.map(function (item) {
-      return shard(shardOf(item.word)).then(function (lines) {
-        var best = new Float32Array(total), count = gather(lines, asked(item.word, item.isPrefix), best);
-        var answer = { best: best, count: count, meets: asked(item.word, item.isPrefix), typed: item.word, found: "" };
-        if (count) { return answer; }
-        return respelled(item, lines).then(function (form) {
-          if (!form) { return answer; }
-          return shard(shardOf(form)).then(function (others) {
-            answer.meets = asked(form, false);
-            answer.count = gather(others, answer.meets, best);
-            answer.found = form;
-            return answer;
-          });
+  /** The documents with words that begin with two letters, while these are all there is. */
+  function beginning(item, total) {
+    return load("s/" + shardOf(item.word)).then(function (text) {
+      var best = new Float32Array(total), count = take(text, 0, 0.6, best);
+      return { best: best, count: count, meets: asked(item.word, true), typed: item.word, found: "" };
+    });
+  }
+
+  var answered = new Map();
+
+  /** What a word is answered with; the words before the one that is being typed were answered a letter ago. */
+  function answerOf(item, total) {
+    var key = item.word + (item.isPrefix ? "*" : "");
+    if (!answered.has(key)) {
+      if (answered.size > 8) { answered.delete(answered.keys().next().value); }
+      answered.set(key, answerAnew(item, total).catch(function (error) { answered.delete(key); throw error; }));
+    }
+    return answered.get(key);
+  }
+
+  function answerAnew(item, total) {
+    if (item.isPrefix && /^[a-z0-9]{2}$/.test(item.word)) {
+      return shardNames().then(function (names) {
+        return names[shardOf(item.word)] ? beginning(item, total)
+          : { best: new Float32Array(total), count: 0, meets: asked(item.word, true), typed: item.word, found: "" };
+      });
+    }
+    return shard(shardOf(item.word)).then(function (lines) {
+      var best = new Float32Array(total), count = gather(lines, asked(item.word, item.isPrefix), best);
+      var answer = { best: best, count: count, meets: asked(item.word, item.isPrefix), typed: item.word, found: "" };
+      if (count) { return answer; }
+      return respelled(item, lines).then(function (form) {
+        if (!form) { return answer; }
+        return shard(shardOf(form)).then(function (others) {
+          answer.meets = asked(form, false);
+          answer.count = gather(others, answer.meets, best);
+          answer.found = form;
+          return answer;
         });
       });
-    })).then(function (answers) {
+    });
+  }
+
+  function score(items, total) {
+    return Promise.all(items.map(function (item) { return answerOf(item, total); })).then(function (answers) {
       var scores = new Float32Array(total), met = new Uint8Array(total), all = 0, number;
       answers.forEach(function (answer) {
         var rarity = Math.log(1 + total / (1 + answer.count));
@@ -750,6 +778,8 @@
           add(cards.slice(SEEN));
           more.hidden = shownCount >= shown.length;
           extracts(part, cards, turn);
+          var last = question(box.value).pop();
+          if (last && last.word.length === 2) { shard(shardOf(last.word)).catch(function () {}); }
         }, PAUSE_MS);
       }).catch(function () { if (turn === latest) { tell(say("failed")); } });
     }

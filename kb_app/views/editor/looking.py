@@ -115,7 +115,7 @@ class Looking(QObject):
 
     def _ask(self) -> None:
         job = self._jobs.submit(
-            partial(_look, self._session, self._document.draft), replaces=f"look-{self._document.path}"
+            partial(_look, self._session, self._document.draft, self._language), replaces=f"look-{self._document.path}"
         )
         job.succeeded.connect(self._on_looked)
 
@@ -151,10 +151,10 @@ class Looking(QObject):
         self._quality.show_neighbours(found, self._kind_of)
 
 
-def _look(session: LibrarySession, draft: Draft, task: Task) -> Look:
+def _look(session: LibrarySession, draft: Draft, language: str, task: Task) -> Look:
     from kb_app.services.writing import look_at
 
-    return look_at(session, draft, task)
+    return look_at(session, draft, task, language=language)
 
 
 def _neighbours(session: LibrarySession, draft: Draft, task: Task) -> tuple[Neighbour, ...]:

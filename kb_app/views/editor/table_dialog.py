@@ -45,7 +45,8 @@ class _Cells(QTableWidget):
             for item in self.selectedItems():
                 item.setText("")
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_down()
+            if self.state() != QTableWidget.State.EditingState:  # a cell that is written in closes first, and goes down
+                self._go_down()
         elif plain and event.key() == Qt.Key.Key_Tab and self._is_at_the_end():
             self._add_row_below()
             self.setCurrentCell(self.rowCount() - 1, 0)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kb_app.markup.blocks import Alignment
 from kb_app.markup.cells import alignments, is_bordered, is_table, split_row
 
+_TICKS = re.compile(r"\\.|`+")
+_BARE_PIPE = re.compile(r"\\.|\|")
 _DASHES: dict[Alignment, str] = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
@@ -61,12 +64,31 @@ def _dashes(side: Alignment, width: int) -> str:
 
 
 def _shown(cell: str) -> str:
-    return cell.replace("\\|", "|")
+    plain = cell.replace("\\|", "|")
+    if any(found.group()[0] == "`" for found in _TICKS.finditer(plain)):
+        return plain
+    return _TICKS.sub(lambda found: "`" if found.group() == "\\`" else found.group(), plain)
 
 
 def _written(cell: str) -> str:
-    plain = " ".join(cell.split())
+    plain = _with_own_code(" ".join(cell.split()))
     cells = split_row(f"| {plain} |", bordered=True)
     if len(cells) == 1 and cells[0] == plain:
         return plain
-    return plain.replace("\\|", "|").replace("|", "\\|")
+    return _BARE_PIPE.sub(lambda found: "\\|" if found.group() == "|" else found.group(), plain)
+
+
+def _with_own_code(cell: str) -> str:
+    """Escape the backticks of a cell when they are not all closed in it: they would make code of the next cell."""
+    waiting: list[str] = []
+    for found in _TICKS.finditer(cell):
+        run = found.group()
+        if run[0] == "\\":
+            continue
+        if run in waiting:
+            del waiting[waiting.index(run) :]
+        else:
+            waiting.append(run)
+    if not waiting:
+        return cell
+    return _TICKS.sub(lambda found: found.group() if found.group()[0] == "\\" else "\\`" * len(found.group()), cell)

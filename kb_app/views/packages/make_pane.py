@@ -118,10 +118,8 @@ class MakePane(Sheet):
             (self.tr("Archive for Kiwix (ZIM)"), "zim"),
         ):
             self._format.addItem(text, name)
-        self._hint = QLabel()
+        self._hint = line("", "small")
         self._hint.setObjectName("packFormatHint")
-        self._hint.setProperty("role", "small")
-        self._hint.setWordWrap(True)
         self._profile = QComboBox()
         self._profile.setObjectName("packProfile")
         for text, profile in (
@@ -214,14 +212,14 @@ class MakePane(Sheet):
         self._folder = QPushButton(self.tr("Show in its folder"))
         self._folder.setObjectName("packShow")
         self._folder.clicked.connect(self._on_folder)
-        after = QHBoxLayout()
-        after.setSpacing(SPACE_S)
-        after.addWidget(self._open)
-        after.addWidget(self._folder)
-        after.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._open)
+        row.addWidget(self._folder)
+        row.addStretch(1)
         for part in (self._facts, self._words_hint, self._words):
             self._done.column.addWidget(part)
-        self._done.column.addLayout(after)
+        self._done.column.addLayout(row)
         self._done.hide()
         self.column.addWidget(self._done)
 
@@ -398,17 +396,17 @@ class MakePane(Sheet):
         self._done.heading.setText(
             self.tr("Written, and verified as a stranger would") if is_package else self.tr("Written")
         )
-        edition = said_number(report.version)
-        said_edition = self.tr("{number} (update)").format(number=edition) if report.is_update else edition
+        number = said_number(report.version)
+        edition = self.tr("{number} (update)").format(number=number) if report.is_update else number
         self._facts.show_facts((
             (self.tr("Folder") if report.file.is_dir() else self.tr("File"), str(report.file)),
-            (self.tr("Edition"), said_edition if is_package else ""),
+            *(((self.tr("Edition"), edition),) if is_package else ()),
             (self.tr("Documents"), said_number(report.documents)),
             (self.tr("Pictures"), said_number(report.media)),
             (self.tr("Size"), said_size(report.size)),
         ))  # fmt: skip
-        self._words.show_words(words_of(report.key) if is_package else "")
         self._words_hint.setVisible(is_package)
+        self._words.show_words(words_of(report.key) if is_package else "")
         first = report.file / READER_START
         self._open.setProperty("path", str(first if first.is_file() else report.file))
         self._open.setVisible(not is_package)
@@ -443,10 +441,8 @@ class MakePane(Sheet):
     def _on_browse(self) -> None:
         from kb_app.services.package_formats import ENDINGS
 
-        ending = ENDINGS[self.format]
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Write the package"), self._target.text(), f"{self._format.currentText()} (*{ending})"
-        )
+        kinds = f"{self._format.currentText()} (*{ENDINGS[self.format]})"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Write the package"), self._target.text(), kinds)
         if chosen:
             self._target.setText(chosen)
 

@@ -15,6 +15,8 @@ from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
 from kb_app.views.words import said, said_number
 
+MOST_SHOWN = 60
+"""Of one subject; a thousand lines help nobody, and measuring them would hold the window."""
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -92,13 +94,15 @@ class ChecksPane(QWidget):
         self.list.clear()
         for name, group in grouped(self._findings):
             self.list.add_heading(f"{subject_name(name)} · {said_number(len(group))}")
-            for finding in group:
+            for finding in group[:MOST_SHOWN]:
                 is_error = finding.severity == "error"
                 icon = ("ph.warning-circle", "danger") if is_error else ("ph.info", "warning")
                 item = QListWidgetItem(self._theme.icon(*icon), said(finding.message))
                 item.setData(PLACE_ROLE, self._title_of(finding.id) if finding.id else "")
                 item.setData(FINDING_ROLE, finding)
                 self.list.addItem(item)
+            if len(group) > MOST_SHOWN:
+                self.list.add_heading(self.tr("… and %Ln more", "", len(group) - MOST_SHOWN))
 
     def _on_current(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
         finding = item.data(FINDING_ROLE) if item is not None else None

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -62,14 +61,18 @@ class NewPublicationDialog(QDialog):
             kinds.addWidget(hint)
         first = self._kinds.button(0)
         first.setChecked(True)
-        form = QFormLayout()
-        form.setVerticalSpacing(SPACE_M)
-        form.setHorizontalSpacing(SPACE_L)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(self.tr("Title"), self._title)
-        form.addRow(self.tr("Kind"), kinds)
-        form.addRow(self.tr("Language"), self._language)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(_label(self.tr("Title"), self._title))
+        layout.addWidget(self._title)
+        layout.addSpacing(SPACE_M)
+        layout.addWidget(_label(self.tr("Kind"), first))
+        layout.addLayout(kinds)
+        layout.addSpacing(SPACE_M)
+        layout.addWidget(_label(self.tr("Language"), self._language))
+        layout.addWidget(self._language, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(SPACE_L)
         buttons = QDialogButtonBox()
         self._make = QPushButton(self.tr("Make the publication"))
         self._make.setObjectName("makePublication")
@@ -77,10 +80,6 @@ class NewPublicationDialog(QDialog):
         self._make.setDefault(True)
         buttons.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QPushButton(self.tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
-        layout.setSpacing(SPACE_L)
-        layout.addLayout(form)
         layout.addWidget(buttons)
         self._title.textChanged.connect(self._tell)
         buttons.accepted.connect(self.accept)
@@ -106,3 +105,10 @@ class NewPublicationDialog(QDialog):
     def _tell(self, _: str = "") -> None:
         self._make.setEnabled(bool(self.publication_title))
         self._make.setToolTip("" if self.publication_title else self.tr("Type a title first."))
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "field")
+    label.setBuddy(field)
+    return label

@@ -20,6 +20,7 @@ from kb_app.views.editor.look import editor_style
 from kb_app.views.editor.lookup import LibraryLookup
 from kb_app.views.notices import Answer
 from kb_app.views.page import ActionSpec, Command, Page
+from kb_app.views.publications.actions import publication_actions
 from kb_app.views.publications.add_menu import AddMenu
 from kb_app.views.publications.arranger import Arranger
 from kb_app.views.publications.bench import ADD, CHECKS, ISSUES, PAGES, PROPERTIES, WORD, Bench
@@ -152,25 +153,7 @@ class PublicationsPage(Page):
         return self.bench.word
 
     def action_specs(self) -> Sequence[ActionSpec]:
-        nowhere = self.tr("Go to the publications first.")
-        return (
-            ActionSpec(name="actionPublish", text=self.tr("&Export the publication"), menu="publish", icon="ph.export",
-                       shortcut="Ctrl+Shift+E", elsewhere=nowhere),
-            ActionSpec(name="actionNewPublication", text=self.tr("&New publication…"), menu="publish", group=1,
-                       icon="ph.book", elsewhere=nowhere),
-            ActionSpec(name="actionCopyPublication", text=self.tr("&Duplicate the publication"), menu="publish",
-                       group=1, icon="ph.copy", elsewhere=nowhere),
-            ActionSpec(name="actionDeletePublication", text=self.tr("De&lete the publication"), menu="publish",
-                       group=1, icon="ph.trash", elsewhere=nowhere),
-            ActionSpec(name="actionAddChapter", text=self.tr("Add a &chapter"), menu="publish", group=2,
-                       icon="ph.bookmark-simple", elsewhere=nowhere),
-            ActionSpec(name="actionAddQuery", text=self.tr("Add a li&ve query"), menu="publish", group=2,
-                       icon="ph.lightning", elsewhere=nowhere),
-            ActionSpec(name="actionShowIssues", text=self.tr("&Issues of the publication"), menu="publish", group=3,
-                       icon="ph.clock-counter-clockwise", elsewhere=nowhere),
-            ActionSpec(name="actionCheckPublication", text=self.tr("C&heck the publication"), menu="publish", group=3,
-                       icon="ph.list-checks", elsewhere=nowhere),
-        )  # fmt: skip
+        return publication_actions()
 
     def commands(self) -> Mapping[str, Command]:
         if self.session is None:

@@ -39,6 +39,8 @@ SHEET = QSizeF(794, 1123)
 MARGIN = 92
 MOST_WORDS = 4_000
 COVER = "cover"
+TITLES = ((24, LIGHT.text), (18, LIGHT.accent), (15, LIGHT.accent), (13, LIGHT.text))
+"""The size and the colour of a title by its level, as the file has them."""
 _NUMBERED = re.compile(r"<b>(?P<kind>Figura|Figure|Tabla|Table) (?P<number>\d+)\.</b>")
 
 
@@ -303,14 +305,15 @@ def _story(
     body = rich_text(_content(story), language, pictures=widths, measure_px=measure)
     body = _renumbered(body, language, counts)
     new_page = "page-break-before: always;" if story.starts_page and not is_first else ""
-    heading = 'class="part"' if story.kind == "part" else ""
-    level = min(story.level + 1, 4)
+    size, color = TITLES[min(story.level, len(TITLES)) - 1]
+    size = 26 if story.kind == "part" else size
+    look = f"margin-top: 6px; margin-bottom: 10px; font-size: {size}pt; font-weight: 600; color: {color};"
     parts = []
     if story.kicker:
         parts.append(f'<p class="kicker" style="color: {LIGHT.accent}; {new_page}">{escape(story.kicker)}</p>')
         new_page = ""
     if story.title:
-        parts.append(f'<h{level} {heading} style="margin-top: 6px; {new_page}">{escape(story.title)}</h{level}>')
+        parts.append(f'<p style="{look} {new_page}">{escape(story.title)}</p>')
         new_page = ""
     elif new_page:
         parts.append(f'<p style="{new_page}"></p>')
@@ -320,7 +323,7 @@ def _story(
         rows = "".join(
             f'<tr><td class="label">{escape(label)}</td><td>{escape(value)}</td></tr>' for label, value in story.rows
         )
-        parts.append(f'<table class="box" width="100%"><tr><td><table class="facts">{rows}</table></td></tr></table>')
+        parts.append(f'<table class="facts" width="100%" bgcolor="{LIGHT.raised}" cellpadding="5">{rows}</table>')
         parts.append('<p class="gap"></p>')
     return "".join(parts) + body
 
@@ -338,5 +341,5 @@ def _renumbered(html: str, language: str, counts: dict[str, int]) -> str:
 
 
 _PAPER = """
-.part { font-size: 26pt; }
+.facts td { font-size: 9pt; }
 """

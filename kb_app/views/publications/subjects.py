@@ -12,8 +12,8 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "left-out": ("left-out",),
     "publication": (
         "legal-pending", "legal-incomplete", "no-legal-page", "no-title", "unknown-kind", "unknown-preliminary",
-        "empty-preliminary", "unknown-annex", "empty-annex", "no-chapter-title", "empty-chapter", "booklet-size",
-        "licence-too-open", "named-twice", "repeated-title",
+        "empty-preliminary", "unknown-annex", "empty-annex", "no-chapter-title", "empty-chapter", "empty-query",
+        "booklet-size", "licence-too-open", "named-twice", "repeated-title",
     ),
     "pictures": ("missing-picture", "unusable-picture", "no-alt", "no-caption", "no-credit"),
     "texts": ("empty-section", "empty-heading", "repeated-heading", "too-complex", "control-characters", "no-label",

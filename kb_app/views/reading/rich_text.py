@@ -177,7 +177,8 @@ class _Writer:
             source = f"{PICTURE_SCHEME}:{escape(block.source)}"
             fit = f'width="{width}" style="max-width: 100%"'
             picture = f'<p class="figure"><img src="{source}" {fit} alt="{escape(block.alt)}"></p>'
-        return picture + self._caption("fig", self._figures, block.caption, block.anchor)
+        credit = f'<p class="caption"><i>{escape(block.credit)}</i></p>' if block.credit else ""
+        return picture + self._caption("fig", self._figures, block.caption, block.anchor) + credit
 
     def _caption(self, kind: str, number: int, caption: Sequence[b.Inline], anchor: str) -> str:
         name = f'<a name="{escape(anchor)}"></a>' if anchor else ""
