@@ -1,9 +1,10 @@
 """Making, verifying and opening packages, against `zip -r` and `sha256sum` of the same tree, in one run.
 
-    python benchmarks/packages.py LIBRARY [--documents 1000] [--pictures] [--runs 3]
+    python benchmarks/packages.py LIBRARY [--documents 1000] [--pictures] [--profile standard] [--runs 3]
 
 LIBRARY is copied: the first documents of it, all published, one in twenty restricted; with --pictures each shows a
-photograph of some 36 KB of its own. The rivals get the tree that the package holds. Prints JSON: seconds (the median
+photograph of some 80 KB of its own. The profile `minimal` is the package alone, without pictures and reader; the others
+hold both. The rivals get the tree that the package holds. Prints JSON: seconds (the median
 of the runs), ratios, bytes, the size of an update of 20 documents, the peak memory in MB.
 """
 
@@ -18,17 +19,17 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
 from kb_app.services import packaging, receiving
-from kb_app.services.packaging import Selection
+from kb_app.services.packaging import PROFILES, Profile, Selection
 from kb_app.services.places import Places
 from kb_app.services.searching import refresh
 from kb_app.services.session import LibrarySession, open_session
 
-SELECTION = Selection(partner="Aliado")
 UPDATED = 20
 
 
@@ -82,21 +83,22 @@ def change(session: LibrarySession) -> None:
         file.write_text(file.read_text(encoding="utf-8") + "\nUna línea más.\n", encoding="utf-8")
 
 
-def measure(source: Path, *, documents: int, pictures: bool, runs: int) -> dict[str, object]:
+def measure(source: Path, *, documents: int, pictures: bool, profile: Profile, runs: int) -> dict[str, object]:
     """Make, verify and open a package several times, each time beside the rivals."""
     times: dict[str, list[float]] = {}
+    selection = Selection(partner="Aliado", profile=profile)
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         root, package = base / "library", base / "a.kbpack"
         copied(source, root, documents=documents, pictures=pictures)
         places = Places(data=base / "data", cache=base / "cache", config=base / "config")
         session = open_session(root, places)
-        report = packaging.pack(session, SELECTION, package)  # makes the key, warms the disk
+        report = packaging.pack(session, selection, package)  # makes the key, warms the disk
         tree = base / "tree"
         packaging.unpack(package, tree)
         works: dict[str, Callable[[], object]] = {
             "zip -r": shell("rm -f ../rival.zip; zip -qr ../rival.zip .", tree),
-            "pack": lambda: packaging.pack(session, SELECTION, package),
+            "pack": lambda: packaging.pack(session, selection, package),
             "sha256sum": shell("find . -type f -print0 | xargs -0 sha256sum", tree),
             "verify": lambda: packaging.verify(package, places),
         }
@@ -109,13 +111,13 @@ def measure(source: Path, *, documents: int, pictures: bool, runs: int) -> dict[
         times["first index of it"] = [seconds(lambda: refresh(received))]
         change(session)
         update = base / "b.kbpack"
-        updating = Selection(partner="Aliado", is_update=True)
+        updating = replace(selection, is_update=True)
         times["pack an update"] = [seconds(lambda: packaging.pack(session, updating, update))]
         times["receive the update"] = [seconds(lambda: receiving.receive(update, places))]
         sizes = package.stat().st_size, update.stat().st_size, (base / "rival.zip").stat().st_size
     middle = {name: statistics.median(found) for name, found in times.items()}
     return {
-        "documents": report.documents, "pictures": report.media,
+        "profile": profile, "documents": report.documents, "pictures": report.media,
         "seconds": {name: round(took, 3) for name, took in middle.items()},
         "pack / zip -r": round(middle["pack"] / middle["zip -r"], 2),
         "verify / sha256sum": round(middle["verify"] / middle["sha256sum"], 2),
@@ -131,9 +133,16 @@ def main() -> None:
     parser.add_argument("library", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--pictures", action="store_true")
+    parser.add_argument("--profile", choices=PROFILES, default="standard")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    found = measure(options.library, documents=options.documents, pictures=options.pictures, runs=options.runs)
+    found = measure(
+        options.library,
+        documents=options.documents,
+        pictures=options.pictures,
+        profile=options.profile,
+        runs=options.runs,
+    )
     print(json.dumps(found, indent=1))
 
 

@@ -17,7 +17,7 @@ from kb_app.core.text import Message, message
 from kb_app.markup.redact import is_distinctive, names_in
 from kb_app.packages.profiles import Profile
 from kb_app.services.files_used import files_of
-from kb_app.services.picture_gate import claims_with_consent
+from kb_app.services.picture_gate import has_consent
 from kb_app.services.reading import linked_ids
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
@@ -206,7 +206,7 @@ class _Media:
                         self.left_out.append((document.id, error.message))
                         continue
                     is_copy = hashlib.sha256(data).digest() in self._pixels_of_reserved()
-                    if is_copy and not claims_with_consent(document, path):
+                    if is_copy and not has_consent(document, path):
                         refusal = _also_reserved(path)
                     else:
                         self.taken[path] = data
@@ -215,7 +215,7 @@ class _Media:
                     self.left_out.append((document.id, refusal))
 
     def _refusal(self, document: Document, path: str) -> Message | None:
-        if path in self._reserved and not claims_with_consent(document, path):
+        if path in self._reserved and not has_consent(document, path):
             return _also_reserved(path)
         if names_in(path, self._names):
             return message("The name of the picture «{path}» tells of a document that stays behind.", path=path)

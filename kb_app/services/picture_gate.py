@@ -71,7 +71,7 @@ def kept_by_others(
             if refusal is not None:
                 said.setdefault(picture, refusal)
         if path in printed or any_status.refusal(document) is None:
-            cleared |= {picture for picture in claimed if claims_with_consent(document, picture)}
+            cleared |= {picture for picture in claimed if has_consent(document, picture)}
             continue
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
         shown = claimed.union(files_of(document)).intersection(wanted)
@@ -93,6 +93,6 @@ def _entries(document: Document, picture: str) -> list[Metadata]:
     return [entry for entry in entries if is_same_file(entry.text("path"), picture)]
 
 
-def claims_with_consent(document: Document, picture: str) -> bool:
+def has_consent(document: Document, picture: str) -> bool:
     """Tell whether a document claims a picture as its own, with a consent."""
     return any(entry.values.get("consent") or entry.values.get("consents") for entry in _entries(document, picture))
