@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Nothing to change was given: kb set LIBRARY ID field=value.</source>
         <translation>No se indicó ningún cambio: kb set BIBLIOTECA ID campo=valor.</translation>
@@ -64,7 +64,7 @@
         <translation>BIBLIOTECA</translation>
     </message>
     <message>
-        <source>the library's folder</source>
+        <source>the library&apos;s folder</source>
         <translation>la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>CARPETA</translation>
     </message>
     <message>
-        <source>make a document from its type's template and print its id</source>
+        <source>make a document from its type&apos;s template and print its id</source>
         <translation>crea un documento con la plantilla de su tipo e imprime su identificador</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
         <translation>solo lo que cambió desde el último paquete para ellos</translation>
     </message>
     <message>
-        <source>check a package's integrity and origin; writes nothing</source>
+        <source>check a package&apos;s integrity and origin; writes nothing</source>
         <translation>comprueba la integridad y el origen de un paquete; no escribe nada</translation>
     </message>
     <message>
@@ -264,7 +264,7 @@
         <translation>mueve documentos a una carpeta, o una imagen a otra ruta</translation>
     </message>
     <message>
-        <source>move documents to the library's trash</source>
+        <source>move documents to the library&apos;s trash</source>
         <translation>mueve documentos a la papelera de la biblioteca</translation>
     </message>
     <message>
@@ -308,7 +308,7 @@
         <translation>resolverlo: conservar este texto; el otro va a la papelera</translation>
     </message>
     <message>
-        <source>list a document's kept versions, the newest first</source>
+        <source>list a document&apos;s kept versions, the newest first</source>
         <translation>muestra las versiones guardadas de un documento, la más nueva primero</translation>
     </message>
     <message>
@@ -456,7 +456,7 @@
         <translation>A la imagen «{path}» le falta: {missing}.</translation>
     </message>
     <message>
-        <source>A public document seems to hold a person's data here ({kind}). Remove it.</source>
+        <source>A public document seems to hold a person&apos;s data here ({kind}). Remove it.</source>
         <translation>Un documento público parece contener aquí datos de una persona ({kind}). Retírelos.</translation>
     </message>
     <message>
@@ -720,11 +720,11 @@
         <translation>Su estado es «{status}»; solo se comparten documentos validados y publicados.</translation>
     </message>
     <message>
-        <source>The picture's access level is «{level}».</source>
+        <source>The picture&apos;s access level is «{level}».</source>
         <translation>El nivel de acceso de la imagen es «{level}».</translation>
     </message>
     <message>
-        <source>The community's label «{label}» keeps it from leaving.</source>
+        <source>The community&apos;s label «{label}» keeps it from leaving.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga.</translation>
     </message>
     <message>
@@ -1108,7 +1108,7 @@
         <translation>Este archivo no puede leerse: {reason}.</translation>
     </message>
     <message>
-        <source>The file's name holds bytes that are no text. Rename it to use it.</source>
+        <source>The file&apos;s name holds bytes that are no text. Rename it to use it.</source>
         <translation>El nombre del archivo contiene datos que no son texto. Cámbiele el nombre para usarlo.</translation>
     </message>
     <message>
@@ -1136,7 +1136,7 @@
         <translation>Esta biblioteca se hizo con una versión más nueva de la aplicación. Actualice la aplicación para abrirla.</translation>
     </message>
     <message>
-        <source>The library's folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
+        <source>The library&apos;s folder is not there now: a drive was taken out, or a share is away. Nothing was changed. Bring it back and try again.</source>
         <translation>La carpeta de la biblioteca no está en este momento: se retiró una unidad o no hay conexión con la carpeta compartida. No se cambió nada. Restablezca el acceso e inténtelo de nuevo.</translation>
     </message>
     <message>
@@ -1320,7 +1320,7 @@
         <translation>Está abierto a otros, pero el aliado no ha aceptado figurar.</translation>
     </message>
     <message>
-        <source>The reviewers' scores for «{criterion}» differ: talk it over.</source>
+        <source>The reviewers&apos; scores for «{criterion}» differ: talk it over.</source>
         <translation>Los puntajes de quienes revisan difieren en «{criterion}»: conviene conversarlos.</translation>
     </message>
     <message>
@@ -1560,7 +1560,7 @@
         <translation>No es lo que se empaquetó: fue alterado o se dañó.</translation>
     </message>
     <message>
-        <source>The office's key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
+        <source>The office&apos;s key cannot be opened: the passphrase is another, or the file is damaged. Put the copy of the key back in its place.</source>
         <translation>La clave de la oficina no puede abrirse: la contraseña es otra o el archivo está dañado. Ponga en su lugar la copia de la clave.</translation>
     </message>
     <message>
@@ -1684,7 +1684,7 @@
         <translation>No se pudo hacer el PDF: {reason}. Conviene instalar LibreOffice, o exportar a Word y guardar como PDF allí.</translation>
     </message>
     <message>
-        <source>The PDF was made without Word's layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
+        <source>The PDF was made without Word&apos;s layout, because {reason}: its contents have no page numbers. With LibreOffice installed it would look like the Word file.</source>
         <translation>El PDF se hizo sin la composición de Word, porque {reason}: su índice no lleva números de página. Con LibreOffice instalado sería como el archivo de Word.</translation>
     </message>
     <message>
@@ -1848,7 +1848,7 @@
         <translation>No hay ninguna imagen ni archivo «{path}».</translation>
     </message>
     <message>
-        <source>«{name}» cannot be the file's name. Keep its extension.</source>
+        <source>«{name}» cannot be the file&apos;s name. Keep its extension.</source>
         <translation>«{name}» no puede ser el nombre del archivo. Debe conservar su extensión.</translation>
     </message>
     <message>
@@ -1976,11 +1976,11 @@
         <translation>Su campo «{field}» no está claro: está escrito de otro modo o aparece dos veces.</translation>
     </message>
     <message>
-        <source>It follows a community's protocol; only the office keeps it.</source>
+        <source>It follows a community&apos;s protocol; only the office keeps it.</source>
         <translation>Sigue un protocolo de la comunidad; solo la oficina lo conserva.</translation>
     </message>
     <message>
-        <source>The picture's consent is not clear.</source>
+        <source>The picture&apos;s consent is not clear.</source>
         <translation>El consentimiento de la imagen no está claro.</translation>
     </message>
     <message>
@@ -1988,7 +1988,7 @@
         <translation>No se pueden leer sus etiquetas.</translation>
     </message>
     <message>
-        <source>The community's label «{label}» keeps it from leaving: no steward's act in force names it for this way of sharing.</source>
+        <source>The community&apos;s label «{label}» keeps it from leaving: no steward&apos;s act in force names it for this way of sharing.</source>
         <translation>La etiqueta «{label}» de la comunidad impide que salga: ningún acto vigente de la persona custodia la nombra para esta forma de compartir.</translation>
     </message>
     <message>
@@ -1996,7 +1996,7 @@
         <translation>Mientras no se resuelva «{label}», se queda en la oficina.</translation>
     </message>
     <message>
-        <source>The community's label «{label}» forbids commercial use.</source>
+        <source>The community&apos;s label «{label}» forbids commercial use.</source>
         <translation>La etiqueta «{label}» de la comunidad prohíbe el uso comercial.</translation>
     </message>
     <message>
@@ -2016,7 +2016,7 @@
         <translation>«{id}» se nombra {count} veces; se imprime una sola vez.</translation>
     </message>
     <message>
-        <source>A community's label forbids commercial use, and the publication's licence «{licence}» allows it. Choose a licence that does not.</source>
+        <source>A community&apos;s label forbids commercial use, and the publication&apos;s licence «{licence}» allows it. Choose a licence that does not.</source>
         <translation>Una etiqueta de la comunidad prohíbe el uso comercial y la licencia de la publicación, «{licence}», lo permite. Elija una licencia que no lo permita.</translation>
     </message>
     <message>
@@ -2216,8 +2216,8 @@
         <translation>El archivo para Kiwix no quedó completo.</translation>
     </message>
     <message>
-        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install "kb-app[zim]". Or write pages for any browser, or a book for phones.</source>
-        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install "kb-app[zim]". También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
+        <source>Archives for Kiwix are made by an additional program, which is not installed. Install it with: pip install &quot;kb-app[zim]&quot;. Or write pages for any browser, or a book for phones.</source>
+        <translation>Los archivos para Kiwix los hace un programa adicional que no está instalado. Se instala con: pip install &quot;kb-app[zim]&quot;. También se pueden escribir páginas para cualquier navegador o un libro para teléfonos.</translation>
     </message>
     <message>
         <source>Writing the archive for Kiwix</source>
@@ -2359,7 +2359,7 @@
         <translation>Nueva &amp;biblioteca…</translation>
     </message>
     <message>
-        <source>&amp;Show the library's folder</source>
+        <source>&amp;Show the library&apos;s folder</source>
         <translation>&amp;Mostrar la carpeta de la biblioteca</translation>
     </message>
     <message>
@@ -2459,7 +2459,7 @@
         <translation>&amp;Reconstruir el índice de búsqueda</translation>
     </message>
     <message>
-        <source>&amp;Reset the window's layout</source>
+        <source>&amp;Reset the window&apos;s layout</source>
         <translation>Res&amp;tablecer la disposición de la ventana</translation>
     </message>
     <message>
@@ -3391,7 +3391,7 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>There is no dictionary for the document's language.</source>
+        <source>There is no dictionary for the document&apos;s language.</source>
         <translation>No hay diccionario para el idioma del documento.</translation>
     </message>
     <message>
@@ -3411,7 +3411,7 @@
         <translation>«{title}» tiene cambios sin guardar.</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>No guardar</translation>
     </message>
     <message>
@@ -3592,7 +3592,7 @@
         <translation>Nueva biblioteca</translation>
     </message>
     <message>
-        <source>An empty library in a new folder, with the programme's document types ready.</source>
+        <source>An empty library in a new folder, with the programme&apos;s document types ready.</source>
         <translation>Una biblioteca vacía en una carpeta nueva, con los tipos de documento del programa listos.</translation>
     </message>
     <message>
@@ -3671,7 +3671,7 @@
         <translation>Cita</translation>
     </message>
     <message>
-        <source>Quotation of somebody's words</source>
+        <source>Quotation of somebody&apos;s words</source>
         <translation>Cita de las palabras de alguien</translation>
     </message>
     <message>
@@ -3893,7 +3893,7 @@
         <translation>Entrega {number}</translation>
     </message>
     <message>
-        <source>The application's own</source>
+        <source>The application&apos;s own</source>
         <translation>La de la aplicación</translation>
     </message>
     <message>
@@ -4394,8 +4394,8 @@
         <translation>Un solo archivo que se abre en el teléfono; por tipo y región, con imágenes pequeñas.</translation>
     </message>
     <message>
-        <source>For those who use Kiwix. It needs an additional program: pip install "kb-app[zim]".</source>
-        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install "kb-app[zim]".</translation>
+        <source>For those who use Kiwix. It needs an additional program: pip install &quot;kb-app[zim]&quot;.</source>
+        <translation>Para quienes usan Kiwix. Necesita un programa adicional: pip install &quot;kb-app[zim]&quot;.</translation>
     </message>
     <message>
         <source>Written</source>
@@ -4770,11 +4770,11 @@
         <translation>No hay resultados.</translation>
     </message>
     <message>
-        <source>«{title}» is in the library's trash.</source>
+        <source>«{title}» is in the library&apos;s trash.</source>
         <translation>«{title}» está en la papelera de la biblioteca.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln document(s) are in the library's trash.</source>
+        <source>%Ln document(s) are in the library&apos;s trash.</source>
         <translation>
             <numerusform>%Ln documento está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln documentos están en la papelera de la biblioteca.</numerusform>
@@ -4843,7 +4843,7 @@
         <translation>Buscando imágenes sin usar</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) are in the library's trash.</source>
+        <source>%Ln file(s) are in the library&apos;s trash.</source>
         <translation>
             <numerusform>%Ln archivo está en la papelera de la biblioteca.</numerusform>
             <numerusform>%Ln archivos están en la papelera de la biblioteca.</numerusform>
@@ -5117,7 +5117,7 @@
         <translation>Imprenta, con su dirección</translation>
     </message>
     <message>
-        <source>Publisher's address</source>
+        <source>Publisher&apos;s address</source>
         <translation>Dirección de la editorial</translation>
     </message>
     <message>
@@ -5157,7 +5157,7 @@
         <translation>Palabras</translation>
     </message>
     <message>
-        <source>As in the catalog's search box.</source>
+        <source>As in the catalog&apos;s search box.</source>
         <translation>Como en el cuadro de búsqueda del catálogo.</translation>
     </message>
     <message>
@@ -5317,7 +5317,7 @@
         <translation>Carta</translation>
     </message>
     <message>
-        <source>The application's own</source>
+        <source>The application&apos;s own</source>
         <translation>La de la aplicación</translation>
     </message>
 </context>
@@ -5420,7 +5420,7 @@
         <translation>Cómo usarla</translation>
     </message>
     <message>
-        <source>Text of one's own</source>
+        <source>Text of one&apos;s own</source>
         <translation>Texto propio</translation>
     </message>
     <message>
@@ -5943,7 +5943,7 @@
         <translation>Descartar este texto</translation>
     </message>
     <message>
-        <source>It stays among the document's versions; a text that was never saved goes to the trash.</source>
+        <source>It stays among the document&apos;s versions; a text that was never saved goes to the trash.</source>
         <translation>Queda entre las versiones del documento; un texto que nunca se guardó va a la papelera.</translation>
     </message>
     <message>
@@ -5978,7 +5978,7 @@
         <translation>Id nuevo</translation>
     </message>
     <message numerus="yes">
-        <source>The id is the name of the document's file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
+        <source>The id is the name of the document&apos;s file, and what links use. The title stays as it is. The links of %Ln document(s) lead here: they follow, and so do relations and publications.</source>
         <translation>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documento llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
             <numerusform>El id es el nombre del archivo del documento y es lo que usan los enlaces. El título queda como está. Los enlaces de %Ln documentos llevan aquí: lo siguen, igual que las relaciones y las publicaciones.</numerusform>
@@ -6395,8 +6395,8 @@
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Words, "exact phrase", -without, type: region: year: … Accents and capitals do not matter.</source>
-        <translation>Palabras, "frase exacta", -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
+        <source>Words, &quot;exact phrase&quot;, -without, type: region: year: … Accents and capitals do not matter.</source>
+        <translation>Palabras, &quot;frase exacta&quot;, -sin, tipo: región: año: … Las tildes y las mayúsculas no importan.</translation>
     </message>
     <message>
         <source>Clear (Esc)</source>
@@ -6447,7 +6447,7 @@
         <translation>Buscando sugerencias…</translation>
     </message>
     <message>
-        <source>Add to the library's words</source>
+        <source>Add to the library&apos;s words</source>
         <translation>Añadir a las palabras de la biblioteca</translation>
     </message>
     <message>
@@ -6600,7 +6600,7 @@
 <context>
     <name>TrashDialog</name>
     <message>
-        <source>The library's trash</source>
+        <source>The library&apos;s trash</source>
         <translation>La papelera de la biblioteca</translation>
     </message>
     <message>
@@ -6967,7 +6967,7 @@ Cataloga, busca y publica lo que aprende un programa de desarrollo. Todo se qued
         <translation>Este documento nunca se guardó. Abra su texto y guárdelo.</translation>
     </message>
     <message>
-        <source>The document's file is not there any more. Open the text to save it anew.</source>
+        <source>The document&apos;s file is not there any more. Open the text to save it anew.</source>
         <translation>El archivo del documento ya no está. Abra el texto para guardarlo de nuevo.</translation>
     </message>
 </context>
