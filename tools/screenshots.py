@@ -27,7 +27,7 @@ TIMEOUT_MS = 60_000
 def take(language: str, shade: str, target: Path) -> None:
     """Take every picture in one language and one shade."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
-    from PySide6.QtWidgets import QLineEdit, QWidget
+    from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
     from kb_app.app import Application, make_qt, sample_library
     from kb_app.core.settings import Settings
@@ -115,6 +115,14 @@ def take(language: str, shade: str, target: Path) -> None:
     window.show_page("publications")
     rest(1200)
     picture("publications")
+    window.show_page("packages")
+    rest(1200)
+    picture("packages")
+    look = window.page.findChild(QPushButton, "packLook")
+    if look is not None:
+        look.click()
+        rest(3000)
+        picture("package-checks")
     window.show_page("preferences")
     picture("preferences")
     application.close()
@@ -150,8 +158,10 @@ def main() -> int:
     environment = dict(os.environ)
     if sys.platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    for old in target.glob("*.png"):
-        old.unlink()
+    for language in LANGUAGES:
+        for shade in SHADES:
+            for old in target.glob(f"*-{language}-{shade}.png"):
+                old.unlink()
     failed = 0
     for language in LANGUAGES:
         for shade in SHADES:
