@@ -10,8 +10,7 @@ from typing import NoReturn
 from kb_app import __version__
 from kb_app.cli.output import Output
 from kb_app.core.text import Message, message
-from kb_app.packages.profiles import PROFILES
-from kb_app.services.package_formats import PACKAGE_FORMATS
+from kb_app.packages.profiles import PACKAGE_FORMATS, PROFILES
 
 FACET_OPTIONS: Sequence[str] = (
     "type", "region", "sector", "component", "agency", "status", "language", "access", "result", "year", "keyword",

@@ -1,4 +1,4 @@
-"""How large a package may be: the names that its maker chooses among."""
+"""How large a package may be and in which format: the names that its maker chooses among, without loading a writer."""
 
 from __future__ import annotations
 
@@ -6,3 +6,5 @@ from typing import Literal, get_args
 
 Profile = Literal["minimal", "standard", "complete"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
+PackageFormat = Literal["kbpack", "site", "epub", "zim"]
+PACKAGE_FORMATS: tuple[PackageFormat, ...] = get_args(PackageFormat)

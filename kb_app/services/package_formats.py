@@ -9,7 +9,6 @@ import io
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
 
 from kb_app.core.documents import Fixity
 from kb_app.core.errors import UsageError
@@ -19,6 +18,7 @@ from kb_app.packages import kiwix
 from kb_app.packages.archive import ArchiveWriter
 from kb_app.packages.manifest import manifest_bytes, sha256
 from kb_app.packages.names import READER_FOLDER, READER_START, is_reader
+from kb_app.packages.profiles import PackageFormat
 from kb_app.packages.reader.shelf import shelf_of
 from kb_app.services import packaging
 from kb_app.services.choosing import Chosen, Selection, choose
@@ -28,9 +28,6 @@ from kb_app.services.pocket_book import book_bytes, texts_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage.files import fixity_of, write_atomic, write_folder
 from kb_app.storage.library import MEDIA
-
-PackageFormat = Literal["kbpack", "site", "epub", "zim"]
-PACKAGE_FORMATS: tuple[PackageFormat, ...] = get_args(PackageFormat)
 
 ENDINGS: Mapping[PackageFormat, str] = {"kbpack": ".kbpack", "site": ".zip", "epub": ".epub", "zim": ".zim"}
 """The ending of the file that each format makes; pages also go into a folder, whose name has no ending."""

@@ -20,9 +20,9 @@ from secret_library import (
 )  # fmt: skip
 
 from kb_app.core.publications import ANNEX_KINDS, Annex, Chapter, DocumentRef, LiveQuery, Publication
+from kb_app.packages.profiles import PackageFormat
 from kb_app.services import editing, package_formats, packaging, publishing, searching
 from kb_app.services.formats import Format
-from kb_app.services.package_formats import PackageFormat
 from kb_app.services.packaging import Selection
 from kb_app.services.places import HOME_VARIABLE, Places
 from kb_app.services.session import LibrarySession, open_session

@@ -34,7 +34,7 @@ from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S
 from kb_app.views.words import said, said_error, said_number, said_progress, said_size
 
 if TYPE_CHECKING:
-    from kb_app.services.package_formats import PackageFormat
+    from kb_app.packages.profiles import PackageFormat
     from kb_app.services.packaging import Chosen, PackReport, Selection
     from kb_app.services.session import LibrarySession
 

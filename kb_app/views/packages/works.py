@@ -9,9 +9,9 @@ from kb_app.core.queries import Query
 from kb_app.core.tasks import Task
 
 if TYPE_CHECKING:
+    from kb_app.packages.profiles import PackageFormat
     from kb_app.services.editions import Edition
     from kb_app.services.everywhere import FoundEverywhere
-    from kb_app.services.package_formats import PackageFormat
     from kb_app.services.packaging import Chosen, PackReport, Selection
     from kb_app.services.places import Places
     from kb_app.services.receiving import Arrival, Changes, Received
