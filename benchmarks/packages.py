@@ -24,8 +24,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from kb_app.packages.profiles import PROFILES, Profile
 from kb_app.services import packaging, receiving
-from kb_app.services.packaging import PROFILES, Profile, Selection
+from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
 from kb_app.services.searching import refresh
 from kb_app.services.session import LibrarySession, open_session

@@ -18,8 +18,10 @@ from kb_app.markup.characters import decode_references
 Kind = Literal["link", "picture", "wiki"]
 
 _CODE = r"(?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?![ >]*\n)|(?!(?P=ticks)(?!`))`++){1,2000}?(?P=ticks)(?!`))|"
+_SPECIAL = re.compile(r"[\\`\[\]!\n]")
+"""What a token may begin with: a search for one of some characters is many times as fast as one for a token."""
+
 _TOKENS = r"""
-    (?=[\\`\[\]!\n])
     (?:
       \\[!-/:-@\[-`{-~]
     | (?<!!)\[\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
@@ -124,8 +126,11 @@ def is_local(address: str) -> bool:
 def _links(text: str, tokens: re.Pattern[str], addresses: Mapping[str, str]) -> Iterator[WrittenLink]:
     brackets: list[tuple[int, int, bool]] = []
     position = 0
-    while token := tokens.search(text, position):
-        position = token.end()
+    while special := _SPECIAL.search(text, position):
+        token = tokens.match(text, special.start())
+        position = token.end() if token else special.end()
+        if token is None:
+            continue
         match token.lastgroup:
             case "wiki":
                 target, _, label = token["wiki"].partition("|")
