@@ -27,7 +27,7 @@ TIMEOUT_MS = 60_000
 def take(language: str, shade: str, target: Path) -> None:
     """Take every picture in one language and one shade."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
-    from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+    from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
     from kb_app.app import Application, make_qt, sample_library
     from kb_app.core.settings import Settings
@@ -118,11 +118,15 @@ def take(language: str, shade: str, target: Path) -> None:
     window.show_page("packages")
     rest(1200)
     picture("packages")
+    window.page.findChild(QPushButton, "makePackage").click()
     look = window.page.findChild(QPushButton, "packLook")
-    if look is not None:
-        look.click()
-        rest(3000)
-        picture("package-checks")
+    look.click()
+    outcome = window.page.findChild(QLabel, "packOutcome")
+    for _ in range(TIMEOUT_MS // 100):
+        if outcome.text():
+            break
+        rest(100)
+    picture("package-checks")
     window.show_page("preferences")
     picture("preferences")
     application.close()

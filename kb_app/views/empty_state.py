@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kb_app.views.notices import Answer
 from kb_app.views.theme import Theme
 from kb_app.views.tokens import SPACE_L, SPACE_S, SPACE_XL
+
+MEASURE = 520
+"""How wide its sentences are at most, in pixels: longer lines are hard to read in the middle of an empty page."""
 
 
 class EmptyState(QWidget):
@@ -39,8 +42,13 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(self._sign)
         layout.addSpacing(SPACE_S)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text)
+        for label in (self._title, self._text):
+            label.setMaximumWidth(MEASURE)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 1000)
+            row.addStretch(1)
+            layout.addLayout(row)
         layout.addSpacing(SPACE_L)
         layout.addLayout(self._steps)
         layout.addStretch(3)

@@ -34,11 +34,9 @@ class FindingDelegate(QStyledItemDelegate):
         self._header.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = option.widget
-        width = _narrowest(view) if isinstance(view, QAbstractItemView) else 300
         if index.data(HEADER_ROLE):
             return QSize(160, round(QFontMetricsF(self._header).height() + SPACE_M + SPACE_XS))
-        text, place = self._boxes(index, width)
+        text, place = self._boxes(index)
         return QSize(160, round(text.height() + place + 2 * SPACE_S))
 
     def paint(
@@ -65,7 +63,7 @@ class FindingDelegate(QStyledItemDelegate):
         left = area.left() + SPACE_S + SPACE_M - 4
         if isinstance(icon, QIcon):
             icon.paint(painter, round(left), round(area.top() + SPACE_S + 1), SIGN, SIGN)
-        text, _ = self._boxes(index, round(area.width()))
+        text, _ = self._boxes(index)
         text.translate(area.left(), area.top() + SPACE_S)
         painter.setFont(self._sentence)
         painter.setPen(QColor(look.text))
@@ -101,7 +99,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def fix_box(self, index: QModelIndex, area: QRectF) -> QRectF:
         """Return where an item's mending words stand, given where the item does."""
-        text, height = self._boxes(index, round(area.width()))
+        text, height = self._boxes(index)
         metrics = QFontMetricsF(self._place)
         left = area.left() + text.left()
         if place := str(index.data(PLACE_ROLE) or ""):
@@ -109,8 +107,13 @@ class FindingDelegate(QStyledItemDelegate):
         wide = metrics.horizontalAdvance(str(index.data(FIX_ROLE)))
         return QRectF(left - 4, area.top() + SPACE_S + text.height(), wide + 8, height + SPACE_S)
 
-    def _boxes(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[QRectF, float]:
-        """Return where the sentence stands below the item's top, and how high the place is."""
+    def _boxes(self, index: QModelIndex | QPersistentModelIndex) -> tuple[QRectF, float]:
+        """Return where the sentence stands below the item's top, and how high the place is.
+
+        Measured and painted alike for a list with its scroll bar, so that no line is kept free that is not written.
+        """
+        view = self.parent()
+        width = _narrowest(view) if isinstance(view, QAbstractItemView) else 300
         left = SPACE_S + SPACE_M - 4 + SIGN + SPACE_S
         room = QRectF(left, 0, max(60, width - left - SPACE_M - SPACE_S), 10_000)
         box = QFontMetricsF(self._sentence).boundingRect(room, _FLAGS, str(index.data()))
