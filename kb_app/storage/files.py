@@ -148,8 +148,13 @@ def write_new_file(path: Path, data: bytes) -> None:
 
 
 def move_folder(source: Path, target: Path) -> None:
-    """Move a whole folder to a place where there is none, or an empty one. Raises StorageError."""
+    """Move a whole folder to a place where there is none, or an empty one. Raises StorageError.
+
+    The names in all its folders are made durable first: else a power cut leaves the folder and loses what is in it.
+    """
     with translating(target, writing=True):
+        for folder, _, _ in os.walk(source):
+            sync_folder(Path(folder))
         if target.is_dir():
             target.rmdir()
         source.rename(target)
