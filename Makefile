@@ -10,8 +10,7 @@ run: $(READY)
 	@$(BIN)/python tools/run.py library
 
 test: $(READY)
-	@$(BIN)/python -m pytest -p no:pytest-qt tests --ignore=tests/views --ignore=tests/acceptance
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest tests/views tests/acceptance
+	@$(BIN)/python tools/test.py
 
 check: $(READY)
 	@$(BIN)/python tools/check.py
