@@ -82,9 +82,10 @@ class WordPackage:
         remote = _without_remote(root, theirs)
         change(root)
         kind = "header" if theirs.content_type == CT.WML_HEADER else "footer"
-        part = self.add_part(name, kind, etree.tostring(root, encoding="unicode"), relation_id)
+        xml = etree.tostring(root, encoding="unicode")
+        part = self.add_part(name, kind, xml, relation_id)
         for key, relation in theirs.rels.items():
-            if key not in remote:
+            if key not in remote and f'"{key}"' in xml:  # what nothing names any more goes, with what it leads to
                 target = relation.target_ref if relation.is_external else relation.target_part
                 part.rels.add_relationship(relation.reltype, target, key, is_external=relation.is_external)
 
