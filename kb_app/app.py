@@ -22,7 +22,7 @@ from kb_app.views.theme import Theme
 
 APPLICATION = "kb_app"
 PACKAGE = Path(__file__).resolve().parent
-SWITCH_INTERVAL_S = 0.001
+SWITCH_INTERVAL_S = 0.0005
 """How long a background thread may hold the interpreter while the window waits: a keystroke must not wait for 5 ms."""
 
 
@@ -138,6 +138,7 @@ def sample_library() -> Path | None:
 
 def make_qt(arguments: list[str], places: Places) -> QApplication:
     """Make the toolkit's application, its state kept with the application's own settings."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     QCoreApplication.setOrganizationName(APPLICATION)
     QCoreApplication.setApplicationName(APPLICATION)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -148,7 +149,6 @@ def make_qt(arguments: list[str], places: Places) -> QApplication:
 
 def open_window(arguments: list[str]) -> int:
     """Open the window, on a library when one is named, and return the exit code when it is closed."""
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
     places = Places.of_user()
     qt = make_qt([APPLICATION], places)
     application = Application(qt, places)
