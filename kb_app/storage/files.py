@@ -150,15 +150,16 @@ def write_new_file(path: Path, data: bytes) -> None:
 def move_folder(source: Path, target: Path) -> None:
     """Move a whole folder to a place where there is none, or an empty one. Raises StorageError.
 
-    The names in all its folders are made durable first: else a power cut leaves the folder and loses what is in it.
+    The names in all its folders are made durable before and after: else a power cut leaves the folder and loses what is
+    in it, where a file system does not carry synced names along with their folder.
     """
     with translating(target, writing=True):
-        for folder, _, _ in os.walk(source):
-            sync_folder(Path(folder))
+        _sync_tree(source)
         if target.is_dir():
             target.rmdir()
         source.rename(target)
         sync_folder(target.parent)
+        _sync_tree(target)
 
 
 def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int], None]) -> None:
@@ -193,6 +194,7 @@ def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int],
                     retired.rename(target)
                 raise
             sync_folder(target.parent)
+            _sync_tree(target)
     finally:
         remove_folder(staging)
         remove_folder(retired)
@@ -296,6 +298,11 @@ def _write_synced(path: Path, data: bytes, *, mode: int) -> None:
         os.close(descriptor)
     if path.stat().st_size != len(data):
         raise OSError(errno.EIO, "the file was not written whole")
+
+
+def _sync_tree(root: Path) -> None:
+    for folder, _, _ in os.walk(root):
+        sync_folder(Path(folder))
 
 
 def _sync_file(descriptor: int) -> None:
