@@ -62,7 +62,7 @@ def apply_changes(root: Path, changes: Sequence[FileChange], task: Task = UNWATC
             lock.renew()
             task.step(Progress(done, len(changes), message("Looking at the documents")))
             originals.append(_require(root, change))
-        write_atomic(root / LOG, log_bytes(changes))
+        write_atomic(root / LOG, log_bytes(changes), known_as=root)
         finished: list[tuple[FileChange, bytes]] = []
         try:
             for change, original in zip(changes, originals, strict=True):

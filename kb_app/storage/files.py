@@ -113,13 +113,16 @@ def reading(path: Path) -> Iterator[BinaryIO]:
             yield stream
 
 
-def write_atomic(path: Path, data: bytes, *, before_replace: Callable[[Path], None] | None = None) -> None:
+def write_atomic(
+    path: Path, data: bytes, *, before_replace: Callable[[Path], None] | None = None, known_as: Path | None = None
+) -> None:
     """Write a whole file so that at every moment either the old or the new one is there, whole.
 
     Missing folders are made; the old file's mode is kept; a symbolic link is followed. `before_replace` gets the new
-    file when it lies synced beside the old one, and may raise to give up. Raises StorageError; nothing is left behind.
+    file when it lies synced beside the old one, and may raise to give up. `known_as` is what an error names, where a
+    person does not know the file. Raises StorageError; nothing is left behind.
     """
-    with translating(path, writing=True):
+    with translating(known_as or path, writing=True):
         target = Path(os.path.realpath(path))
         if target.exists() and not (target.is_file() or target.is_dir()):
             reason = message(

@@ -197,6 +197,24 @@ def test_a_step_over_many_files_is_done_in_all_or_in_none(
     assert sweep(monkeypatch, make_root, act, check, code=code, sticky=sticky) >= 8
 
 
+def test_a_full_disk_is_told_without_the_names_of_our_own_files(
+    monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places
+) -> None:
+    said: list[str] = []
+
+    def act(root: Path) -> None:
+        try:
+            STEPS["rename"](fresh(root, places))
+        except KbError as error:
+            said.append(f"{error.message} {error.path}")
+            raise
+
+    sweep(monkeypatch, make_root, act, lambda *_: None, code=errno.ENOSPC, sticky=True)
+
+    assert said
+    assert [text for text in said if LOG in text or ".kb-" in text] == []
+
+
 def test_a_step_that_could_neither_be_done_nor_undone_is_finished_before_the_next_one(
     monkeypatch: pytest.MonkeyPatch, make_root: Callable[[], Path], places: Places
 ) -> None:
