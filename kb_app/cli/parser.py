@@ -115,7 +115,9 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     check.add_argument("--spelling", action="store_true", help=say(message("list misspelt words too")))
     _json(check)
 
-    publish = command("publish", "publications.publish", message("write a publication to Word"))
+    publish = command(
+        "publish", "publications.publish", message("write a publication to Word, PDF, EPUB or a web page")
+    )
     publish.add_argument(
         "publication", metavar=say(message("PUBLICATION")), help=say(message("the stem of its file, or a path"))
     )
@@ -160,7 +162,11 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     received.add_argument("--remove", metavar=say(message("KEY")), help=say(message("delete this one")))
     _json(received)
 
-    pack = command("pack", "packages.pack", message("write a packaged library (.kbpack)"))
+    pack = command(
+        "pack",
+        "packages.pack",
+        message("write a packaged library, or pages for any browser, a book, an archive for Kiwix"),
+    )
     pack.add_argument("--where", default="", metavar=say(message("QUERY")))
     pack.add_argument("--publication", default="")
     pack.add_argument("--partner", default="", metavar=say(message("NAME")))

@@ -148,8 +148,8 @@
         <translation>lista también las palabras mal escritas</translation>
     </message>
     <message>
-        <source>write a publication to Word</source>
-        <translation>escribe una publicación en Word</translation>
+        <source>write a publication to Word, PDF, EPUB or a web page</source>
+        <translation>escribe una publicación en Word, PDF, EPUB o una página web</translation>
     </message>
     <message>
         <source>PUBLICATION</source>
@@ -208,8 +208,8 @@
         <translation>elimina esta</translation>
     </message>
     <message>
-        <source>write a packaged library (.kbpack)</source>
-        <translation>escribe una biblioteca empaquetada (.kbpack)</translation>
+        <source>write a packaged library, or pages for any browser, a book, an archive for Kiwix</source>
+        <translation>escribe una biblioteca empaquetada, o páginas para cualquier navegador, un libro, un archivo para Kiwix</translation>
     </message>
     <message>
         <source>NAME</source>
