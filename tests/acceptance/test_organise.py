@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb_app.app import Application
@@ -20,44 +16,9 @@ from kb_app.services.session import open_session
 from kb_app.views.editor.conflict import ConflictView
 from kb_app.views.main_window import MainWindow
 from kb_app.views.organising.bulk_dialog import BulkDialog
+from tests.dialogs import Dialogs, part
 
 Start = Callable[..., Application]
-Part = TypeVar("Part")
-
-
-def part(dialog: QDialog, kind: type[Part], name: str) -> Part:
-    found = dialog.findChild(kind, name)  # type: ignore[type-var]
-    assert found is not None, name
-    return found
-
-
-def in_dialog(act: Callable[[], object], do: Callable[[QDialog], object]) -> None:
-    """Do something that opens a dialog, and work in it when it is there."""
-    failures: list[BaseException] = []
-    is_done = False
-
-    def later() -> None:
-        nonlocal is_done
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            QTimer.singleShot(20, later)
-            return
-        try:
-            do(dialog)
-        except BaseException as error:  # what fails in a slot is told by the test, not by the toolkit
-            failures.append(error)
-            dialog.reject()
-        is_done = True
-
-    QTimer.singleShot(0, later)
-    act()
-    for _ in range(500):
-        if is_done:
-            break
-        QTest.qWait(20)
-    assert is_done, "no dialog opened"
-    if failures:
-        raise failures[0]
 
 
 def show(window: MainWindow, qtbot: QtBot, document_id: str) -> None:
@@ -73,7 +34,7 @@ def press_notice(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
-    start: Start, library_root: Path, language: str, qtbot: QtBot
+    start: Start, library_root: Path, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     window = start(language, library_root).window
     show(window, qtbot, "retablos")
@@ -84,7 +45,8 @@ def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
         part(dialog, QLineEdit, "newId").setText("retablos-de-huamanga")
         part(dialog, QPushButton, "renameButton").click()
 
-    in_dialog(window.actions_["actionRename"].trigger, rename)
+    with dialogs.answer(rename):
+        window.actions_["actionRename"].trigger()
     qtbot.waitUntil(lambda: window.catalog.reader.document_id == "retablos-de-huamanga", timeout=10_000)
 
     assert b"[[retablos-de-huamanga]]" in (folder / "tejedoras.md").read_bytes()
@@ -99,7 +61,7 @@ def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
     qtbot.waitUntil(is_as_before, timeout=10_000)
 
 
-def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs) -> None:
     window = start("en", library_root).window
     show(window, qtbot, "retablos")
     enabled = []
@@ -110,12 +72,13 @@ def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtb
             enabled.append(part(dialog, QPushButton, "renameButton").isEnabled())
         dialog.reject()
 
-    in_dialog(window.actions_["actionRename"].trigger, look)
+    with dialogs.answer(look):
+        window.actions_["actionRename"].trigger()
 
     assert enabled == [False, False, False, True]
 
 
-def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs) -> None:
     window = start("en", library_root).window
     window.edit_document("retablos")
     editor = window.page
@@ -127,13 +90,14 @@ def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, q
         part(dialog, QPushButton, "moveButton").click()
 
     window.actions_["actionMove"].trigger()
-    in_dialog(lambda: qtbot.waitUntil(lambda: (library_root / "documents/casos/retablos.md").exists()), move)
+    with dialogs.answer(move):
+        qtbot.waitUntil(lambda: (library_root / "documents/casos/retablos.md").exists())
 
     qtbot.waitUntil(lambda: editor.desk.document.path == "documents/casos/retablos.md", timeout=10_000)  # type: ignore[attr-defined]
 
 
 def test_fields_of_many_documents_change_at_once_after_a_look(
-    start: Start, library_root: Path, language: str, qtbot: QtBot
+    start: Start, library_root: Path, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     window = start(language, library_root).window
     view = window.catalog.results.view
@@ -158,7 +122,8 @@ def test_fields_of_many_documents_change_at_once_after_a_look(
         rows.extend((table.topLevelItem(row).text(2), table.topLevelItem(row).text(3)) for row in range(3))
         part(dialog, QPushButton, "bulkApply").click()
 
-    in_dialog(window.actions_["actionEditFields"].trigger, edit)
+    with dialogs.answer(edit):
+        window.actions_["actionEditFields"].trigger()
     qtbot.waitUntil(
         lambda: all(b"status: withdrawn" in file.read_bytes() for file in library_root.rglob("*.md")), timeout=10_000
     )
@@ -170,7 +135,9 @@ def test_fields_of_many_documents_change_at_once_after_a_look(
     )
 
 
-def test_the_trash_shows_what_was_deleted_and_gives_it_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_the_trash_shows_what_was_deleted_and_gives_it_back(
+    start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs
+) -> None:
     window = start("en", library_root).window
     show(window, qtbot, "quinua")
     file = next(library_root.rglob("quinua.md"))
@@ -185,11 +152,14 @@ def test_the_trash_shows_what_was_deleted_and_gives_it_back(start: Start, librar
         qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0, timeout=10_000)
         dialog.accept()
 
-    in_dialog(window.actions_["actionShowTrash"].trigger, put_back)
+    with dialogs.answer(put_back):
+        window.actions_["actionShowTrash"].trigger()
     qtbot.waitUntil(file.exists, timeout=10_000)
 
 
-def test_an_earlier_text_is_compared_and_put_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_an_earlier_text_is_compared_and_put_back(
+    start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs
+) -> None:
     window = start("en", library_root).window
     session = window.desk.session
     assert session is not None
@@ -209,11 +179,12 @@ def test_an_earlier_text_is_compared_and_put_back(start: Start, library_root: Pa
         view.take_all("mine")
         part(dialog, QPushButton, "resolveButton").click()
 
-    in_dialog(lambda: qtbot.waitUntil(lambda: "cosecha" in file.read_text(encoding="utf-8"), timeout=10_000), take_back)
+    with dialogs.answer(take_back):
+        qtbot.waitUntil(lambda: "cosecha" in file.read_text(encoding="utf-8"), timeout=10_000)
 
 
 def test_a_sync_programs_second_version_is_put_together_with_the_document(
-    start: Start, library_root: Path, language: str, qtbot: QtBot
+    start: Start, library_root: Path, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     file = next(library_root.rglob("quinua.md"))
     copy = file.with_name("quinua.sync-conflict-20120601-101010-ABCDEFG.md")
@@ -225,7 +196,8 @@ def test_a_sync_programs_second_version_is_put_together_with_the_document(
         part(dialog, QPushButton, "resolveButton").click()
 
     press_notice(window, qtbot)
-    in_dialog(lambda: qtbot.waitUntil(lambda: not copy.exists(), timeout=10_000), settle)
+    with dialogs.answer(settle):
+        qtbot.waitUntil(lambda: not copy.exists(), timeout=10_000)
 
     assert "siembra" in file.read_text(encoding="utf-8")
     assert list((library_root / ".trash").glob("*.md"))
@@ -253,7 +225,7 @@ def test_what_was_done_is_taken_back_and_done_again_from_the_keyboard(
 
 
 def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
-    start: Start, library_root: Path, places: Places, language: str, qtbot: QtBot
+    start: Start, library_root: Path, places: Places, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     crashed = open_session(library_root, places)
     draft = editing.open_draft(crashed, "quinua")
@@ -275,11 +247,12 @@ def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
         qtbot.waitUntil(lambda: done.isVisible() and done.isEnabled(), timeout=10_000)
         done.click()
 
-    in_dialog(partial(press_notice, window, qtbot), work)
+    with dialogs.answer(work):
+        press_notice(window, qtbot)
     qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
     editor = window.page
 
-    assert "De antes del corte." in editor.desk.text.toPlainText()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "De antes del corte." in editor.desk.text.toPlainText(), timeout=10_000)  # type: ignore[attr-defined]
     editor.save()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: "corte" in (library_root / draft.path).read_text(encoding="utf-8"), timeout=10_000)
     left = recovering.left_unsaved(open_session(library_root, places))
@@ -287,9 +260,8 @@ def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
 
 
 def test_a_drive_taken_out_is_missed_and_greeted_when_it_is_back(
-    start: Start, library_root: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    start: Start, library_root: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(MainWindow, "may_leave", lambda _: True)  # a test that fails must not be asked about its text
     window = start("en", library_root).window
     window.edit_document("quinua")
     qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
