@@ -16,7 +16,7 @@ from kb_app.core.settings import Settings
 from kb_app.services import preferences
 from kb_app.services.places import Places
 from kb_app.views.main_window import MainWindow
-from tests.dialogs import Dialogs
+from tests.waiting import Dialogs
 
 
 @pytest.fixture(params=["es", "en"])
@@ -56,7 +56,7 @@ def start(
         if library is None:
             application.start()
             return application
-        with qtbot.waitSignal(application.window.desk.refreshed, timeout=30_000):
+        with qtbot.waitSignal(application.window.desk.refreshed):
             application.start(library)
         return application
 

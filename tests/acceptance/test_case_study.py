@@ -29,7 +29,7 @@ from kb_app.cli.main import run as main
 from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.main_window import MainWindow
-from tests.dialogs import Dialogs
+from tests.waiting import Dialogs
 
 Start = Callable[..., Application]
 
@@ -60,7 +60,6 @@ def begin(window: MainWindow, qtbot: QtBot, dialogs: Dialogs, type_id: str, titl
             and window.page.desk is not None
             and window.page.desk.document.title == title
         ),
-        timeout=10_000,
     )
     page = window.page
     assert isinstance(page, EditorPage)
@@ -77,7 +76,7 @@ def type_in(widget: QWidget, text: str) -> None:
 
 def save(window: MainWindow, qtbot: QtBot, desk: DocumentDesk) -> None:
     window.actions_["actionSave"].trigger()
-    qtbot.waitUntil(lambda: desk.state == "saved", timeout=10_000)
+    qtbot.waitUntil(lambda: desk.state == "saved")
 
 
 def paste(box: QPlainTextEdit, text: str) -> None:
@@ -163,7 +162,7 @@ def put_in_a_picture(qtbot: QtBot, dialogs: Dialogs, desk: DocumentDesk, file: P
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
     with dialogs.answer(fill, "pictureDialog"):
         desk.text.insertFromMimeData(dropped)
-    qtbot.waitUntil(lambda: "![Tres tejedoras" in desk.document.body_text, timeout=10_000)
+    qtbot.waitUntil(lambda: "![Tres tejedoras" in desk.document.body_text)
 
 
 def link(qtbot: QtBot, desk: DocumentDesk, words: str) -> None:
@@ -173,7 +172,7 @@ def link(qtbot: QtBot, desk: DocumentDesk, words: str) -> None:
     qtbot.waitUntil(desk.text.hasFocus)
     type_in(desk.text, f" [[{words}")
     offered = desk.text.findChild(QListWidget, "linkPopup")
-    qtbot.waitUntil(lambda: offered.isVisible() and offered.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: offered.isVisible() and offered.count() == 1)
     qtbot.keyClick(desk.text, Qt.Key.Key_Return)
     type_in(desk.text, ".")
 
@@ -241,7 +240,7 @@ def test_a_case_study_is_written_from_nothing(
     fill_in_the_form(qtbot, desk)
     save(window, qtbot, desk)
 
-    qtbot.waitUntil(lambda: desk.quality.findings == () and not desk.form.refused, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.quality.findings == () and not desk.form.refused)
     media = next((root / "media").iterdir())
     with Image.open(media) as copied:
         assert copied.size == (1700, 1300)
@@ -256,4 +255,4 @@ def test_a_case_study_is_written_from_nothing(
     assert sorted(shown["links"]) == ["crear-el-fondo-antes-de-las-lluvias", "fijar-el-precio-antes-de-la-feria"]
     assert shown["completeness"] == 1.0
     window.actions_["actionEdit"].trigger()
-    qtbot.waitUntil(lambda: "Precio de la faja" in window.catalog.reader.browser.toPlainText(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Precio de la faja" in window.catalog.reader.browser.toPlainText())

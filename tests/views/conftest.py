@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kb_app.jobs.runner import JobRunner
 from kb_app.views.theme import Theme
-from tests.dialogs import Dialogs
+from tests.waiting import Dialogs
 
 
 class AtOnce(Executor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.dialogs import Dialogs
+from tests.waiting import Dialogs
 
 
 def test_a_dialog_that_nobody_answers_is_closed_and_told(qtbot: QtBot, dialogs: Dialogs) -> None:

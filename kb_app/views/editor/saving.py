@@ -98,7 +98,7 @@ class Saving(QObject):
             return
         draft = self._document.draft
         self._set_state("saving")
-        job = self._jobs.submit(partial(_save, self._session, draft), lane="write")
+        job = self._jobs.submit(partial(_save, self._session, draft), lane="write", owner=self)
         job.succeeded.connect(partial(self._on_saved, draft.text))
         job.failed.connect(self._on_save_failed)
         job.cancelled.connect(self._on_save_cancelled)

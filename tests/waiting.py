@@ -1,16 +1,17 @@
-"""The dialogs that a test opens: each is answered when it is there, and none is waited for without end."""
+"""What a test of the window waits for: patiently where the computer is slow, and never without end."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 PATIENCE_S = 20.0
 """How long a dialog may stand open: one that nobody answers would hold its test for ever."""
@@ -25,6 +26,16 @@ def part(dialog: QWidget, kind: type[Part], name: str) -> Part:
     found = dialog.findChild(kind, name)
     assert found is not None, name
     return found
+
+
+class PatientQtBot(QtBot):
+    """Waits longer by itself: what comes within a second alone on a computer takes many in company."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = 30_000, **choices: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **choices)
 
 
 class Dialogs(QObject):
