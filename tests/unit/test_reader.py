@@ -256,7 +256,8 @@ def test_cancelled_pages_leave_those_of_before(session: LibrarySession, tmp_path
 
 def test_the_script_and_the_looks_hold_nothing_that_browsers_of_2018_do_not_know() -> None:
     folder = Path(packaging.__file__).parents[1] / "resources" / "reader"
-    script = re.sub(r"//.*|/\*.*?\*/", "", (folder / "reader.js").read_text("utf-8"), flags=re.DOTALL)
+    parts = "\n".join(file.read_text("utf-8") for file in sorted((folder / "script").glob("*.js")))
+    script = re.sub(r"//[^\n]*|/\*.*?\*/", "", parts, flags=re.DOTALL)
     style = (folder / "reader.css").read_text("utf-8")
 
     newer = r"\?\.[a-zA-Z(\[]|\?\?|catch *\{|\(\?<|\\p\{|\.\.\.|\basync\b|\bimport\b|fetch\(|flatMap|replaceAll|matchAll|globalThis"

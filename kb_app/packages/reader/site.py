@@ -34,6 +34,8 @@ from kb_app.packages.reader.shelf import Shelf, shelf_of
 from kb_app.packages.reader.words import WORDS, reader_language
 
 _FILES_IN_A_FOLDER = 400
+_SCRIPT_PARTS = ("words", "files", "language", "marks", "search", "catalog", "document")
+"""In this order they make one script; they share one function, so that nothing of theirs is seen outside."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -142,7 +144,9 @@ def reader_script() -> bytes:
     """Return the script, with the tables of the fold and its own words."""
     words = {name: list(texts) for name, texts in WORDS.items()}
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return f"var KB_FOLD={folding.tables()};\nvar KB_WORDS={said};\n{_resource('reader.js')}".encode()
+    parts = "\n".join(_resource(f"script/{part}.js") for part in _SCRIPT_PARTS)
+    script_ = f'(function (global) {{\n"use strict";\n\n{parts}}})(typeof window === "undefined" ? this : window);\n'
+    return f"var KB_FOLD={folding.tables()};\nvar KB_WORDS={said};\n{script_}".encode()
 
 
 def _resource(name: str) -> str:
