@@ -85,7 +85,7 @@ def levels_of(document: Document, labels: Iterable[str], text: str) -> dict[str,
     for code in codes_of_folded(folded):
         counts[code] += 1
     levels = {form: int(count >= OFTEN) for form, count in counts.items()}
-    for about in (*_texts_about(document), *labels):
+    for about in (*texts_about(document), *labels):
         for form in words(about):
             levels[form] = 2
     for form in words(document.title):
@@ -162,7 +162,8 @@ def _names(shelf: Shelf, facet: str, value: str) -> tuple[str, ...]:
     return term.labels() if term else (value,)
 
 
-def _texts_about(document: Document) -> Iterator[str]:
+def texts_about(document: Document) -> Iterator[str]:
+    """Yield what is said about a document, each text by itself; some are empty."""
     metadata = document.metadata
     yield metadata.summary
     yield metadata.text("number")

@@ -11,6 +11,7 @@ from importlib import resources
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import parse_partial_date
+from kb_app.core.query_language import FACET_FIELDS, FIELDS
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages.names import READER_FOLDER, READER_START
@@ -27,15 +28,21 @@ from kb_app.packages.reader.index import (
     levels_of,
     numbers_text,
     script,
+    texts_about,
 )
 from kb_app.packages.reader.lists import list_files
 from kb_app.packages.reader.related import related
-from kb_app.packages.reader.shelf import Shelf, shelf_of
+from kb_app.packages.reader.shelf import Entry, Shelf, shelf_of
 from kb_app.packages.reader.words import WORDS, reader_language
 
 _FILES_IN_A_FOLDER = 400
-_SCRIPT_PARTS = ("words", "files", "language", "marks", "search", "catalog", "document")
+_SCRIPT_PARTS = (
+    "words", "numbers", "question", "marks", "files", "language", "search", "catalog", "document",
+)  # fmt: skip
 """In this order they make one script; they share one function, so that nothing of theirs is seen outside."""
+_ASKED_FIELDS = (FACET_FIELDS - {"access"}) | {"title"}
+"""The fields that the reader can ask for; what is asked of another is searched as words."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -90,7 +97,9 @@ def _data(shelf: Shelf, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     facets = [
         {
             "id": facet.id,
-            "values": [[value.label["es"], value.label["en"], numbers_text(value.numbers)] for value in facet.values],
+            "values": [
+                [value.label["es"], value.label["en"], numbers_text(value.numbers), value.id] for value in facet.values
+            ],
         }
         for facet in shelf.facets
     ]
@@ -116,10 +125,17 @@ def _data(shelf: Shelf, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         number = start // TEXTS_IN_A_FILE
         name = f"x/{number // _FILES_IN_A_FOLDER}/{number}"
         part = [
-            [lead_of(shelf.entries[place], texts[place]), " ".join(texts[place].split())]
+            _searched(shelf.entries[place], texts[place])
             for place in range(start, min(start + TEXTS_IN_A_FILE, len(texts)))
         ]
         yield f"i/{name}.js", script(name, part)
+
+
+def _searched(entry: Entry, text: str) -> list[str]:
+    """Return what is searched in a document besides its title: its beginning, its text, and what is said about it."""
+    lead = lead_of(entry, text)
+    about = (" ".join(one.split()) for one in texts_about(entry.document))
+    return [lead, " ".join(text.split()), *(one for one in about if " " in one and one != lead)]
 
 
 def _day(date: str) -> str:
@@ -146,7 +162,10 @@ def reader_script() -> bytes:
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     parts = "\n".join(_resource(f"script/{part}.js") for part in _SCRIPT_PARTS)
     script_ = f'(function (global) {{\n"use strict";\n\n{parts}}})(typeof window === "undefined" ? this : window);\n'
-    return f"var KB_FOLD={folding.tables()};\nvar KB_WORDS={said};\n{script_}".encode()
+    fields = {name: meant if meant in _ASKED_FIELDS else "-" for name, meant in FIELDS.items()}
+    named = json.dumps(fields, separators=(",", ":"))
+    tables = f"var KB_FOLD={folding.tables()};\nvar KB_FIELDS={named};\nvar KB_WORDS={said};\n"
+    return f"{tables}{script_}".encode()
 
 
 def _resource(name: str) -> str:

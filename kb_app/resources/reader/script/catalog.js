@@ -1,6 +1,9 @@
 /* The first page: the question as it is typed, filters, results. */
 
-var PAGE = 20, SEEN = 6, PAUSE_MS = 60, SORTED = 300, STEPS = 512;
+var PAGE = 20, SEEN = 6, SORTED = 300, STEPS = 512;
+/* Between two letters there is time to fetch the words that the next one needs; what takes longer waits until the typing
+   rests: the other cards and the extracts, the reading for phrases, and at last the address. */
+var PAUSE_MS = 60, REST_MS = 200, ADDRESS_MS = 400;
 
 function Catalog() {
   var box = document.getElementById("search"), hits = document.getElementById("hits"), more = document.getElementById("more");
@@ -8,11 +11,13 @@ function Catalog() {
   var sort = document.getElementById("sort"), all = document.querySelector("p.all");
   var links = Array.prototype.slice.call(document.querySelectorAll("[data-v]"));
   var newest = document.getElementById("newest");
-  var chosen = Object.create(null), latest = 0, shown = [], shownCount = 0, tests = [], data = null, linkOf = Object.create(null);
+  var chosen = Object.create(null), latest = 0, shown = [], shownCount = 0, seek = seeker([]), data = null, counted = null, linkOf = Object.create(null);
 
   links.forEach(function (link) {
     linkOf[link.getAttribute("data-v")] = link;
     link.counted = link.querySelector(".count");
+    link.folds = [];
+    for (var above = link.parentNode; above; above = above.parentNode) { if (above.localName === "details") { link.folds.push(above); } }
     link.setAttribute("role", "checkbox");
     link.setAttribute("aria-checked", "false");
     link.tabIndex = 0;
@@ -21,7 +26,11 @@ function Catalog() {
       if (event.key === " " || event.key === "Enter") { event.preventDefault(); choose(link.getAttribute("data-v")); }
     });
   });
+  Array.prototype.forEach.call(document.querySelectorAll(".facets details"), function (fold) {
+    fold.addEventListener("toggle", function () { if (fold.open && counted) { counted(); } });
+  });
   box.addEventListener("input", run);
+  hits.addEventListener("click", address);
   sort.addEventListener("change", run);
   more.addEventListener("click", function () { show(shownCount); });
   global.addEventListener("hashchange", function () { if (location.hash.slice(1) !== written()) { take(); } });
@@ -80,7 +89,7 @@ function Catalog() {
     if (data) { return data; }
     data = load("catalog").then(function (value) {
       value.facets.forEach(function (facet) {
-        facet.numbers = facet.values.map(function (item) { var found = rising(item[2]); item[2] = ""; return found; });
+        facet.numbers = facet.values.map(function (value) { var found = rising(value[2]); value[2] = ""; return found; });
       });
       value.dates = new Int32Array(value.count);
       value.days.split(" ").forEach(function (day, number) { value.dates[number] = day ? parseInt(day, 16) : 0; });
@@ -94,14 +103,34 @@ function Catalog() {
   }
 
   function run() {
-    var turn = ++latest, items = question(box.value), values = Object.keys(chosen);
-    setTimeout(function () { if (turn === latest) { address(); } }, PAUSE_MS);
-    if (!items.length && !values.length && sort.value === "relevance") { rest(); return; }
+    var turn = ++latest, clauses = question(box.value), values = Object.keys(chosen);
+    var isCurrent = function () { return turn === latest; };
+    setTimeout(function () { if (isCurrent()) { address(); } }, ADDRESS_MS);
+    if (!clauses.length && !values.length && sort.value === "relevance") { rest(); return; }
     ready().then(function (value) {
-      var scored = items.length ? score(items, value.count) : Promise.resolve(null);
-      return scored.then(function (result) { if (turn === latest) { answer(value, result); } });
+      var asking = clauses.length ? found(clauses, value, isCurrent) : Promise.resolve(null);
+      return asking.then(function (result) { if (isCurrent()) { answer(value, result); } });
     }).catch(function () {
-      if (turn === latest) { tell(say("failed")); }
+      if (isCurrent()) { tell(say("failed")); }
+    });
+  }
+
+  /** What a question finds. A phrase is looked for when nobody types meanwhile; where it stands nowhere, its words are. */
+  function found(clauses, value, isCurrent) {
+    if (!clauses.some(hasPhrase)) { return score(clauses, value); }
+    return new Promise(function (resolve) { setTimeout(resolve, REST_MS); }).then(function () {
+      return isCurrent() ? score(clauses, value) : null;
+    }).then(function (result) {
+      if (!isCurrent()) { return null; }
+      status.textContent = say("reading");
+      return confirm(result, ordered(value, result, failing(value)), value, isCurrent);
+    }).then(function (result) {
+      var others = loosened(clauses);
+      if (!isCurrent() || result.scores.some(Boolean) || !others.length) { return result; }
+      return score(others, value).then(function (words) {
+        words.isWithoutPhrase = true;
+        return words;
+      });
     });
   }
 
@@ -115,7 +144,7 @@ function Catalog() {
 
   /** Nothing is asked: the newest documents, and the counts of the whole library. */
   function rest() {
-    tests = [];
+    seek = seeker([]);
     shown = [];
     root.classList.remove("asking");
     hits.textContent = "";
@@ -127,6 +156,7 @@ function Catalog() {
     note.hidden = true;
     chips.textContent = "";
     links.forEach(function (link) { mark(link, false, null); });
+    counted = null;
     if (data) { data.then(function (value) { if (!root.classList.contains("asking")) { counts(value, null, null); } }); }
   }
 
@@ -165,39 +195,44 @@ function Catalog() {
     return fails;
   }
 
+  /** Counts the values that are seen; those of a closed facet when it is opened. */
   function counts(value, scores, fails) {
-    value.facets.forEach(function (facet, place) {
-      facet.numbers.forEach(function (found, number) {
-        var count = found.length;
-        if (scores || fails) {
-          count = 0;
-          for (var i = 0; i < found.length; i++) {
-            var fail = fails ? fails[found[i]] : -1;
-            if ((!scores || scores[found[i]]) && (fail === -1 || fail === place)) { count++; }
-          }
+    counted = function () { counts(value, scores, fails); };
+    links.forEach(function (link) {
+      var key = link.getAttribute("data-v"), parts = key.split(":"), place = Number(parts[0]);
+      if (!chosen[key] && link.folds.some(function (fold) { return fold.open === false; })) { mark(link, false, null); return; }
+      var found = value.facets[place].numbers[parts[1]], count = found.length;
+      if (scores || fails) {
+        count = 0;
+        for (var i = 0; i < found.length; i++) {
+          var fail = fails ? fails[found[i]] : -1;
+          if ((!scores || scores[found[i]]) && (fail === -1 || fail === place)) { count++; }
         }
-        var key = place + ":" + number;
-        if (linkOf[key]) { mark(linkOf[key], !!chosen[key], count); }
-      });
+      }
+      mark(link, !!chosen[key], count);
     });
   }
 
-  function answer(value, result) {
-    var fails = failing(value), scores = result ? result.scores : null, found = [];
+  /** The documents of an answer that pass the filters, in the order wanted. */
+  function ordered(value, result, fails) {
+    var scores = result ? result.scores : null, found = [];
     var isByDate = sort.value === "date" || sort.value === "relevance" && !scores;
     for (var place = 0; place < value.count; place++) {
       var number = isByDate ? value.byDate[place] : place; // they are numbered by title
       if (fails[number] === -1 && (!scores || scores[number])) { found.push(number); }
     }
-    if (scores && sort.value === "relevance") {
-      found = best(found, scores, function (one, two) {
-        return scores[two] - scores[one] || value.dates[two] - value.dates[one] || one - two;
-      });
-    }
-    tests = result ? result.answers.map(function (one) { return one.meets; }) : [];
+    if (!scores || sort.value !== "relevance") { return found; }
+    return best(found, scores, function (one, two) {
+      return scores[two] - scores[one] || value.dates[two] - value.dates[one] || one - two;
+    });
+  }
+
+  function answer(value, result) {
+    var fails = failing(value), found = ordered(value, result, fails);
+    seek = seeker(result ? sequencesOf(result.clauses, result.answers) : []);
     root.classList.add("asking");
     newest.hidden = true;
-    counts(value, scores, fails);
+    counts(value, result ? result.scores : null, fails);
     chosenChips(value);
     status.textContent = found.length === 1 ? say("one-result") : say("results", { count: sayNumber(found.length) });
     sort.parentNode.hidden = false;
@@ -226,12 +261,17 @@ function Catalog() {
   function notes(result, count) {
     var said = [];
     if (result) {
-      result.answers.forEach(function (one) {
-        if (one.found) { said.push(say("respelled", { typed: one.typed, found: one.found })); }
+      result.answers.forEach(function (clause) {
+        clause.atoms.forEach(function (one) {
+          if (one.found) { said.push(say("respelled", { typed: one.typed, found: one.found })); }
+          if (one.unnamed) { said.push(say("unnamed", { text: one.unnamed.text, field: say(one.unnamed.field) })); }
+        });
       });
+      if (result.isWithoutPhrase && count) { said.push(say("no-phrase")); }
       if (result.isLoose && count) { said.push(say("any-words")); }
+      if (result.isPartial) { said.push(say("partial-phrase", { count: sayNumber(MOST_READ) })); }
     }
-    if (!count) { said = [say(result ? "no-results" : "no-results-filters"), say("way-out")]; }
+    if (!count) { said.push(say(result ? "no-results" : "no-results-filters"), say("way-out")); }
     note.textContent = said.join(" ");
     note.hidden = !said.length;
   }
@@ -263,28 +303,30 @@ function Catalog() {
   }
 
   function show(from) {
-    var turn = latest, part = shown.slice(from, from + PAGE), chunks = {};
-    part.forEach(function (number) { chunks[Math.floor(number / 1000)] = true; });
-    Promise.all([ready()].concat(Object.keys(chunks).map(function (chunk) { return titles(chunk); }))).then(function (loaded) {
+    var turn = latest, part = shown.slice(from, from + PAGE);
+    Promise.all([ready()].concat(part.map(titleOf))).then(function (loaded) {
       if (turn !== latest) { return; }
-      var rows = Object.create(null);
-      Object.keys(chunks).forEach(function (chunk, place) { rows[chunk] = loaded[place + 1]; });
-      var cards = part.map(function (number) {
-        return card(loaded[0], number, rows[Math.floor(number / 1000)][number % 1000].split("\t"));
-      });
-      // What is seen first is painted first; the rest, and the extracts, when nobody types meanwhile.
+      var cards = part.map(function (number, place) { return card(loaded[0], number, loaded[place + 1]); });
+      // What is seen first is painted first.
       add(cards.slice(0, SEEN));
       shownCount = from + part.length;
       if (from) { cards[0].querySelector("a").focus(); }
+      setTimeout(function () { if (turn === latest) { prepare(); } }, PAUSE_MS);
       setTimeout(function () {
         if (turn !== latest) { return; }
         add(cards.slice(SEEN));
         more.hidden = shownCount >= shown.length;
-        extracts(part, cards, turn);
-        var last = question(box.value).pop();
-        if (last && last.word.length === 2) { shard(shardOf(last.word)).catch(function () {}); }
-      }, PAUSE_MS);
+        extracts(part.slice(0, SEEN), cards, turn).then(function () {
+          extracts(part.slice(SEEN), cards.slice(SEEN), turn);
+        });
+      }, REST_MS);
     }).catch(function () { if (turn === latest) { tell(say("failed")); } });
+  }
+
+  /** Two letters are answered from a file of their own; the third needs the words. */
+  function prepare() {
+    var last = words(box.value).pop();
+    if (last && last.length === 2) { shard(shardOf(last)).catch(function () {}); }
   }
 
   function add(cards) {
@@ -298,7 +340,7 @@ function Catalog() {
     item.className = "card t-" + value.types[row[2]];
     var state = written();
     link.href = BASE + "d/" + encodeURI(row[1]).replace(/[?#]/g, encodeURIComponent) + ".html" + (state ? "?" + state : "");
-    marked(link, row[0], places(row[0], tests));
+    marked(link, row[0], seek(row[0]));
     heading.appendChild(link);
     item.appendChild(heading);
     var text = document.createElement("p");
@@ -325,38 +367,22 @@ function Catalog() {
     line.appendChild(part);
   }
 
+  /** Fills in the extracts of some cards, all at once: each by itself would set the page anew. */
   function extracts(part, cards, turn) {
-    var byFile = Object.create(null);
-    part.forEach(function (number, place) {
-      var file = Math.floor(number / 8);
-      (byFile[file] = byFile[file] || []).push(place);
-    });
-    var chain = Promise.resolve();
-    Object.keys(byFile).sort(function (one, two) { return byFile[one][0] - byFile[two][0]; }).forEach(function (file) {
-      var loaded = load("x/" + Math.floor(file / 400) + "/" + file);
-      loaded.catch(function () {});
-      chain = chain.then(function () { return loaded; }).then(function (texts) {
-        if (turn !== latest) { return null; }
-        byFile[file].forEach(function (place) {
-          var pair = texts[part[place] % 8], target = cards[place].querySelector(".extract");
-          var found = tests.length ? extract(pair[1], tests) : null;
-          if (found) { marked(target, found.text, found.places); } else { marked(target, pair[0], places(pair[0], tests)); }
-        });
-        return new Promise(function (resolve) { setTimeout(resolve, 0); });
+    if (turn !== latest) { return Promise.resolve(); }
+    return Promise.all(part.map(function (number) { return textsOf(number).catch(function () { return null; }); })).then(function (read) {
+      if (turn !== latest) { return; }
+      read.forEach(function (texts, place) {
+        if (!texts) { return; }
+        var target = cards[place].querySelector(".extract"), found = extract(texts[1], seek);
+        if (found) { marked(target, found.text, found.places); } else { marked(target, texts[0], seek(texts[0])); }
       });
     });
-    chain.catch(function () {});
   }
 
   this.say = function () {
     if (root.classList.contains("asking")) { run(); } else { rest(); }
   };
-}
-
-var titleRows = Object.create(null);
-function titles(chunk) {
-  titleRows[chunk] = titleRows[chunk] || load("t/" + chunk).then(function (text) { return text.split("\n"); });
-  return titleRows[chunk];
 }
 
 function has(numbersOf, wanted) {

@@ -26,11 +26,11 @@ function DocumentPage() {
   }
 
   function highlight(text) {
-    var items = question(text), tests = items.map(function (item) { return asked(item.word, item.isPrefix); });
-    var walker = document.createTreeWalker(document.querySelector(".text"), 4, null, false), nodes = [], count = 0;
-    while (tests.length && walker.nextNode()) { nodes.push(walker.currentNode); }
+    var seek = seeker(sequencesOf(question(text))), nodes = [], count = 0;
+    var walker = document.createTreeWalker(document.querySelector(".text"), 4, null, false);
+    while (walker.nextNode()) { nodes.push(walker.currentNode); }
     nodes.forEach(function (node) {
-      var found = places(node.nodeValue, tests);
+      var found = seek(node.nodeValue);
       if (!found.length) { return; }
       count += found.length;
       var part = document.createDocumentFragment();
@@ -72,3 +72,5 @@ function begin() {
   });
   root.classList.add("ready");
 }
+
+if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", begin); } else { begin(); }

@@ -1,48 +1,14 @@
-/* The files of the library: numbers written in letters (kb_app.packages.reader.index), loaded when they are needed. */
-
-var VALUES = new Int16Array(128);
-(function () {
-  for (var code = 35, value = 0; code <= 126; code++) {
-    if (code !== 92) { VALUES[code] = value < 46 ? value : 46 - value - 1; value++; }
-  }
-})();
-
-/** Calls `take` with each number of a text; those from -1 down go on. */
-function numbers(text, take) {
-  var value = 0, scale = 1;
-  for (var i = 0; i < text.length; i++) {
-    var digit = VALUES[text.charCodeAt(i)];
-    if (digit >= 0) {
-      take(value + digit * scale);
-      value = 0; scale = 1;
-    } else {
-      value += (-digit - 1) * scale;
-      scale *= 45;
-    }
-  }
-}
-
-function rising(text) {
-  var found = [], last = 0;
-  numbers(text, function (step) { last += step; found.push(last); });
-  return Uint32Array.from(found);
-}
-
-function postings(text, take) {
-  var last = 0;
-  numbers(text, function (value) { last += value >> 2; take(last, value & 3); });
-}
+/* The files of the library, loaded when they are needed. */
 
 global.KB_READER = { fold: fold, words: words, spanish: spanish, english: english, shardOf: shardOf, rising: rising,
-  postings: postings, isOneEdit: isOneEdit, asked: asked };
+  postings: postings, isOneEdit: isOneEdit, asked: asked,
+  question: question, seeker: seeker, sequencesOf: sequencesOf, extract: extract };
 if (typeof document === "undefined") { return; }
-
-// ---- Files of the library, loaded when they are needed --------------------------------------------------------
 
 var root = document.documentElement;
 root.classList.add("js");
 var BASE = document.currentScript.src.replace(/[^\/]*$/, "");
-var KEPT_FILES = 40;
+var KEPT_FILES = 24;
 var given = Object.create(null), loading = Object.create(null), order = [];
 
 global.KB_SHARD = function (name, value) { given[name] = value; };
@@ -67,4 +33,21 @@ function load(name) {
     if (order.length > KEPT_FILES) { delete loading[order.shift()]; }
   }
   return loading[name];
+}
+
+var titleRows = Object.create(null);
+function titles(chunk) {
+  titleRows[chunk] = titleRows[chunk] || load("t/" + chunk).then(function (text) { return text.split("\n"); });
+  return titleRows[chunk];
+}
+
+/** The title of a document, the address of its page, and which type it has. */
+function titleOf(number) {
+  return titles(Math.floor(number / 1000)).then(function (rows) { return rows[number % 1000].split("\t"); });
+}
+
+/** What is said in a document: its beginning, its text, and what else is searched in it, each apart. */
+function textsOf(number) {
+  var file = Math.floor(number / 8);
+  return load("x/" + Math.floor(file / 400) + "/" + file).then(function (texts) { return texts[number % 8]; });
 }

@@ -6,24 +6,67 @@ var folded = new Map();
 function foldedToken(token) {
   var known = folded.get(token);
   if (known === undefined) {
-    if (folded.size > 20000) { folded.clear(); }
+    if (folded.size > 5000) { folded.clear(); }
     known = words(token);
     folded.set(token, known);
   }
   return known;
 }
 
-/** The places in a text where words of the question stand: [start, end, which word]. */
-function places(text, tests) {
-  var found = [], match;
-  TOKEN.lastIndex = 0;
-  while ((match = TOKEN.exec(text))) {
-    var forms = foldedToken(match[0]);
-    for (var i = 0; i < tests.length; i++) {
-      if (forms.some(tests[i])) { found.push([match.index, match.index + match[0].length, i]); break; }
+/** What finds the places in a text where sequences of words stand: [start, end, which sequence]. A sequence is a list of
+    tests, one for each word: a word of the question has one, a phrase several. */
+function seeker(sequences) {
+  var begin = beginnings(sequences);
+
+  /** The end of a sequence whose first word is the token that ends at `end`; 0 where another word follows. */
+  function endOf(text, end, sequence) {
+    for (var place = 1; place < sequence.length; place++) {
+      TOKEN.lastIndex = end;
+      var next = TOKEN.exec(text);
+      if (!next || !foldedToken(next[0]).some(sequence[place])) { return 0; }
+      end = TOKEN.lastIndex;
     }
+    return end;
   }
-  return found;
+
+  return function (text) {
+    var found = [], last = 0, candidate;
+    if (!sequences.length) { return found; }
+    begin.lastIndex = 0;
+    while ((candidate = begin.exec(text))) {
+      var start = candidate.index;
+      if (start < last || isWithin(text, start)) { continue; }
+      while (start > last && IN_TOKEN.test(text.charAt(start - 1))) { start--; }
+      TOKEN_HERE.lastIndex = start;
+      var token = TOKEN_HERE.exec(text);
+      if (!token) { continue; }
+      var forms = foldedToken(token[0]), end = last = TOKEN_HERE.lastIndex;
+      for (var i = 0; i < sequences.length; i++) {
+        if (!forms.some(sequences[i][0])) { continue; }
+        end = endOf(text, last, sequences[i]);
+        if (end) { found.push([start, end, i]); last = end; break; }
+      }
+      begin.lastIndex = Math.max(last, begin.lastIndex);
+    }
+    return found;
+  };
+}
+
+/** What tells quickly where a word may begin: with the first letters that are asked for, or with a character that is no
+    plain letter, which may stand for any. Reading every word of a long text takes a hundred times as long. */
+function beginnings(sequences) {
+  var either = function (letter) { return "[" + letter + letter.toUpperCase() + "]"; };
+  var starts = sequences.map(function (sequence) {
+    var start = sequence[0].start, first = start.charAt(0), second = start.charAt(1);
+    if (!/[a-z0-9]/.test(first)) { return ""; }
+    return either(first) + (/[a-z0-9]/.test(second) ? "(?:['`]?" + either(second) + "|[^\\x00-\\x7f])" : "");
+  });
+  return new RegExp(starts.filter(Boolean).concat("[^\\x00-\\x7f]").join("|"), "g");
+}
+
+/** Whether a plain letter or digit stands right before a place. */
+function isWithin(text, place) {
+  return place > 0 && /[A-Za-z0-9]/.test(text.charAt(place - 1));
 }
 
 function marked(parent, text, found) {
@@ -41,8 +84,8 @@ function marked(parent, text, found) {
 var EXTRACT = 230;
 
 /** The stretch of a text that holds most of the words asked for, with its marks. */
-function extract(text, tests) {
-  var found = places(text, tests);
+function extract(text, seek) {
+  var found = seek(text);
   if (!found.length) { return null; }
   var best = 0, bestCount = 0;
   for (var i = 0; i < found.length; i++) {

@@ -11,7 +11,9 @@ var MARKS = /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+/g;
 var LETTERS = letterClass(KB_FOLD.letters);
 var WORD = new RegExp("[" + LETTERS + "]+", "gu");
 var APOSTROPHE = new RegExp("([" + LETTERS + "_])['’‘ʼ`ʻ](?=[" + LETTERS + "_])", "gu");
-var TOKEN = new RegExp("[" + LETTERS + "\u0300-\u036f'’‘ʼ`ʻ´]+", "gu");
+var TOKEN_LETTER = "[" + LETTERS + "\u0300-\u036f'’‘ʼ`ʻ´]";
+var TOKEN = new RegExp(TOKEN_LETTER + "+", "gu"), TOKEN_HERE = new RegExp(TOKEN_LETTER + "+", "uy");
+var IN_TOKEN = new RegExp(TOKEN_LETTER, "u");
 var VOWELS = "aeiou";
 
 function letterClass(ranges) {
@@ -91,6 +93,15 @@ function asked(word, isPrefix) {
     return isPrefix && form.length > word.length && form.slice(0, word.length) === word ? 0.6 : 0;
   };
   meets.start = start;
+  return meets;
+}
+
+/** A word that only its own form meets, or what begins with it. */
+function exactly(word, isPrefix) {
+  var meets = function (form) {
+    return form === word || isPrefix && form.slice(0, word.length) === word ? 1 : 0;
+  };
+  meets.start = word;
   return meets;
 }
 
