@@ -23,8 +23,8 @@ from kb_app.packages.reader.home import home_page, lead_of
 from kb_app.packages.reader.index import (
     TEXTS_IN_A_FILE,
     TITLES_IN_A_FILE,
+    Labels,
     Postings,
-    label_texts,
     levels_of,
     numbers_text,
     script,
@@ -57,13 +57,21 @@ def site_files(payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = 
 
 
 def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes]]:
-    postings = Postings()
+    postings, labels = Postings(), Labels(shelf)
     reads: list[Read] = []
+    leads: list[str] = []
+    texts: list[list[str]] = []
     total = len(shelf.entries)
     for entry in shelf.entries:
         task.step(Progress(entry.number, total, message("Setting the pages")))
-        reads.append(read(entry, shelf))
-        postings.add(entry.number, levels_of(entry.document, label_texts(shelf, entry.document), reads[-1].text))
+        read_ = read(entry, shelf)
+        postings.add(entry.number, levels_of(entry.document, labels.of(entry.document), read_.text))
+        leads.append(lead_of(entry, read_.text))
+        texts.append(_searched(entry, leads[-1], read_.text))
+        reads.append(replace(read_, text=""))
+        if len(texts) == TEXTS_IN_A_FILE or entry.number == total - 1:
+            yield _texts_file(entry.number // TEXTS_IN_A_FILE, texts)
+            texts.clear()
     task.step(Progress(total, total, message("Indexing the words")))
     near = related(postings, total)
     backlinks: dict[str, list[str]] = defaultdict(list)
@@ -73,7 +81,7 @@ def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes
     frame = Frame(shelf, language, DEPTH)
     for entry in shelf.entries:
         read_ = reads[entry.number]
-        reads[entry.number] = replace(read_, markup="")  # its page holds it from here on
+        reads[entry.number] = replace(read_, markup=b"")  # its page holds it from here on
         if entry.number % 50 == 0:
             task.step(Progress(entry.number, total, message("Writing the pages")))
         known = {*read_.links, *backlinks[entry.id]} | {one.other for one in shelf.relations.get(entry.id, ())}
@@ -82,18 +90,17 @@ def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes
             entry, frame, read_, backlinks=backlinks[entry.id],
             related=[other for other in nearest if other not in known],
         )  # fmt: skip
-    leads = [lead_of(entry, read_.text) for entry, read_ in zip(shelf.entries, reads, strict=True)]
     yield READER_START, home_page(shelf, language, leads)
     yield HELP, guide_page(shelf, language)
     yield from list_files(shelf, language)
     yield from postings.files()
-    yield from _data(shelf, [read_.text for read_ in reads])
+    yield from _data(shelf)
     yield STYLE, style(shelf)
     yield SCRIPT, reader_script()
 
 
-def _data(shelf: Shelf, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield what the catalog needs: facets and dates, titles, and the texts that extracts are cut from."""
+def _data(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Yield what the catalog needs: facets and dates, and titles."""
     facets = [
         {
             "id": facet.id,
@@ -121,21 +128,18 @@ def _data(shelf: Shelf, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         ]
         name = f"t/{start // TITLES_IN_A_FILE}"
         yield f"i/{name}.js", script(name, "\n".join(rows))
-    for start in range(0, len(texts), TEXTS_IN_A_FILE):
-        number = start // TEXTS_IN_A_FILE
-        name = f"x/{number // _FILES_IN_A_FOLDER}/{number}"
-        part = [
-            _searched(shelf.entries[place], texts[place])
-            for place in range(start, min(start + TEXTS_IN_A_FILE, len(texts)))
-        ]
-        yield f"i/{name}.js", script(name, part)
 
 
-def _searched(entry: Entry, text: str) -> list[str]:
+def _texts_file(number: int, texts: Sequence[list[str]]) -> tuple[str, bytes]:
+    """Return a file of the texts that extracts are cut from and phrases are looked for in."""
+    name = f"x/{number // _FILES_IN_A_FOLDER}/{number}"
+    return f"i/{name}.js", script(name, texts)
+
+
+def _searched(entry: Entry, lead: str, text: str) -> list[str]:
     """Return what is searched in a document besides its title: its beginning, its text, and what is said about it."""
-    lead = lead_of(entry, text)
     about = (" ".join(one.split()) for one in texts_about(entry.document))
-    return [lead, " ".join(text.split()), *(one for one in about if " " in one and one != lead)]
+    return [lead, text, *(one for one in about if " " in one and one != lead)]
 
 
 def _day(date: str) -> str:
