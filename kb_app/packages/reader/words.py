@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 
 LANGUAGES = ("es", "en")
@@ -153,6 +154,7 @@ def both(es: str, en: str, language: str) -> str:
     return f'<span data-o="{escape(other)}">{escape(shown)}</span>'
 
 
+@cache
 def said(key: str, language: str, **values: object) -> str:
     """Return one of the reader's words in both languages, as markup."""
     es, en = (word(key, code, **values) for code in LANGUAGES)
