@@ -129,6 +129,8 @@ def used_terms(documents: Iterable[Document], catalogue: Catalogue) -> dict[str,
     used: dict[str, set[str]] = {}
     for document in documents:
         for field in catalogue.type_of(document.metadata.type).fields:
+            if field.name not in document.metadata:
+                continue
             if field.vocabulary:
                 used.setdefault(field.vocabulary, set()).update(document.metadata.terms(field.name))
             for part in field.parts:

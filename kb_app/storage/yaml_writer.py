@@ -11,10 +11,11 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\
 """Characters that YAML allows in quotes only, escaped."""
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<].*")
 _PLAIN_NUMBER = re.compile(r"-\d[\d.,]*")
+_FLOW_MARK = re.compile(r"[,\[\]{}:]")
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if text != text.strip() or _UNSAFE.search(text):
+    if text != text.strip() or (not text.isprintable() and _UNSAFE.search(text)):
         return False
     if not (_PLAIN.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text)):
         return False
@@ -22,7 +23,7 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         return False
     if text.startswith(("---", "...")):
         return False
-    return not in_flow or not re.search(r"[,\[\]{}]|:", text)
+    return not in_flow or not _FLOW_MARK.search(text)
 
 
 def _scalar(text: str, *, in_flow: bool, style: str = "plain") -> str:
