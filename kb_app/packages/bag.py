@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages import manifest
 from kb_app.packages.archive import ArchiveReader, ArchiveWriter
+from kb_app.packages.kept_files import KeptFiles
 from kb_app.packages.manifest import (
     BAG_DECLARATION,
     BAG_INFO,
@@ -28,7 +28,7 @@ from kb_app.packages.manifest import (
 )
 from kb_app.packages.names import clashes, fault_of, suffix_fault_of
 from kb_app.packages.signing import Signature, SigningKey, read_signature
-from kb_app.storage.files import inside, read_bytes, remove_folder, translating, write_new_file
+from kb_app.storage.files import Sink, inside, read_bytes, remove_folder, translating, write_new_file
 
 MAX_TAG_BYTES = 24 * 1024**2
 """A list of 60,000 files at 180 characters each, and no more: these are held in memory."""
@@ -68,29 +68,31 @@ class Verified:
         return sum(path.startswith(prefix) and path.endswith(".md") for path in self.checksums or ())
 
 
-def bag_bytes(
+def write_bag(
+    sink: Sink,
     root: str,
-    payload: Mapping[str, bytes],
+    payload: KeptFiles,
     info: Mapping[str, str],
     *,
     key: SigningKey | None = None,
     trusted_comment: str = "",
     base: Mapping[str, str] | None = None,
     base_version: int = 0,
-) -> bytes:
-    """Return a package: the payload by path below `data/`, described and listed. Same input, same bytes.
+    task: Task = UNWATCHED,
+) -> None:
+    """Write a package: the payload by path below `data/`, described and listed. Same input, same bytes.
 
-    With the checksums of a `base`, a delta: the whole list, and only the files that the base does not have.
+    With the checksums of a `base`, a delta: the whole list, and only the files that the base does not have. Raises
+    RefusedError when there is more than one file can hold, Cancelled.
     """
-    files = {f"{PAYLOAD}{path}": data for path, data in payload.items()}
-    checksums = {path: manifest.sha256(data) for path, data in files.items()}
+    checksums = {f"{PAYLOAD}{path}": digest for path, digest in payload.checksums.items()}
     listed = manifest.manifest_bytes(checksums)
-    if base is not None:
-        files = {path: data for path, data in files.items() if base.get(path) != checksums[path]}
-    oxum = f"{sum(map(len, files.values()))}.{len(files)}"
+    paths = sorted(
+        path for path in payload if base is None or base.get(f"{PAYLOAD}{path}") != checksums[PAYLOAD + path]
+    )
     tags = {
         BAG_DECLARATION: manifest.DECLARATION,
-        BAG_INFO: BagInfo(values={**info, "Payload-Oxum": oxum}).as_bytes(),
+        BAG_INFO: BagInfo(values={**info, "Payload-Oxum": f"{sum(map(payload.size, paths))}.{len(paths)}"}).as_bytes(),
         MANIFEST: listed,
     }
     if base is not None:
@@ -99,12 +101,13 @@ def bag_bytes(
     tags[TAG_MANIFEST] = tag_manifest
     if key is not None:
         tags[SIGNATURE] = key.sign(tag_manifest, trusted_comment)
-    stream = io.BytesIO()
-    writer = ArchiveWriter(stream)
-    for path, data in (*tags.items(), *sorted(files.items())):
-        writer.add(f"{root}/{path}", data)
+    writer = ArchiveWriter(sink)
+    for name, data in tags.items():
+        writer.add(f"{root}/{name}", data)
+    for done, path in enumerate(paths, start=1):
+        task.step(Progress(done, len(paths), message("Writing the package")))
+        writer.add_packed(f"{root}/{PAYLOAD}{path}", payload.packed(path))
     writer.close()
-    return stream.getvalue()
 
 
 def verify(path: Path, task: Task = UNWATCHED) -> Verified:
