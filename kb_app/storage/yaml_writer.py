@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kb_app.core.documents import Value
 
@@ -60,8 +61,13 @@ def _fits_literal(text: str) -> bool:
     return clean and text == text.strip() and all(line == line.rstrip() for line in text.split("\n"))
 
 
+@lru_cache(maxsize=1024)
+def _spelled_key(key: str) -> str:
+    return key if _is_plain(key, in_flow=True) else _double_quoted(key)
+
+
 def field_lines(key: str, value: Value) -> str:
-    name = key if _is_plain(key, in_flow=True) else _double_quoted(key)
+    name = _spelled_key(key)
     if is_block_value(value):
         return f"{name}: {literal(value, 2)}\n" if isinstance(value, str) else f"{name}:{block(value, '  ')}\n"
     spelled = flow(value, top=True)
@@ -84,6 +90,6 @@ def flow(value: Value, *, top: bool, style: str = "plain") -> str:
             return "" if top and style == "plain" else '""'
         return _scalar(value, in_flow=not top, style=style)
     if isinstance(value, Mapping):
-        pairs = (f"{_scalar(key, in_flow=True)}: {flow(item, top=False)}" for key, item in value.items())
+        pairs = (f"{_spelled_key(key)}: {flow(item, top=False)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
     return "[" + ", ".join(flow(item, top=False) for item in value) + "]"
