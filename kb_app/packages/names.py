@@ -86,6 +86,8 @@ def clashes(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
         if key in files:
             found.append((files[key], path))
         files.setdefault(key, path)
+        if path.rpartition("/")[0] in spellings:
+            continue  # and so are the folders above it
         for end, character in enumerate(path):
             if character == "/" and (folder := path[:end]) not in spellings:
                 spellings.add(folder)
