@@ -1,4 +1,4 @@
-"""A package as a whole: a BagIt bag in a zip, written, verified as a stranger would, and unpacked beside its target."""
+"""A package as a stranger's: a BagIt bag in a zip, verified as a whole, and unpacked beside its target."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from kb_app.core.findings import Finding
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages import manifest
-from kb_app.packages.archive import ArchiveReader, ArchiveWriter
-from kb_app.packages.kept_files import KeptFiles
+from kb_app.packages.archive import ArchiveReader
 from kb_app.packages.manifest import (
     BAG_DECLARATION,
     BAG_INFO,
@@ -27,8 +26,8 @@ from kb_app.packages.manifest import (
     Delta,
 )
 from kb_app.packages.names import clashes, fault_of, suffix_fault_of
-from kb_app.packages.signing import Signature, SigningKey, read_signature
-from kb_app.storage.files import Sink, inside, read_bytes, remove_folder, translating, write_new_file
+from kb_app.packages.signing import Signature, read_signature
+from kb_app.storage.files import inside, read_bytes, remove_folder, translating, write_new_file
 
 MAX_TAG_BYTES = 24 * 1024**2
 """A list of 60,000 files at 180 characters each, and no more: these are held in memory."""
@@ -66,48 +65,6 @@ class Verified:
         """How many documents the payload holds."""
         prefix = f"{PAYLOAD}documents/"
         return sum(path.startswith(prefix) and path.endswith(".md") for path in self.checksums or ())
-
-
-def write_bag(
-    sink: Sink,
-    root: str,
-    payload: KeptFiles,
-    info: Mapping[str, str],
-    *,
-    key: SigningKey | None = None,
-    trusted_comment: str = "",
-    base: Mapping[str, str] | None = None,
-    base_version: int = 0,
-    task: Task = UNWATCHED,
-) -> None:
-    """Write a package: the payload by path below `data/`, described and listed. Same input, same bytes.
-
-    With the checksums of a `base`, a delta: the whole list, and only the files that the base does not have. Raises
-    RefusedError when there is more than one file can hold, Cancelled.
-    """
-    checksums = {f"{PAYLOAD}{path}": digest for path, digest in payload.checksums.items()}
-    listed = manifest.manifest_bytes(checksums)
-    paths = sorted(
-        path for path in payload if base is None or base.get(f"{PAYLOAD}{path}") != checksums[PAYLOAD + path]
-    )
-    tags = {
-        BAG_DECLARATION: manifest.DECLARATION,
-        BAG_INFO: BagInfo(values={**info, "Payload-Oxum": f"{sum(map(payload.size, paths))}.{len(paths)}"}).as_bytes(),
-        MANIFEST: listed,
-    }
-    if base is not None:
-        tags[DELTA] = Delta(base=base_version, result=manifest.sha256(listed)).as_bytes()
-    tag_manifest = manifest.manifest_bytes({path: manifest.sha256(data) for path, data in tags.items()})
-    tags[TAG_MANIFEST] = tag_manifest
-    if key is not None:
-        tags[SIGNATURE] = key.sign(tag_manifest, trusted_comment)
-    writer = ArchiveWriter(sink)
-    for name, data in tags.items():
-        writer.add(f"{root}/{name}", data)
-    for done, path in enumerate(paths, start=1):
-        task.step(Progress(done, len(paths), message("Writing the package")))
-        writer.add_packed(f"{root}/{PAYLOAD}{path}", payload.packed(path))
-    writer.close()
 
 
 def verify(path: Path, task: Task = UNWATCHED) -> Verified:

@@ -14,6 +14,7 @@ from kb_app.core.errors import RefusedError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import Message, message
 from kb_app.packages import bag
+from kb_app.packages.bagging import write_bag
 from kb_app.packages.manifest import PAYLOAD, content_digest, content_of
 from kb_app.services import editions
 from kb_app.services.choosing import Chosen, Selection, choose, choose_to_pack
@@ -21,7 +22,8 @@ from kb_app.services.editions import Edition
 from kb_app.services.payloads import newest_date, payload_of
 from kb_app.services.session import LibrarySession
 from kb_app.services.trust import own_key
-from kb_app.services.verifying import Verification, unpack, verify
+from kb_app.services.unpacking import unpack
+from kb_app.services.verifying import Verification, verify
 from kb_app.storage.files import Sink, fixity_of_file, write_atomic_by
 
 __all__ = ["Chosen", "PackReport", "Selection", "Verification", "choose", "pack", "payload_of", "unpack", "verify"]
@@ -80,7 +82,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     )
 
     def fill(sink: Sink) -> None:
-        bag.write_bag(
+        write_bag(
             sink, root, payload, info, key=key, trusted_comment=comment, base=base,
             base_version=newest.version if newest else 0, task=task,
         )  # fmt: skip
