@@ -20,11 +20,10 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from kb_app.core.errors import FormatError
 from kb_app.core.text import Message, message
-from kb_app.storage.files import read_bytes, reading
+from kb_app.storage.files import reading
+from kb_app.storage.picture_limits import MAX_BYTES, MAX_PIXELS, has_too_many_passes
 
-MAX_PIXELS = 120_000_000
-MAX_BYTES = 80_000_000
-"""Beyond these a picture is not opened: 60,000 × 60,000 pixels fit in a file of 400 KB and fill 10 GB of memory."""
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # the library looks at the parts of a picture too: tiles, frames
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 """The library knows forty more, some of them programs: it would hand PostScript to an interpreter."""
@@ -80,12 +79,29 @@ def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
 
     Of an animation the first frame is kept. Raises FormatError with the reason, StorageError, NotFoundError.
     """
-    return clean_bytes(read_bytes(path), name=path.name, max_pixels=max_pixels)
+    return clean_bytes(read_picture(path), name=path.name, max_pixels=max_pixels)
+
+
+def read_picture(path: Path) -> bytes:
+    """Return a picture file's bytes. Raises FormatError for one that is too large, StorageError, NotFoundError."""
+    with reading(path) as stream:
+        if os.fstat(stream.fileno()).st_size > MAX_BYTES:
+            raise FormatError("huge-picture", _huge(path.name), path=path.name)
+        return stream.read()
+
+
+def decode(path: Path) -> None:
+    """Decode a picture once, whole, for what may come of it. Raises FormatError with the reason, StorageError."""
+    data = read_picture(path)
+    with _opened(io.BytesIO(data), len(data), path.name) as image:
+        _require_few_passes(data, path.name)
+        _load(image, path.name)
 
 
 def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPicture:
     """Return a picture's bytes cleaned, as `clean` does for a file."""
     with _opened(io.BytesIO(data), len(data), name) as image:
+        _require_few_passes(data, name)
         exif = _exif(image)
         info = _info_of(image, exif, len(data))
         upright = exif.get(0x0112, 1) == 1
@@ -228,12 +244,21 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 def _verify(data: bytes, name: str) -> None:
     """Read the pixels once: a picture that breaks off is found here, not by Word."""
+    with _opened(io.BytesIO(data), len(data), name) as image:
+        image.draft(image.mode, (1, 1))  # of a JPEG all is read, and an eighth drawn
+        _load(image, name)
+
+
+def _load(image: Image.Image, name: str) -> None:
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            image.draft(image.mode, (1, 1))  # of a JPEG all is read, and an eighth drawn
-            image.load()
+        image.load()
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
         raise FormatError("damaged-picture", _damaged(name), path=name) from error
+
+
+def _require_few_passes(data: bytes, name: str) -> None:
+    if has_too_many_passes(data):
+        raise FormatError("huge-picture", _huge(name), path=name)
 
 
 def _damaged(name: str) -> Message:

@@ -9,6 +9,7 @@ import random
 import struct
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from PIL import Image, PngImagePlugin
 
 from kb_app.core.errors import FormatError, KbError
 from kb_app.storage.library import Library
-from kb_app.storage.pictures import clean, clean_bytes, inspect
+from kb_app.storage.pictures import clean, clean_bytes, decode, inspect, read_picture
 
 SECRET = b"SECRETO"
 FACE = Image.frombytes("RGB", (60, 40), random.Random(1).randbytes(7200))
@@ -85,6 +86,29 @@ def test_a_picture_carries_its_pixels_and_nothing_else(data: bytes) -> None:
 def test_a_plain_picture_stays_byte_for_byte() -> None:
     """Number 49: nothing is lost where there is nothing to take out."""
     assert [clean_bytes(data, name="foto").data for data in (PLAIN, PROGRESSIVE, png())] == [PLAIN, PROGRESSIVE, png()]
+
+
+def many_passes(count: int) -> bytes:
+    """Return a progressive JPEG whose last pass comes again and again."""
+    last = PROGRESSIVE.rfind(b"\xff\xda")
+    return PROGRESSIVE[:last] + PROGRESSIVE[last:-2] * count + b"\xff\xd9"
+
+
+def test_a_photograph_that_is_gone_over_a_thousand_times_is_refused() -> None:
+    """Number 44: a few kilobytes would hold a decoder for hours, were the picture large."""
+    assert clean_bytes(many_passes(20), name="foto").kind == "jpeg"
+    with pytest.raises(FormatError, match="too large"):
+        clean_bytes(many_passes(1_000), name="foto")
+
+
+@pytest.mark.parametrize("read", [clean, decode, read_picture])
+def test_a_file_of_gigabytes_is_not_read_to_be_refused(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    """Number 44."""
+    with (tmp_path / "foto.png").open("wb") as stream:
+        stream.truncate(5_000_000_000)
+
+    with pytest.raises(FormatError, match="too large"):
+        read(tmp_path / "foto.png")
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'
