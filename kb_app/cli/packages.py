@@ -9,6 +9,7 @@ from pathlib import Path
 from kb_app.cli.output import Output
 from kb_app.core.documents import Access
 from kb_app.core.text import Message, message
+from kb_app.jobs import receiving as jobs
 from kb_app.packages.fingerprint import words_of
 from kb_app.services import package_formats, packaging, receiving, searching
 from kb_app.services import trust as trust_service
@@ -143,7 +144,7 @@ def keys(options: argparse.Namespace, output: Output) -> int:
 def unpack(options: argparse.Namespace, output: Output) -> int:
     """Open a package as a read-only library."""
     task = output.task()
-    library = packaging.unpack(options.package, options.folder, task)
+    library = jobs.unpack(options.package, options.folder, task)
     task.clear()
     output.line(output.say(message("The library was opened in {folder}, for reading.", folder=library.root)))
     return 0
@@ -152,7 +153,7 @@ def unpack(options: argparse.Namespace, output: Output) -> int:
 def receive(options: argparse.Namespace, output: Output) -> int:
     """Open a package beside the own library; exit 1 when it is refused or not agreed to."""
     task = output.task()
-    taken, changes = receiving.receive(options.package, Places.of_user(), is_agreed=options.agree, task=task)
+    taken, changes = jobs.receive(options.package, Places.of_user(), is_agreed=options.agree, task=task)
     task.clear()
     if options.json:
         output.json({**asdict(taken), "words": taken.words, "changes": asdict(changes)})

@@ -16,6 +16,8 @@ from kb_app.packages import bag
 from kb_app.packages.bag import Verified
 from kb_app.packages.manifest import SIGNATURE
 from kb_app.packages.signing import PublicKey, is_valid, read_public_key
+from kb_app.services.examining import Examine
+from kb_app.services.examining import examine as examine_here
 from kb_app.services.places import Places
 from kb_app.services.trust import own_known_key, trusted_keys
 from kb_app.storage.files import TEMPORARY_PREFIX, move_folder, remove_folder, write_atomic
@@ -51,9 +53,10 @@ def verify(package: Path, places: Places, *, key: PublicKey | None = None, task:
     return _with_origin(verified, places, key)
 
 
-def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
+def unpack(package: Path, folder: Path, task: Task = UNWATCHED, *, examine: Examine = examine_here) -> Library:
     """Open a verified package as a read-only library in a new folder.
 
+    `examine` reads all of it, in this process when it is not given, before it is there.
     Raises RefusedError with every defect when the package is not sound, UsageError when the folder is taken.
     """
     _require_file(package)
@@ -71,6 +74,7 @@ def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
     try:
         bag.unpack(package, verified, staging, task)
         write_atomic(staging / RECEIVED_FILE, json.dumps(_origin(verified), ensure_ascii=False, indent=1).encode())
+        examine(staging, None, task)
         move_folder(staging, folder)
     except BaseException:
         remove_folder(staging)
