@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from kb_app.core.tasks import Progress, Task
@@ -57,6 +57,7 @@ class PreviewPane(DocumentBrowser):
         self._look = theme
         self._name = name
         self._line = 1
+        self._width = 0
         self._reading = _Reading()
         self._preview: Preview | None = None
         self._passages = Passages(self.document())
@@ -90,9 +91,11 @@ class PreviewPane(DocumentBrowser):
             look=self._look.tokens,
             language=QLocale().name()[:2],
             measure_px=self.measure_px,
+            width_px=self.width_px,
             ratio=self.devicePixelRatioF(),
         )
         self._is_stale = False
+        self._width = self.width_px
         self._job = self._jobs.submit(partial(_read, self._reading, session, draft, frame), replaces=self._name)
         self._job.succeeded.connect(self._on_read)
         self._job.finished.connect(self._on_finished)
@@ -105,6 +108,11 @@ class PreviewPane(DocumentBrowser):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         if self._is_stale or self._preview is None:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width_px != self._width:  # tables are set for the room that they have
             self.refresh()
 
     def _on_delay(self) -> None:

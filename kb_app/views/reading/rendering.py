@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """How a document is to be set: colours, language of the interface, width of the text, scale of the screen."""
+    """How a document is to be set: colours, language of the interface, the widest that text is set and the room that
+    it has now, scale of the screen."""
 
     look: Tokens
     language: str
     measure_px: int
+    width_px: int
     ratio: float
 
 
@@ -69,6 +71,7 @@ def render_view(session: LibrarySession, view: DocumentView, frame: Frame, shelf
         missing=frozenset(view.missing_links),
         titles={hit.id: hit.title for hit in view.links},
         measure_px=frame.measure_px,
+        width_px=frame.width_px,
     )
     pictures[heading.STATUS_PICTURE] = status_image(
         frame.look, view.document.metadata.status, 11, frame.ratio, frame.look.surface

@@ -10,6 +10,8 @@ from html import escape
 
 from kb_app.core.text import LocalText, in_language
 from kb_app.markup import blocks as b
+from kb_app.views.reading.columns import columns_of
+from kb_app.views.tokens import READING_MEASURE
 
 DOCUMENT_SCHEME = "kb"
 FILE_SCHEME = "kb-file"
@@ -39,15 +41,24 @@ def rich_text(
     missing: frozenset[str] = frozenset(),
     titles: Mapping[str, str] | None = None,
     measure_px: int = 560,
+    width_px: int = 0,
 ) -> str:
     """Return the body as rich text for a `DocumentBrowser`.
 
     `pictures` gives the width in pixels of each picture that was loaded, by its source; `missing` are the ids of links
     that lead nowhere; `titles` name linked documents where the author wrote only the id; `measure_px` is the width of
-    the text.
+    the text, `width_px` what of it there is room for now (0: all of it).
     """
     return "".join(
-        rich_passages(content, language, pictures=pictures, missing=missing, titles=titles, measure_px=measure_px)
+        rich_passages(
+            content,
+            language,
+            pictures=pictures,
+            missing=missing,
+            titles=titles,
+            measure_px=measure_px,
+            width_px=width_px,
+        )
     )
 
 
@@ -59,12 +70,13 @@ def rich_passages(
     missing: frozenset[str] = frozenset(),
     titles: Mapping[str, str] | None = None,
     measure_px: int = 560,
+    width_px: int = 0,
 ) -> tuple[str, ...]:
     """Return the same as `rich_text` in parts: one for each block of the body, and one for its notes.
 
     Each begins and ends with a line of its own, never with a table: they can be put in each other's place.
     """
-    return _Writer(content, language, pictures or {}, missing, titles or {}, measure_px).passages()
+    return _Writer(content, language, pictures or {}, missing, titles or {}, measure_px, width_px).passages()
 
 
 def inline_text(inlines: Sequence[b.Inline]) -> str:
@@ -94,6 +106,7 @@ class _Writer:
         missing: frozenset[str],
         titles: Mapping[str, str],
         measure_px: int,
+        width_px: int,
     ) -> None:
         self._content = content
         self._language = language
@@ -101,6 +114,7 @@ class _Writer:
         self._missing = missing
         self._titles = titles
         self._measure = measure_px
+        self._width = min(width_px or measure_px, measure_px)
         self._note_numbers = {note: number for number, note in enumerate(content.notes, start=1)}
         self._numbers = _numbered_anchors(content.blocks)
         self._figures = 0
@@ -173,17 +187,45 @@ class _Writer:
 
     def _table(self, block: b.Table) -> str:
         self._tables += 1
-        rows = []
-        if any(block.header):
-            rows.append(self._row("th", block.header, tuple(side or "left" for side in block.alignments)))
-        rows += [self._row("td", row, block.alignments) for row in block.rows]
+        columns = columns_of(block, self._width, self._measure / READING_MEASURE)
         caption = self._caption("tbl", self._tables, block.caption, block.anchor) if block.caption else ""
         gap = "" if caption else GAP
-        return f'{gap}{caption}<table class="data" cellspacing="0">{"".join(rows)}</table>{GAP}'
+        if columns.is_records:
+            records = self._records(block, columns.shares[0])
+            return f'{gap}{caption}<table class="records" cellspacing="0" width="100%">{records}</table>{GAP}'
+        rows = []
+        if any(block.header):
+            sides = tuple(side or "left" for side in block.alignments)
+            rows.append(self._row("th", block.header, sides, columns.shares))
+        first = () if rows else columns.shares
+        for row in block.rows:
+            rows.append(self._row("td", row, block.alignments, first))
+            first = ()
+        kind = "data compact" if columns.is_compact else "data"
+        width = ' width="100%"' if columns.shares else ""
+        return f'{gap}{caption}<table class="{kind}" cellspacing="0"{width}>{"".join(rows)}</table>{GAP}'
 
-    def _row(self, tag: str, cells: Sequence[Sequence[b.Inline]], sides: Sequence[b.Alignment]) -> str:
-        pairs = zip(cells, sides, strict=False)
-        return f"<tr>{''.join(f'<{tag}{_align(side)}>{self._inlines(cell)}</{tag}>' for cell, side in pairs)}</tr>"
+    def _row(
+        self, tag: str, cells: Sequence[Sequence[b.Inline]], sides: Sequence[b.Alignment], shares: Sequence[int]
+    ) -> str:
+        parts = []
+        for place, (cell, side) in enumerate(zip(cells, sides, strict=False)):
+            width = f' width="{shares[place]}%"' if shares else ""
+            parts.append(f"<{tag}{_align(side)}{width}>{self._inlines(cell)}</{tag}>")
+        return f"<tr>{''.join(parts)}</tr>"
+
+    def _records(self, block: b.Table, share: int) -> str:
+        """Return a table that is too wide as one record for each row: every cell on a line with its column's name."""
+        parts = []
+        for row in block.rows:
+            filled = [pair for pair in zip(block.header, row, strict=False) if pair[1]]
+            for place, (name, cell) in enumerate(filled):
+                kind = ("first " if place == 0 else "") + ("last" if place == len(filled) - 1 else "")
+                parts.append(
+                    f'<tr><td class="label {kind}" width="{share}%">{self._inlines(name)}</td>'
+                    f'<td class="{kind}">{self._inlines(cell)}</td></tr>'
+                )
+        return "".join(parts)
 
     def _figure(self, block: b.Figure) -> str:
         self._figures += 1
