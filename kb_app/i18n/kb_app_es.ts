@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o fotografías más pequeñas.</translation>
     </message>
     <message>
         <source>Unpacked it would be larger than {limit} GB.</source>
@@ -2357,7 +2357,7 @@
     </message>
     <message>
         <source>Writing the package</source>
-        <translation type="unfinished">Se escribe el paquete</translation>
+        <translation>Se escribe el paquete</translation>
     </message>
 </context>
 <context>
