@@ -100,7 +100,7 @@ def redact_text(text: str, rules: Redaction) -> str:
 
 def without_names(text: str, rules: Redaction) -> str:
     """Return a text in which no name of what stays behind is left."""
-    if not rules.names:
+    if not rules.names or "-" not in text:
         return text
     parts, position = [], 0
     for start, end in _slugs(text):
