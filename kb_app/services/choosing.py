@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,9 +218,9 @@ class _Media:
         self._session = session
         self._gate = gate
         self._reserved = reserved
+        self._originals = session.likenesses.originals(reserved)
         self._names = names
         self._pixels = pixels
-        self._reserved_pixels: set[bytes] | None = None
 
     def take(self, documents: Iterable[Document], task: Task) -> None:
         """Clean the pictures that may leave. Raises Cancelled."""
@@ -238,8 +237,7 @@ class _Media:
                     except KbError as error:
                         self.left_out.append((document.id, error.message))
                         continue
-                    is_copy = hashlib.sha256(data).digest() in self._pixels_of_reserved()
-                    if is_copy and not has_consent(document, path):
+                    if self._originals.have_copy(path) and not has_consent(document, path):
                         refusal = _also_reserved(path)
                     else:
                         self.taken.put(path, data)
@@ -253,20 +251,6 @@ class _Media:
         if names_in(path, self._names):
             return message("The name of the picture «{path}» tells of a document that stays behind.", path=path)
         return self._gate.media_refusal(document, path)
-
-    def _pixels_of_reserved(self) -> set[bytes]:
-        """Return the fingerprints of the pictures that stay behind: a copy under another name is the same picture."""
-        if self._reserved_pixels is None:
-            self._reserved_pixels = set()
-            for path in sorted(self._reserved):
-                file = self._session.library.media(path)
-                if file is not None and file.suffix.lower() in PICTURE_SUFFIXES:
-                    try:
-                        data = clean(file, max_pixels=self._pixels).data
-                    except KbError:
-                        continue
-                    self._reserved_pixels.add(hashlib.sha256(data).digest())
-        return self._reserved_pixels
 
 
 def _also_reserved(path: str) -> Message:

@@ -17,6 +17,7 @@ from kb_app.storage.catalogue import read_catalogue
 from kb_app.storage.drafts import Journal
 from kb_app.storage.files import make_private_folder
 from kb_app.storage.library import Library
+from kb_app.storage.likeness import Likenesses
 from kb_app.storage.locks import WindowLock
 from kb_app.storage.media_uses import MediaUses
 from kb_app.storage.undo_log import UndoLog
@@ -36,6 +37,7 @@ class LibrarySession:
         identity = library_identity(library.info.id, library.root)
         self.journal = Journal(places.journal_of(identity))
         self.media_uses = MediaUses(library)
+        self.likenesses = Likenesses(library)
         self.versions = Versions(places.versions_of(identity))
         self.undo_log = UndoLog(places.undo_of(identity))
         self.held_by: LockedError | None = None
