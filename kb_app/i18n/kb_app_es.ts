@@ -744,6 +744,10 @@
         <translation>No es un paquete, o se cortó en el camino. Pídalo de nuevo.</translation>
     </message>
     <message>
+        <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
+        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o imágenes más pequeñas.</translation>
+    </message>
+    <message>
         <source>Unpacked it would be larger than {limit} GB.</source>
         <translation>Desempaquetado ocuparía más de {limit} GB.</translation>
     </message>
@@ -2188,6 +2192,14 @@
         <translation>Otro documento tiene el mismo identificador.</translation>
     </message>
     <message>
+        <source>Some computers cannot tell its file&apos;s name from «{other}». Rename one.</source>
+        <translation>Algunas computadoras no distinguen el nombre de su archivo de «{other}». Cambie uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Its file&apos;s name may not be in a package. {reason} Rename it.</source>
+        <translation>El nombre de su archivo no puede ir en un paquete. {reason} Cámbiele el nombre.</translation>
+    </message>
+    <message>
         <source>The name of the picture «{path}» tells of a document that stays behind.</source>
         <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
@@ -2334,6 +2346,10 @@
     <message>
         <source>The live query of «{title}» finds nothing more that may be printed.</source>
         <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
+    </message>
+    <message>
+        <source>Writing the package</source>
+        <translation>Se escribe el paquete</translation>
     </message>
 </context>
 <context>
