@@ -9,7 +9,8 @@ from pathlib import Path
 from kb_app.cli.output import Output
 from kb_app.core.documents import Access
 from kb_app.core.text import message
-from kb_app.services import package_formats, packaging, receiving, searching
+from kb_app.jobs import receiving as jobs
+from kb_app.services import package_formats, receiving, searching
 from kb_app.services.packaging import Selection
 from kb_app.services.places import Places
 from kb_app.services.session import open_session
@@ -69,7 +70,7 @@ def pack(options: argparse.Namespace, output: Output) -> int:
 def unpack(options: argparse.Namespace, output: Output) -> int:
     """Open a package as a read-only library."""
     task = output.task()
-    library = packaging.unpack(options.package, options.folder, task)
+    library = jobs.unpack(options.package, options.folder, task)
     task.clear()
     output.line(output.say(message("The library was opened in {folder}, for reading.", folder=library.root)))
     return 0
@@ -78,7 +79,7 @@ def unpack(options: argparse.Namespace, output: Output) -> int:
 def receive(options: argparse.Namespace, output: Output) -> int:
     """Open a package beside the own library; exit 1 when it is refused or not agreed to."""
     task = output.task()
-    taken, changes = receiving.receive(options.package, Places.of_user(), is_agreed=options.agree, task=task)
+    taken, changes = jobs.receive(options.package, Places.of_user(), is_agreed=options.agree, task=task)
     task.clear()
     if options.json:
         output.json({**asdict(taken), "words": taken.words, "changes": asdict(changes)})

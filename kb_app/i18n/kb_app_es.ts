@@ -2351,6 +2351,22 @@
         <source>Writing the package</source>
         <translation>Se escribe el paquete</translation>
     </message>
+    <message>
+        <source>Reading</source>
+        <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>The package was not opened: to read «{path}» takes more memory than a package may use ({limit} MB). Nothing was changed. Tell the sender.</source>
+        <translation>El paquete no se abrió: leer «{path}» requiere más memoria de la que puede usar un paquete ({limit} MB). No se cambió nada. Avise a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>The package was not opened: «{path}» takes too long to read. Nothing was changed. Tell the sender.</source>
+        <translation>El paquete no se abrió: leer «{path}» tarda demasiado. No se cambió nada. Avise a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>The package was not opened: reading «{path}» broke off. Nothing was changed. Tell the sender.</source>
+        <translation>El paquete no se abrió: la lectura de «{path}» se interrumpió. No se cambió nada. Avise a quien lo envió.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

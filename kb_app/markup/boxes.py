@@ -28,7 +28,7 @@ RESTRICTED = r"(?i:restricted|restringid[oa]|reservad[oa])(?![\w-])"
 RESTRICTED_MARK = r"(?:!!!|\?\?\?\+?) *"
 
 _ATTRIBUTES = {"nivel": "level", "motivo": "reason"}
-_ATTRIBUTE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
 _OPENING = re.compile(
     r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)"
     rf"(?:{RESTRICTED_MARK}(?={RESTRICTED})|!!! ?)(?P<header>[\w-]+.*)"

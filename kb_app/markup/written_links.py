@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -18,7 +18,7 @@ from kb_app.markup.characters import decode_references
 Kind = Literal["link", "picture", "wiki"]
 
 _CODE = r"(?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?![ >]*\n)|(?!(?P=ticks)(?!`))`++){1,2000}?(?P=ticks)(?!`))|"
-_SPECIAL = re.compile(r"[\\`\[\]!\n]")
+_SPECIAL = re.compile(r"[\\`\[\]]|!(?=\[)|\n(?=[ >]*\n)")
 """What a token may begin with: a search for one of some characters is many times as fast as one for a token."""
 
 _TOKENS = r"""
@@ -67,6 +67,25 @@ class Definition:
     end: int
     name: str
     address: str
+
+
+Mention = tuple[Kind, str]
+"""What a text names, and how: the kind of a link or picture, and its address as written."""
+
+
+def mentions_in(text: str) -> frozenset[Mention]:
+    """Return all that a text links to, shows or defines an address of, each once."""
+    defined = definitions_in(text)
+    links = links_in(text, addresses_of(defined))
+    return frozenset([(link.kind, link.address) for link in links] + [("link", one.address) for one in defined])
+
+
+def addresses_of(definitions: Iterable[Definition]) -> dict[str, str]:
+    """Return the defined addresses by name; of two for one name the first counts."""
+    found: dict[str, str] = {}
+    for one in definitions:
+        found.setdefault(one.name, one.address)
+    return found
 
 
 def definitions_in(text: str) -> tuple[Definition, ...]:

@@ -24,6 +24,8 @@ _HIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 PAYLOAD_SUFFIXES = frozenset({".md", ".yaml", ".json", ".txt", ".png", ".jpg", ".jpeg", ".pdf"})
 """What a payload consists of: texts and pictures. Nothing that a double click runs."""
 
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
+
 READER_SUFFIXES = frozenset({".html", ".css", ".js"})
 READER_FOLDER = "sitio"
 READER_START = "LEEME.html"

@@ -11,14 +11,17 @@ from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import message
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
+from kb_app.services.examining import Examine
+from kb_app.services.examining import examine as examine_here
 from kb_app.services.verifying import require_file
 from kb_app.storage.files import TEMPORARY_PREFIX, move_folder, remove_folder, write_atomic
 from kb_app.storage.library import RECEIVED_FILE, Library
 
 
-def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
+def unpack(package: Path, folder: Path, task: Task = UNWATCHED, *, examine: Examine = examine_here) -> Library:
     """Open a verified package as a read-only library in a new folder.
 
+    `examine` reads all of it, in this process when it is not given, before it is there.
     Raises RefusedError with every defect when the package is not sound, UsageError when the folder is taken.
     """
     require_file(package)
@@ -36,6 +39,7 @@ def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
     try:
         bag.unpack(package, verified, staging, task)
         write_atomic(staging / RECEIVED_FILE, json.dumps(_origin(verified), ensure_ascii=False, indent=1).encode())
+        examine(staging, None, task)
         move_folder(staging, folder)
     except BaseException:
         remove_folder(staging)

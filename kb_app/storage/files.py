@@ -15,7 +15,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -257,12 +257,29 @@ def inside(root: Path, relative: str) -> Path | None:
         return None
     path = root.joinpath(*parts)
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()) or not stat.S_ISREG(real.stat().st_mode):
-            return None
+        state = _state_without_links(root, parts)
+        if state is None:
+            real = path.resolve(strict=True)
+            if not real.is_relative_to(root.resolve()):
+                return None
+            state = real.stat()
     except (OSError, RuntimeError, ValueError):
         return None
-    return path
+    return path if stat.S_ISREG(state.st_mode) else None
+
+
+def _state_without_links(root: Path, parts: Sequence[str]) -> os.stat_result | None:
+    """Return the state of what lies below a folder; None when something on the way is a link, or a Windows junction.
+
+    Without links a path is where it says: finding out where it really leads costs a look at every folder of the disk.
+    """
+    place, state = root, None
+    for part in parts:
+        place /= part
+        state = place.lstat()
+        if stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", None):
+            return None
+    return state
 
 
 def make_folder(folder: Path) -> None:
