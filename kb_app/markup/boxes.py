@@ -62,10 +62,14 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
 
     What `parse` reads as a box is among them, with all its lines: who leaves these lines out leaves the box out.
     """
-    text = clean(body)
-    if "!!!" not in text and "???" not in text:
+    return boxes_of_clean(clean(body))
+
+
+def boxes_of_clean(body: str) -> tuple[BoxLines, ...]:
+    """Return the boxes of a body that is clean already."""
+    if "!!!" not in body and "???" not in body:
         return ()
-    lines = text.expandtabs(4).split("\n")
+    lines = body.expandtabs(4).split("\n")
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
     paragraph_end = 0
