@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
-        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o fotografías más pequeñas.</translation>
+        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o imágenes más pequeñas.</translation>
     </message>
     <message>
         <source>Unpacked it would be larger than {limit} GB.</source>
@@ -2192,6 +2192,14 @@
         <translation>Otro documento tiene el mismo identificador.</translation>
     </message>
     <message>
+        <source>Some computers cannot tell its file&apos;s name from «{other}». Rename one.</source>
+        <translation>Algunas computadoras no distinguen el nombre de su archivo de «{other}». Cambie uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Its file&apos;s name may not be in a package. {reason} Rename it.</source>
+        <translation>El nombre de su archivo no puede ir en un paquete. {reason} Cámbiele el nombre.</translation>
+    </message>
+    <message>
         <source>The name of the picture «{path}» tells of a document that stays behind.</source>
         <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
@@ -2340,6 +2348,10 @@
         <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
     </message>
     <message>
+        <source>Writing the package</source>
+        <translation>Se escribe el paquete</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Leyendo</translation>
     </message>
@@ -2354,10 +2366,6 @@
     <message>
         <source>The package was not opened: reading «{path}» broke off. Nothing was changed. Tell the sender.</source>
         <translation>El paquete no se abrió: la lectura de «{path}» se interrumpió. No se cambió nada. Avise a quien lo envió.</translation>
-    </message>
-    <message>
-        <source>Writing the package</source>
-        <translation>Se escribe el paquete</translation>
     </message>
 </context>
 <context>
