@@ -1552,6 +1552,10 @@
         <translation>Verificando</translation>
     </message>
     <message>
+        <source>It is called a picture and is none, or one of another kind.</source>
+        <translation>Se llama imagen y no lo es, o es de otra clase.</translation>
+    </message>
+    <message>
         <source>It is listed but not in the package.</source>
         <translation>Está en la lista pero no en el paquete.</translation>
     </message>
