@@ -2355,6 +2355,14 @@
         <source>The package was not opened: reading «{path}» broke off. Nothing was changed. Tell the sender.</source>
         <translation>El paquete no se abrió: la lectura de «{path}» se interrumpió. No se cambió nada. Avise a quien lo envió.</translation>
     </message>
+    <message>
+        <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
+        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o fotografías más pequeñas.</translation>
+    </message>
+    <message>
+        <source>Writing the package</source>
+        <translation>Se escribe el paquete</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

@@ -62,7 +62,10 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
 
     What `parse` reads as a box is among them, with all its lines: who leaves these lines out leaves the box out.
     """
-    lines = clean(body).expandtabs(4).split("\n")
+    text = clean(body)
+    if "!!!" not in text and "???" not in text:
+        return ()
+    lines = text.expandtabs(4).split("\n")
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
     paragraph_end = 0

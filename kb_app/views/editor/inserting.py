@@ -162,7 +162,7 @@ class Inserting(QObject):
         self._jobs.submit(look, replaces="picture-glimpse").succeeded.connect(dialog.show_picture)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        job = self._jobs.submit(work, lane="write", label=self.tr("Copying the picture"))
+        job = self._jobs.submit(work, lane="write", label=self.tr("Copying the picture"), owner=self)
         job.succeeded.connect(
             partial(self._on_picture_added, dialog.alt, dialog.caption, dialog.credit, dialog.width_share)
         )
