@@ -2367,6 +2367,10 @@
         <source>The package was not opened: reading «{path}» broke off. Nothing was changed. Tell the sender.</source>
         <translation>El paquete no se abrió: la lectura de «{path}» se interrumpió. No se cambió nada. Avise a quien lo envió.</translation>
     </message>
+    <message>
+        <source>It is called a picture and is none, or one of another kind.</source>
+        <translation>Se llama imagen y no lo es, o es de otra clase.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

@@ -59,10 +59,10 @@ def receive(
 
 
 def unpack(package: Path, folder: Path, task: Task = UNWATCHED, *, limits: Limits = LIMITS) -> Library:
-    """Open a package in a folder, as `services.packaging.unpack` does; one whose reading came to no end is refused."""
-    from kb_app.services import packaging
+    """Open a package in a folder, as `services.unpacking.unpack` does; one whose reading came to no end is refused."""
+    from kb_app.services.unpacking import unpack as unpacked
 
-    return packaging.unpack(package, folder, task, examine=partial(_examine_in_child, limits))
+    return unpacked(package, folder, task, examine=partial(_examine_in_child, limits))
 
 
 def _examine_in_child(limits: Limits, folder: Path, index: Path | None, task: Task) -> bool:

@@ -53,7 +53,7 @@ class _Table:
 def markdown_of(html: str) -> str:
     """Return pasted HTML as Markdown, "" when there is no text in it. Never raises for what it holds."""
     reader = _Reader()
-    reader.feed(_fragment(html))
+    reader.feed(_closed(_fragment(html)))
     reader.close()
     return reader.finished()
 
@@ -71,6 +71,18 @@ def _fragment(html: str) -> str:
     """Return what was selected, where the program that copied marks it."""
     start, end = html.find("<!--StartFragment-->"), html.rfind("<!--EndFragment-->")
     return html[start:end] if 0 <= start < end else html
+
+
+def _closed(html: str) -> str:
+    """Return HTML without what is opened and never closed: for each such place the parser would search to the end."""
+    parts, position = [], 0
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start)) >= 0:
+        parts.append(html[position:start])
+        position = end + 3
+    parts.append(html[position:].replace("<!--", "&lt;!--"))
+    whole = "".join(parts).replace("<![", "<?[")  # of what Word writes as `<![if …]>` nothing is wanted either
+    last = whole.rfind(">") + 1
+    return whole[:last] + whole[last:].replace("<", "&lt;")
 
 
 class _Reader(HTMLParser):

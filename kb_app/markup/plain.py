@@ -68,14 +68,15 @@ _HEADING_END = re.compile(r"#(?<![#\\]#)#*[ ]*$", re.MULTILINE)
 _LIST_START = re.compile(r"[ >]*(?:[-*+]|\d+\.)[ ]")
 _LIST_MARK = re.compile(r"^[ >]*(?:(?:[-*+]|\d+\.)[ ]+)+(?:\[[ xX]\][ ]+(?=\S))?", re.MULTILINE)
 _END_LIST = re.compile(r"\{(?<=[\n*_ ]\{):?[ ]*([^{}\n]+)\}(?=[ ]*(?:$|\|))", re.MULTILINE)
-_TABLE_DASHES = re.compile(r"^[ >]*\|?[ :|-]*-[ :|-]*$", re.MULTILINE)
+_TABLE_DASHES = re.compile(r"^[ >]*+\|?(?=[ :|]*-)[ :|-]*+$", re.MULTILINE)
 _BOX = re.compile(r"^[ >]*!!! ?([\w-]+(?:[ ][^\n]*)?)$", re.MULTILINE)
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:[ ]*", re.MULTILINE)
 _NOTE_USE = re.compile(r"\[\^([^\]\s\[]+)\](?!:)")
 _ABBREVIATION = re.compile(r"^\*\[([^\[\]\\]+)\][ ]?:[ ]*(?=\S)", re.MULTILINE)
 _ADDRESS = re.compile(
-    r"^[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ ]*(?:<[^<>\n]+>|#\S+|[^\s<>]*[:/.][^\s<>]*[^\s<>:.])[ ]*"
-    r"(?:[\"'(](.*)[\"')][ ]*)?$",
+    r"^[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ ]*"
+    r"(?:<[^<>\n]+>|#\S{1,2000}+|(?=[^\s<>]{0,2000}?[:/.][^\s<>])[^\s<>]{1,2000}+(?<![:.]))"
+    r"(?:[ ]++(?:[\"'(]([^\n]{0,1500})[\"')][ ]*)?)?$",
     re.MULTILINE,
 )
 _BORDER = re.compile(r"^[ ]*\|[ ]*|[ ]*\|[ ]*$", re.MULTILINE)

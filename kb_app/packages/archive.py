@@ -35,6 +35,7 @@ _EXTRA_KINDS = frozenset({0x5455, 0x5855, 0x7875, 0x000A})
 """The dates and owners that other programs note beside an entry; not a second name, a second size, a second content."""
 
 _SMALLEST_BOMB = 10_000
+_HEAD_BYTES = 64
 
 _DATE = 1 << 5 | 1
 """1 January 1980, the first day that a zip can name."""
@@ -209,6 +210,14 @@ class ArchiveReader:
                 break
         if produced != entry.size or crc != entry.crc:
             raise ValueError("not what its header says")
+
+    def head(self, name: str) -> bytes:
+        """Return how a file's content begins. Raises ValueError when it is not what its header says."""
+        entry = self.entries[name]
+        if entry.deflated:
+            return next(self.chunks(name), b"")[:_HEAD_BYTES]
+        self._stream.seek(entry.start)
+        return self._stream.read(min(entry.compressed, _HEAD_BYTES))
 
     def read(self, name: str) -> bytes:
         """Return a file's content. Raises ValueError, KeyError."""

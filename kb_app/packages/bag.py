@@ -25,9 +25,10 @@ from kb_app.packages.manifest import (
     BagInfo,
     Delta,
 )
-from kb_app.packages.names import clashes, fault_of, suffix_fault_of
+from kb_app.packages.names import PICTURE_SUFFIXES, clashes, fault_of, suffix_fault_of
 from kb_app.packages.signing import Signature, read_signature
 from kb_app.storage.files import inside, read_bytes, remove_folder, translating, write_new_file
+from kb_app.storage.picture_limits import kind_of
 
 MAX_TAG_BYTES = 24 * 1024**2
 """A list of 60,000 files at 180 characters each, and no more: these are held in memory."""
@@ -182,6 +183,7 @@ def _verify_bag(archive: ArchiveReader, task: Task) -> Verified:
             if delta.result != manifest.sha256(tags[MANIFEST]):
                 findings.append(_altered(DELTA))
     findings += _payload_findings(archive, root, names, checksums, absent, task)
+    findings += _picture_findings(archive, root, names)
     signature = None
     if SIGNATURE in tags:
         try:
@@ -277,6 +279,16 @@ def _payload_findings(
             continue
         if running.hexdigest() != digest:
             yield _altered(name)
+
+
+def _picture_findings(archive: ArchiveReader, root: str, names: set[str]) -> Iterable[Finding]:
+    """Find what is called a picture and is of another kind: decoders go by the content."""
+    for name in sorted(names):
+        if name.startswith(PAYLOAD) and name.lower().endswith(tuple(PICTURE_SUFFIXES)):
+            with contextlib.suppress(ValueError):
+                if kind_of(archive.head(f"{root}/{name}")) not in ("png", "jpeg"):
+                    reason = message("It is called a picture and is none, or one of another kind.")
+                    yield Finding(code="bad-kind", message=reason, path=name)
 
 
 def _missing(name: str) -> Finding:

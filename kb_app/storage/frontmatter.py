@@ -22,7 +22,7 @@ __all__ = ["FrontMatter", "edit", "parse", "read_yaml", "render", "split"]
 
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_KEY_LINE = re.compile(r"\s*(?:#.*)?[\w.\"'-]+\s*:", re.ASCII)
+_KEY_LINE = re.compile(r"\s*+(?:#.*?[\w.\"'-]|[\w.\"'-]++)\s*:", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

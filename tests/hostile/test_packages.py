@@ -82,6 +82,18 @@ def test_a_name_that_could_do_harm_refuses_the_package(tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize(
+    "data",
+    [b"II*\0" + bytes(60), b"GIF89a" + bytes(60), b"BM" + bytes(60), b"RIFF\0\0\0\0WEBPVP8 ", b"<svg xmlns=''/>", b"%PDF-1.4", b"", b"MZ"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["media/foto.png", "media/foto.JPG", "documents/foto.jpeg"])
+def test_what_is_called_a_picture_and_is_another_kind_refuses_the_package(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    """Number 43: a decoder goes by the content, and every kind has a decoder somewhere."""
+    assert codes_of(with_payload(name, data), tmp_path) == {"bad-kind"}
+
+
+@pytest.mark.parametrize(
     "name",
     [b"/etc/x.md", b"//server/share/x.md", b"\\\\server\\share\\x.md", b"\\\\?\\C:\\x.md", b"\\x.md", b"lib/a\0b.md", b"", b"lib/", b"lib//x.md"],
 )  # fmt: skip

@@ -148,6 +148,18 @@ def test_hostile_front_matter_is_a_finding_in_no_time(yaml_text: str) -> None:
     assert parts.body.endswith("Cuerpo\n")
 
 
+@pytest.mark.parametrize(
+    "first", ["#" + "." * 60_000, "# " + "a " * 30_000, " " * 60_000, "a" * 60_000, "#" + "a  " * 20_000]
+)
+def test_a_long_first_line_is_read_at_once(first: str) -> None:
+    started = time.process_time()
+
+    body = frontmatter.parse(f"---\n{first}\n---\nCuerpo\n").body
+
+    assert time.process_time() - started < 1
+    assert body.endswith("Cuerpo\n")
+
+
 def test_a_damaged_front_matter_is_not_edited() -> None:
     with pytest.raises(FormatError):
         frontmatter.edit("---\ntitle: [\n---\n", {"title": "Uno"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -117,3 +118,19 @@ def test_the_words_of_a_paragraph_stay_its_words(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     shown = plain_text(markdown_of(f"<p>{escaped}</p>"))
     assert re.sub(r"\W+", "", shown) == re.sub(r"\W+", "", text)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<a " * 100_000, "<!--" * 100_000, "<![cdata[x" * 60_000 + "]>", "<b>a</b>" + '<a "' * 60_000, "<!--x>" * 60_000, "</" * 100_000, "<?" * 100_000],
+)  # fmt: skip
+def test_html_that_is_never_closed_is_read_at_once(html: str) -> None:
+    started = time.process_time()
+
+    markdown_of(html)
+
+    assert time.process_time() - started < 3
+
+
+def test_text_behind_the_last_tag_keeps_its_signs() -> None:
+    assert plain_text(markdown_of("<p>Uno</p>dos < tres")) == "Uno\ndos < tres"
