@@ -401,7 +401,7 @@ class EditorPage(Page):
         focus = self.focusWidget()
         if desk is None or focus is None or not hasattr(focus, "undo"):
             return False
-        return desk.form.isAncestorOf(focus) or desk.interview.isAncestorOf(focus)
+        return desk.form.isAncestorOf(focus) or desk.is_interviewing
 
     def _on_splitter_moved(self, *_: int) -> None:
         if self.desk is not None and all(self.desk.splitter.sizes()):
