@@ -227,6 +227,11 @@ class DocumentDesk(QWidget):
         self._saving.stop()
         self.blockSignals(True)
 
+    def let_go(self) -> None:
+        """Give up what can be made again when the document is seen again."""
+        self.preview.let_go()
+        self.form.let_go()
+
     def sections_offered(self) -> tuple[tuple[GuidedSection, bool], ...]:
         """Return the type's sections, and which are in the text."""
         return self._guiding.offered()

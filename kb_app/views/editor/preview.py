@@ -107,6 +107,8 @@ class PreviewPane(DocumentBrowser):
 
     def let_go(self) -> None:
         """Give up what can be made again: nobody has seen it for long."""
+        if self._preview is None or self.isVisible():
+            return
         self._setting.stop()
         self._preview, self._images, self._reading = None, {}, _Reading()
         self._passages.clear()

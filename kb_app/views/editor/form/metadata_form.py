@@ -206,6 +206,11 @@ class MetadataForm(QScrollArea):
             for row in group.rows.values():
                 row.set_writable(is_writable)
 
+    def let_go(self) -> None:
+        """Give up the rows, to be made again when the form is seen; not while one holds what could not be taken up."""
+        if self._groups and not self._refusals and not self.isVisible():
+            self._rebuild()
+
     def label_of(self, name: str) -> str:
         """Return what a field is called."""
         field = self._kind.field_named(name.partition(".")[0])
