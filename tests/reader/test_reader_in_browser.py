@@ -93,6 +93,32 @@ def test_prefixes_plurals_typos_and_several_words_are_met(browser: Browser, site
     assert browser.run(TITLES) == []
 
 
+def test_phrases_fields_and_words_left_out_find_what_they_say(browser: Browser, site: Path) -> None:
+    start(browser, site)
+
+    expected = {
+        '"precio justo"': ["Tejedoras de Sarhua"],
+        "precio -justo": ["Retablos de Huamanga"],
+        'precio "del tejido"': ["Tejedoras de Sarhua"],
+        'precio -"precio justo"': ["Retablos de Huamanga"],
+        "región:puno quinua": ["Quinua orgánica de Cabana"],
+        "título:sarhua": ["Tejedoras de Sarhua"],
+        "region:puno O titulo:retablo ": ["Andenes y tecnología", "Quinua orgánica de Cabana", "Retablos de Huamanga"],
+    }
+    for asked, titles in expected.items():
+        browser.run(TYPE, asked)
+        assert browser.until(f"var found = (function () {{ {TITLES} }})(); return found.sort().join() === arguments[0] && 1;",
+                             ",".join(titles)), asked  # fmt: skip
+    browser.run(TYPE, '"precio justo"')
+    mark = "return (document.querySelector('#hits .extract mark') || {}).textContent;"
+    browser.until(f"return (function () {{ {mark} }})() === 'precio justo';")
+    browser.run(TYPE, '"justo precio"')
+    browser.until("return /tiene esa frase/.test(document.getElementById('note').textContent);")
+    assert browser.run(TITLES) == ["Tejedoras de Sarhua"]
+    browser.run(TYPE, "tipo:inexistente")
+    browser.until("return /no figura en «Tipo»/.test(document.getElementById('note').textContent);")
+
+
 def test_filters_count_what_is_asked_and_stay_in_the_address(browser: Browser, site: Path) -> None:
     start(browser, site)
     facet = "return Array.from(document.querySelectorAll('[data-v]')).filter(function (link) { return /^Puno/.test(link.textContent); })[0]"

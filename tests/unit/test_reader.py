@@ -256,7 +256,8 @@ def test_cancelled_pages_leave_those_of_before(session: LibrarySession, tmp_path
 
 def test_the_script_and_the_looks_hold_nothing_that_browsers_of_2018_do_not_know() -> None:
     folder = Path(packaging.__file__).parents[1] / "resources" / "reader"
-    script = re.sub(r"//.*|/\*.*?\*/", "", (folder / "reader.js").read_text("utf-8"), flags=re.DOTALL)
+    parts = "\n".join(file.read_text("utf-8") for file in sorted((folder / "script").glob("*.js")))
+    script = re.sub(r"//[^\n]*|/\*.*?\*/", "", parts, flags=re.DOTALL)
     style = (folder / "reader.css").read_text("utf-8")
 
     newer = r"\?\.[a-zA-Z(\[]|\?\?|catch *\{|\(\?<|\\p\{|\.\.\.|\basync\b|\bimport\b|fetch\(|flatMap|replaceAll|matchAll|globalThis"
@@ -275,6 +276,11 @@ const ask = {
   words: text => [reader.fold(text), reader.words(text), reader.spanish(text), reader.english(text), reader.shardOf(text || 'a')],
   asked: text => reader.asked(text.split(' ')[0], false)(text.split(' ')[1]) > 0,
   numbers: text => Array.from(reader.rising(text)),
+  question: text => reader.question(text),
+  seek: text => reader.words(text).map(word => reader.seeker(reader.sequencesOf(reader.question('"' + word + '"')))(text)
+    .map(place => [word, text.slice(place[0], place[1])])),
+  phrase: text => { const [asked, read] = text.split('|');
+    return reader.seeker(reader.sequencesOf(reader.question(asked)))(read).map(place => read.slice(place[0], place[1])); },
 };
 console.log(lines.map(line => { const [what, text] = JSON.parse(line); return JSON.stringify(ask[what](text)); }).join('\\n'));
 """
@@ -339,6 +345,66 @@ def test_numbers_are_read_as_they_were_written(script: Path) -> None:
     lists += [list(range(500)), [0], [45, 46, 47, 2_070, 2_115, 2_116]]
 
     assert run(script, [("numbers", numbers_text(numbers)) for numbers in lists]) == lists
+
+
+STRANGE = ["q'aytu", "Q’aytu", "´año´", "ÁRBOL", "ﬁnanzas", "weiß", "½ taza", "DS-008-2006-JUS", "中国 字", "«ñandú»", "a'b'c", "'cita'",
+           "x\u0301y", "Ünder_score", "Ａｂｃ", "l'été", "ʼaraña", "12,5", "co\u0301digo", "—raya—"]  # fmt: skip
+
+
+@needs_node
+def test_every_word_of_a_text_is_marked_where_it_stands(script: Path) -> None:
+    random_ = random.Random(5)
+    plain = re.findall(r"\w+", "precio justo del tejido de Sarhua y la canción de los andenes en el año 2011")
+    texts = [" ".join(random_.choices(plain + STRANGE, k=12)) for _ in range(150)] + STRANGE
+
+    for text, answer in zip(texts, run(script, [("seek", text) for text in texts]), strict=True):
+        asked = [word for word in words(text) if len(word) > 1]
+        found = [marks for marks in answer if marks]  # type: ignore[attr-defined]
+        assert len(found) == len(asked), (text, answer)
+        for marks in found:
+            for word, place in marks:
+                assert word in words(place)
+
+
+@needs_node
+def test_a_phrase_is_marked_only_where_its_words_stand_together(script: Path) -> None:
+    cases = {
+        '"precio justo"|Un precio, justo; y el PRECIO\tJusto.': ["precio, justo", "PRECIO\tJusto"],
+        '"precio justo"|justo precio, precio muy justo, precios justos': [],
+        '"precio jus|el precio justo y el precio just': ["precio justo", "precio just"],
+        '"canción de los"|Cancion de los andenes': ["Cancion de los"],
+        '«a la mesa»|de la chacra a la mesa': ["a la mesa"],
+        'precio "de la"|De la feria, el precio': ["De la", "precio"],
+        "precio -justo|precio justo": ["precio"],
+    }  # fmt: skip
+
+    assert run(script, [("phrase", case) for case in cases]) == list(cases.values())
+
+
+@needs_node
+def test_a_question_is_taken_apart_as_the_window_does(script: Path) -> None:
+    def word(text: str, prefix: bool = False) -> dict[str, object]:
+        return {"word": text, "isPrefix": prefix}
+
+    def clause(*atoms: dict[str, object], is_not: bool = False) -> dict[str, object]:
+        return {"atoms": list(atoms), "isNot": is_not}
+
+    cases = {
+        "Precio jus": [clause(word("precio")), clause(word("jus", True))],
+        '"precio justo" feria ': [clause({"phrase": ["precio", "justo"], "isOpen": False}), clause(word("feria"))],
+        "papa -lima ": [clause(word("papa")), clause(word("lima"), is_not=True)],
+        "papa NO lima ": [clause(word("papa")), clause(word("lima"), is_not=True)],
+        "papa O quinua ": [clause(word("papa"), word("quinua"))],
+        "región:Puno": [clause({"field": "region", "text": "Puno", "words": ["puno"]})],
+        'titulo:"de Huamanga" x': [clause({"field": "title", "text": "de Huamanga", "words": ["de", "huamanga"]})],
+        "nota:feria ": [clause(word("nota")), clause(word("feria"))],
+        "autora:quispe ": [clause(word("quispe"))],
+        "artes* mercado ": [clause(word("artes", True)), clause(word("mercado"))],
+        '"" - : NO': [clause(word("no", True))],
+        "": [],
+    }
+
+    assert run(script, [("question", case) for case in cases]) == list(cases.values())
 
 
 @given(st.lists(st.integers(0, 10**7), unique=True).map(sorted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -35,10 +36,12 @@ _BOXES = ("block", "lesson", "testimony", "figure", "note", "warning", "restrict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A document as the reader has read it: its text as markup and as plain words, its headings, its links."""
+    """A document as the reader has read it: its text as markup (deflated: all are held until the first page is written)
+    and as plain words, its headings, its links."""
 
-    markup: str
+    markup: bytes
     text: str
+    count: int
     headings: tuple[tuple[int, str, str], ...]
     links: tuple[str, ...]
 
@@ -47,11 +50,12 @@ def read(entry: Entry, shelf: Shelf) -> Read:
     """Read a document of the payload: its links lead to pages of the reader, its pictures to those of the payload."""
     document = entry.document
     content = _below_the_title(parse(document.body, path=document.path), document.title)
+    targets = [target for target in _targets(content) if target in shelf.by_id]
     language = reader_language(document.metadata.language or shelf.language)
     markup = to_html(
         content,
         words=_words(language),
-        titles={target: shelf.by_id[target].document.title for target in _targets(content) if target in shelf.by_id},
+        titles={target: shelf.by_id[target].document.title for target in targets},
         resolve=lambda kind, target, fragment: _address(shelf, kind, target, fragment),
     )
     # Every text and attribute is escaped: a tag in the markup is a tag of ours.
@@ -65,8 +69,14 @@ def read(entry: Entry, shelf: Shelf) -> Read:
         for block in content.blocks
         if isinstance(block, Heading) and block.anchor and block.level <= 3
     )
-    links = tuple(target for target in _targets(content) if target in shelf.by_id and target != document.id)
-    return Read(markup=markup, text=content_text(content), headings=headings, links=links)
+    words_ = content_text(content).split()
+    return Read(
+        markup=zlib.compress(markup.encode(), 1),
+        text=" ".join(words_),
+        count=len(words_),
+        headings=headings,
+        links=tuple(target for target in targets if target != document.id),
+    )
 
 
 def document_page(
@@ -85,7 +95,7 @@ def document_page(
     outline = _outline(read_.headings, language)
     article = (
         f'<article class="document t-{css_name(document.metadata.type)}">\n{_header(entry, shelf, language, read_)}'
-        f'<div class="text"{lang}>\n{read_.markup}</div>\n{_facts(document, shelf, language)}'
+        f'<div class="text"{lang}>\n{zlib.decompress(read_.markup).decode()}</div>\n{_facts(document, shelf, language)}'
         f"{_ways_on(entry, frame, read_, backlinks, related)}</article>\n"
     )
     tools = (
@@ -112,8 +122,7 @@ def _header(entry: Entry, shelf: Shelf, language: str, read_: Read) -> str:
             line.append(both(label["es"], label["en"], language))
     date = date_of(document)
     line += [both(*date, language)] if date[0] else []
-    count = len(read_.text.split())
-    line.append(f"{said_number(count, language)} {said('words', language, count='').strip()}")
+    line.append(f"{said_number(read_.count, language)} {said('words', language, count='').strip()}")
     people = people_of(document)
     lang = f' lang="{escape(metadata.language)}"' if metadata.language and metadata.language != language else ""
     return (

@@ -16,6 +16,7 @@ from kb_app.core.folding import fold
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LAST_WITH_CASE = 0x20000
+_LETTERS = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
 
 
@@ -28,14 +29,11 @@ def tables() -> str:
 
 def _letters() -> str:
     ranges: list[str] = []
-    last, start = 0, -1
-    for code in range(sys.maxunicode + 2):
-        is_letter = code <= sys.maxunicode and chr(code).isalnum()
-        if is_letter and start < 0:
-            start = code
-        elif not is_letter and start >= 0:
-            ranges.append(_base36(start - last) + (f",{_base36(code - 1 - start)}" if code - 1 > start else ""))
-            last, start = code - 1, -1
+    last = 0
+    for found in _LETTERS.finditer("".join(map(chr, range(sys.maxunicode + 1)))):
+        start, end = found.start(), found.end() - 1
+        ranges.append(_base36(start - last) + (f",{_base36(end - start)}" if end > start else ""))
+        last = end
     return ";".join(ranges)
 
 

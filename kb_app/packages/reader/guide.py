@@ -14,6 +14,9 @@ Abrir: Copie toda la carpeta al equipo y haga doble clic en LEEME.html. Se abre 
  nada ni tener internet.
 Buscar: Escriba una o más palabras. No importan las tildes ni las mayúsculas, y «artesana» encuentra también
  «artesanos». Aparecen los documentos que tienen todas las palabras.
+Buscar con más precisión: Entre comillas se busca la frase exacta: "precio justo". Un guion deja fuera una palabra:
+ feria -lima. Una O en mayúscula admite cualquiera de las dos: papa O quinua. Un campo y dos puntos buscan solo allí:
+ región:puno, tipo:lección, sector:turismo, año:2010..2012, título:retablo.
 Filtrar: Marque un tipo, una región o un tema. Los números dicen cuántos documentos hay.
 Recorrer: «De la A a la Z» lleva a las listas de todos los documentos por título, tipo, región, sector y año.
 Imprimir: Cada documento tiene dos botones: «Imprimir» lo imprime completo; «Ficha de una página», lo principal.
@@ -25,6 +28,9 @@ Open: Copy the whole folder to the computer and double-click LEEME.html. It open
  installed and no internet is needed.
 Search: Type one or more words. Accents and capitals do not matter, and «weaver» also finds «weavers». The documents
  that have all the words appear.
+Search more precisely: Quotation marks find the exact phrase: "fair price". A hyphen leaves a word out: fair -lima. OR
+ in capitals accepts either: potato OR quinoa. A field and a colon search only there: region:puno, type:lesson,
+ sector:tourism, year:2010..2012, title:retablo.
 Filter: Tick a type, a region or a subject. The numbers say how many documents there are.
 Browse: «From A to Z» leads to lists of all documents by title, type, region, sector and year.
 Print: Each document has two buttons: «Print» prints all of it; «One-page sheet», the essentials.

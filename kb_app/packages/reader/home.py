@@ -25,7 +25,8 @@ def home_page(shelf: Shelf, language: str, leads: Sequence[str]) -> bytes:
     title_es, title_en = (in_language(shelf.title, code) for code in ("es", "en"))
     main = (
         f'<section class="intro"><h1>{both(title_es, title_en, language)}</h1>\n'
-        f'<p class="meta">{_totals(shelf, language)}</p></section>\n'
+        f'<p class="meta">{_totals(shelf, language)}</p>\n'
+        f'<p class="hint js-only">{said("hint", language)}</p></section>\n'
         '<main id="main" class="catalog">\n'
         f'<aside class="facets"{said_attribute("aria-label", "filters", language)}>\n'
         f'<details class="drawer" open><summary>{said("filters", language)}</summary>\n'

@@ -13,6 +13,8 @@ import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from operator import sub
 
 from kb_app.core.catalogue import FACETS
 from kb_app.core.documents import Document, as_text
@@ -34,19 +36,20 @@ class Postings:
     """The words of the documents on a shelf, gathered in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-        self._starts: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._starts: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
     def add(self, number: int, levels: Mapping[str, int]) -> None:
         """Add a document's words with what each says of it."""
         found = self._found
         packed = number * 4
-        starts: dict[str, int] = {}
+        begun: tuple[list[str], ...] = ([], [], [], [])
         for form, level in levels.items():
             found[form].append(packed + level)
-            start = form[:2]
-            if starts.get(start, -1) < level:
-                starts[start] = level
+            begun[level].append(form[:2])
+        starts: dict[str, int] = {}
+        for level, those in enumerate(begun):
+            starts.update(dict.fromkeys(those, level))
         for start, level in starts.items():
             self._starts[start].append(packed + level)
 
@@ -66,38 +69,48 @@ class Postings:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files of the index by their path below the reader, sorted."""
+        spelled = _Spelled()
         shards: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self._found):
-            shards[shard_of(form)].append(f"{form} {_encoded(self._found[form])}")
+            shards[shard_of(form)].append(f"{form} {_encoded(self._found[form], spelled)}")
         for name in sorted(shards):
             yield f"i/p/{name}.js", script(f"p/{name}", "\n".join(shards[name]))
         for start in sorted(self._starts):
             if start.isascii() and start.isalnum():
                 name = f"s/{start[0]}/{start}"
-                yield f"i/{name}.js", script(name, _encoded(self._starts[start]))
+                yield f"i/{name}.js", script(name, _encoded(self._starts[start], spelled))
         yield "i/p/all.js", script("p/all", " ".join(sorted(shards)))
 
 
+class Labels:
+    """The words of the terms that documents carry, by all their names in every language, each folded once."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._words: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def of(self, document: Document) -> Iterator[str]:
+        """Yield the words of a document's terms."""
+        for facet in ("type", "region", "sector", "component", "agency", "result", "keyword"):
+            for value in facet_values(document, facet):
+                known = self._words.get((facet, value))
+                if known is None:
+                    names = _names(self._shelf, facet, value)
+                    known = self._words[facet, value] = tuple(form for name in names for form in words(name))
+                yield from known
+
+
 def levels_of(document: Document, labels: Iterable[str], text: str) -> dict[str, int]:
-    """Return the words of a document, each with what it says of it."""
+    """Return the words of a document, each with what it says of it; `labels` are the words of its terms."""
     folded = fold(text)
     counts = Counter(words_of_folded(folded))
     for code in codes_of_folded(folded):
         counts[code] += 1
-    levels = {form: int(count >= OFTEN) for form, count in counts.items()}
-    for about in (*_texts_about(document), *labels):
-        for form in words(about):
-            levels[form] = 2
-    for form in words(document.title):
-        levels[form] = 3
-    return {form: level for form, level in levels.items() if 1 < len(form) <= LONGEST_FORM}
-
-
-def label_texts(shelf: Shelf, document: Document) -> Iterator[str]:
-    """Yield every name, in every language, of the terms that a document carries."""
-    for facet in ("type", "region", "sector", "component", "agency", "result", "keyword"):
-        for value in facet_values(document, facet):
-            yield from _names(shelf, facet, value)
+    levels = {form: int(count >= OFTEN) for form, count in counts.items() if 1 < len(form) <= LONGEST_FORM}
+    about = words("\n".join(texts_about(document)))
+    levels.update(dict.fromkeys((form for form in chain(about, labels) if 1 < len(form) <= LONGEST_FORM), 2))
+    levels.update(dict.fromkeys((form for form in words(document.title) if 1 < len(form) <= LONGEST_FORM), 3))
+    return levels
 
 
 def shard_of(form: str) -> str:
@@ -119,35 +132,26 @@ def script(name: str, value: object) -> bytes:
 
 def numbers_text(numbers: Iterable[int]) -> str:
     """Return rising numbers as text."""
-    parts, last = [], 0
-    for number in numbers:
-        parts.append(_number(number - last))
-        last = number
-    return "".join(parts)
+    listed = list(numbers)
+    return "".join(map(_Spelled().__getitem__, map(sub, listed, chain((0,), listed))))
 
 
-def _encoded(packed: array[int]) -> str:
-    parts, last = [], 0
-    for value in packed:
-        number = value >> 2
-        parts.append(_number((number - last) * 4 + (value & 3)))
-        last = number
-    return "".join(parts)
+def _encoded(packed: array[int], spelled: _Spelled) -> str:
+    """Return postings as text: of each the distance from the document before it, times four, plus its level."""
+    documents = map((-4).__and__, packed)
+    return "".join(map(spelled.__getitem__, map(sub, packed, chain((0,), documents))))
 
 
-def _number(value: int) -> str:
-    return _SHORT[value] if value < len(_SHORT) else _spelled(value)
+class _Spelled(dict[int, str]):
+    """Numbers as text, each worked out once."""
 
-
-def _spelled(value: int) -> str:
-    text = ""
-    while value >= 46:
-        text += _GOING_ON[value % 45]
-        value //= 45
-    return text + _ENDING[value]
-
-
-_SHORT = [_spelled(value) for value in range(4_096)]
+    def __missing__(self, value: int) -> str:
+        text, rest = "", value
+        while rest >= 46:
+            text += _GOING_ON[rest % 45]
+            rest //= 45
+        self[value] = text = text + _ENDING[rest]
+        return text
 
 
 def _names(shelf: Shelf, facet: str, value: str) -> tuple[str, ...]:
@@ -162,7 +166,8 @@ def _names(shelf: Shelf, facet: str, value: str) -> tuple[str, ...]:
     return term.labels() if term else (value,)
 
 
-def _texts_about(document: Document) -> Iterator[str]:
+def texts_about(document: Document) -> Iterator[str]:
+    """Yield what is said about a document, each text by itself; some are empty."""
     metadata = document.metadata
     yield metadata.summary
     yield metadata.text("number")

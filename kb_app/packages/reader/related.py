@@ -29,13 +29,14 @@ def related(postings: Postings, total: int) -> list[tuple[int, ...]]:
         count = postings.count(form)
         if len(form) < _SHORTEST or not form.isalpha() or not 1 < count <= COMMON:
             continue
-        weights[form] = math.log(1 + total / count)
+        weight = weights[form] = math.log(1 + total / count)
+        of_level = tuple(weight * says for says in _WEIGHTS)
         for number, level in postings.documents_of(form):
-            item = (weights[form] * _WEIGHTS[level], form)
-            if len(telling[number]) < TELLING:
-                heapq.heappush(telling[number], item)
-            elif item > telling[number][0]:
-                heapq.heapreplace(telling[number], item)
+            item, chosen = (of_level[level], form), telling[number]
+            if len(chosen) < TELLING:
+                heapq.heappush(chosen, item)
+            elif item > chosen[0]:
+                heapq.heapreplace(chosen, item)
     with_word: dict[str, list[int]] = defaultdict(list)
     for number, chosen in enumerate(telling):
         for _, form in chosen:

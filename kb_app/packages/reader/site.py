@@ -11,6 +11,7 @@ from importlib import resources
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import parse_partial_date
+from kb_app.core.query_language import FACET_FIELDS, FIELDS
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages.names import READER_FOLDER, READER_START
@@ -22,39 +23,57 @@ from kb_app.packages.reader.home import home_page, lead_of
 from kb_app.packages.reader.index import (
     TEXTS_IN_A_FILE,
     TITLES_IN_A_FILE,
+    Labels,
     Postings,
-    label_texts,
     levels_of,
     numbers_text,
     script,
+    texts_about,
 )
 from kb_app.packages.reader.lists import list_files
 from kb_app.packages.reader.related import related
-from kb_app.packages.reader.shelf import Shelf, shelf_of
+from kb_app.packages.reader.shelf import Entry, Shelf, shelf_of
 from kb_app.packages.reader.words import WORDS, reader_language
 
 _FILES_IN_A_FOLDER = 400
+_SCRIPT_PARTS = (
+    "words", "numbers", "question", "marks", "files", "language", "search", "catalog", "document",
+)  # fmt: skip
+"""In this order they make one script; they share one function, so that nothing of theirs is seen outside."""
+_ASKED_FIELDS = (FACET_FIELDS - {"access"}) | {"title"}
+"""The fields that the reader can ask for; what is asked of another is searched as words."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def site_files(payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = UNWATCHED) -> dict[str, bytes]:
-    """Return the files of the reader by their path beside the payload's. Same payload, same bytes. Raises Cancelled."""
+def site_files(
+    payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = UNWATCHED
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the reader with their path beside the payload's, which is read before the first of them.
+
+    The same payload gives the same bytes. Raises Cancelled.
+    """
     shelf = shelf_of(payload, catalogue, task)
-    language = reader_language(shelf.language)
-    files = dict(_files(shelf, language, task))
-    found = {f"{READER_FOLDER}/{name}": data for name, data in files.items() if name != READER_START}
-    found[READER_START] = files[READER_START]
-    return found
+    for name, data in _files(shelf, reader_language(shelf.language), task):
+        yield name if name == READER_START else f"{READER_FOLDER}/{name}", data
 
 
 def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes]]:
-    postings = Postings()
+    postings, labels = Postings(), Labels(shelf)
     reads: list[Read] = []
+    leads: list[str] = []
+    texts: list[list[str]] = []
     total = len(shelf.entries)
     for entry in shelf.entries:
         task.step(Progress(entry.number, total, message("Setting the pages")))
-        reads.append(read(entry, shelf))
-        postings.add(entry.number, levels_of(entry.document, label_texts(shelf, entry.document), reads[-1].text))
+        read_ = read(entry, shelf)
+        postings.add(entry.number, levels_of(entry.document, labels.of(entry.document), read_.text))
+        leads.append(lead_of(entry, read_.text))
+        texts.append(_searched(entry, leads[-1], read_.text))
+        reads.append(replace(read_, text=""))
+        if len(texts) == TEXTS_IN_A_FILE or entry.number == total - 1:
+            yield _texts_file(entry.number // TEXTS_IN_A_FILE, texts)
+            texts.clear()
     task.step(Progress(total, total, message("Indexing the words")))
     near = related(postings, total)
     backlinks: dict[str, list[str]] = defaultdict(list)
@@ -64,7 +83,7 @@ def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes
     frame = Frame(shelf, language, DEPTH)
     for entry in shelf.entries:
         read_ = reads[entry.number]
-        reads[entry.number] = replace(read_, markup="")  # its page holds it from here on
+        reads[entry.number] = replace(read_, markup=b"")  # its page holds it from here on
         if entry.number % 50 == 0:
             task.step(Progress(entry.number, total, message("Writing the pages")))
         known = {*read_.links, *backlinks[entry.id]} | {one.other for one in shelf.relations.get(entry.id, ())}
@@ -73,22 +92,23 @@ def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes
             entry, frame, read_, backlinks=backlinks[entry.id],
             related=[other for other in nearest if other not in known],
         )  # fmt: skip
-    leads = [lead_of(entry, read_.text) for entry, read_ in zip(shelf.entries, reads, strict=True)]
     yield READER_START, home_page(shelf, language, leads)
     yield HELP, guide_page(shelf, language)
     yield from list_files(shelf, language)
     yield from postings.files()
-    yield from _data(shelf, [read_.text for read_ in reads])
+    yield from _data(shelf)
     yield STYLE, style(shelf)
     yield SCRIPT, reader_script()
 
 
-def _data(shelf: Shelf, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield what the catalog needs: facets and dates, titles, and the texts that extracts are cut from."""
+def _data(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Yield what the catalog needs: facets and dates, and titles."""
     facets = [
         {
             "id": facet.id,
-            "values": [[value.label["es"], value.label["en"], numbers_text(value.numbers)] for value in facet.values],
+            "values": [
+                [value.label["es"], value.label["en"], numbers_text(value.numbers), value.id] for value in facet.values
+            ],
         }
         for facet in shelf.facets
     ]
@@ -110,14 +130,18 @@ def _data(shelf: Shelf, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         ]
         name = f"t/{start // TITLES_IN_A_FILE}"
         yield f"i/{name}.js", script(name, "\n".join(rows))
-    for start in range(0, len(texts), TEXTS_IN_A_FILE):
-        number = start // TEXTS_IN_A_FILE
-        name = f"x/{number // _FILES_IN_A_FOLDER}/{number}"
-        part = [
-            [lead_of(shelf.entries[place], texts[place]), " ".join(texts[place].split())]
-            for place in range(start, min(start + TEXTS_IN_A_FILE, len(texts)))
-        ]
-        yield f"i/{name}.js", script(name, part)
+
+
+def _texts_file(number: int, texts: Sequence[list[str]]) -> tuple[str, bytes]:
+    """Return a file of the texts that extracts are cut from and phrases are looked for in."""
+    name = f"x/{number // _FILES_IN_A_FOLDER}/{number}"
+    return f"i/{name}.js", script(name, texts)
+
+
+def _searched(entry: Entry, lead: str, text: str) -> list[str]:
+    """Return what is searched in a document besides its title: its beginning, its text, and what is said about it."""
+    about = (" ".join(one.split()) for one in texts_about(entry.document))
+    return [lead, text, *(one for one in about if " " in one and one != lead)]
 
 
 def _day(date: str) -> str:
@@ -142,7 +166,12 @@ def reader_script() -> bytes:
     """Return the script, with the tables of the fold and its own words."""
     words = {name: list(texts) for name, texts in WORDS.items()}
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return f"var KB_FOLD={folding.tables()};\nvar KB_WORDS={said};\n{_resource('reader.js')}".encode()
+    parts = "\n".join(_resource(f"script/{part}.js") for part in _SCRIPT_PARTS)
+    script_ = f'(function (global) {{\n"use strict";\n\n{parts}}})(typeof window === "undefined" ? this : window);\n'
+    fields = {name: meant if meant in _ASKED_FIELDS else "-" for name, meant in FIELDS.items()}
+    named = json.dumps(fields, separators=(",", ":"))
+    tables = f"var KB_FOLD={folding.tables()};\nvar KB_FIELDS={named};\nvar KB_WORDS={said};\n"
+    return f"{tables}{script_}".encode()
 
 
 def _resource(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 
 LANGUAGES = ("es", "en")
@@ -12,6 +13,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "search": ("Buscar", "Search"),
     "search-in": ("Buscar en {count} documentos…", "Search {count} documents…"),
     "search-label": ("Buscar en la biblioteca", "Search the library"),
+    "hint": (
+        'También: "precio justo" (la frase exacta) · -lima (sin esa palabra) · región:puno, título:feria (en un campo)',
+        'Also: "fair price" (the exact phrase) · -lima (without that word) · region:puno, title:fair (in a field)',
+    ),
     "clear": ("Borrar la búsqueda", "Clear the search"),
     "skip": ("Ir al contenido", "Go to the content"),
     "filters": ("Filtros", "Filters"),
@@ -33,6 +38,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "respelled": (
         "No aparece «{typed}». Se muestra lo que hay de «{found}».",
         "«{typed}» does not appear. Showing what there is on «{found}».",
+    ),
+    "reading": ("Buscando la frase…", "Looking for the phrase…"),
+    "no-phrase": (
+        "Ningún documento tiene esa frase. Estos tienen sus palabras.",
+        "No document has this phrase. These have its words.",
+    ),
+    "partial-phrase": (
+        "La frase se buscó en los {count} documentos más probables. Otra palabra o un filtro llevan a los demás.",
+        "The phrase was looked for in the {count} most likely documents. Another word or a filter leads to the others.",
+    ),
+    "unnamed": (
+        "«{text}» no figura en «{field}»; se buscó como palabra.",
+        "«{text}» is not among «{field}»; it was searched as a word.",
     ),
     "way-out": (
         "Pruebe con menos palabras, con otra forma de escribirlas o sin filtros.",
@@ -136,6 +154,7 @@ def both(es: str, en: str, language: str) -> str:
     return f'<span data-o="{escape(other)}">{escape(shown)}</span>'
 
 
+@cache
 def said(key: str, language: str, **values: object) -> str:
     """Return one of the reader's words in both languages, as markup."""
     es, en = (word(key, code, **values) for code in LANGUAGES)

@@ -37,7 +37,7 @@ KEEP_EVERY_MS = 9_000
 """While one types on without a pause, what is unsaved goes to the journal this often: ten seconds may be lost at most,
 and the writing takes its time."""
 MOST_WHOLE = 8
-"""So many documents, those seen last, keep their form and preview made; the others make them anew when they are seen."""
+"""So many documents, those seen last, keep their form and preview; the others make them anew when they are seen."""
 REST_MS = 1500
 
 
