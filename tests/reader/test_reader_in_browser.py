@@ -135,6 +135,15 @@ def test_filters_count_what_is_asked_and_stay_in_the_address(browser: Browser, s
     browser.until("return !document.getElementById('newest').hidden;")
 
 
+def test_a_link_to_a_document_stands_in_its_line_as_any_other(browser: Browser, site: Path) -> None:
+    browser.open(next(site.glob("sitio/d/*/andenes.html")).as_uri())
+
+    link = "getComputedStyle(document.querySelector('.text a[href$=\"tejedoras.html\"]'))"
+    assert browser.run(f"var s = {link}; return [s.display, s.paddingTop, s.borderTopWidth, s.backgroundColor];") == [
+        "inline", "0px", "0px", "rgba(0, 0, 0, 0)",
+    ]  # fmt: skip
+
+
 def test_nothing_is_asked_of_the_network_and_nothing_foreign_runs(browser: Browser, site: Path) -> None:
     start(browser, site)
     search(browser, "cancion", 1)

@@ -23,10 +23,11 @@ def home_page(shelf: Shelf, language: str, leads: Sequence[str]) -> bytes:
     newest = sorted(shelf.entries, key=lambda entry: (_reversed(entry.document.date), entry.number))[:NEWEST]
     cards = "".join(frame.card(entry, level=3, extract=leads[entry.number]) for entry in newest)
     title_es, title_en = (in_language(shelf.title, code) for code in ("es", "en"))
+    hints = "".join(f"<span>{said(f'hint-{name}', language)}</span>" for name in ("phrase", "without", "field"))
     main = (
         f'<section class="intro"><h1>{both(title_es, title_en, language)}</h1>\n'
         f'<p class="meta">{_totals(shelf, language)}</p>\n'
-        f'<p class="hint js-only">{said("hint", language)}</p></section>\n'
+        f'<p class="hint js-only">{hints}</p></section>\n'
         '<main id="main" class="catalog">\n'
         f'<aside class="facets"{said_attribute("aria-label", "filters", language)}>\n'
         f'<details class="drawer" open><summary>{said("filters", language)}</summary>\n'

@@ -13,10 +13,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "search": ("Buscar", "Search"),
     "search-in": ("Buscar en {count} documentos…", "Search {count} documents…"),
     "search-label": ("Buscar en la biblioteca", "Search the library"),
-    "hint": (
-        'También: "precio justo" (la frase exacta) · -lima (sin esa palabra) · región:puno, título:feria (en un campo)',
-        'Also: "fair price" (the exact phrase) · -lima (without that word) · region:puno, title:fair (in a field)',
-    ),
+    "hint-phrase": ('"precio justo" busca la frase exacta', '"fair price" finds the exact phrase'),
+    "hint-without": ("-lima deja fuera esa palabra", "-lima leaves that word out"),
+    "hint-field": ("región:puno o título:feria buscan en un campo", "region:puno or title:fair search in a field"),
     "clear": ("Borrar la búsqueda", "Clear the search"),
     "skip": ("Ir al contenido", "Go to the content"),
     "filters": ("Filtros", "Filters"),
