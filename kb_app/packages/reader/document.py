@@ -20,7 +20,7 @@ from kb_app.markup.words import inline_text, inlines_of, walk_content, walk_inli
 from kb_app.packages.reader.facts import cell, date_of, facts_of, people_of
 from kb_app.packages.reader.frame import Frame, css_name, licence_names
 from kb_app.packages.reader.shelf import Entry, Shelf, labels_of, type_names
-from kb_app.packages.reader.words import both, reader_language, said, said_number, word
+from kb_app.packages.reader.words import both, reader_language, said, said_attribute, said_number, word
 
 DEPTH = 2
 """How many folders below the reader's a document's page lies."""
@@ -177,7 +177,8 @@ def _ways_on(
         parts.append(_rows(said(title, language), [other for other in linked if other not in named], frame))
         named.update(linked)
     shown = "".join(parts)
-    return f'<nav class="ways-on">\n{shown}</nav>\n' if shown else ""
+    label = said_attribute("aria-label", "ways-on", language)
+    return f'<nav class="ways-on"{label}>\n{shown}</nav>\n' if shown else ""
 
 
 def _rows(title: str, ids: Iterable[str], frame: Frame) -> str:
@@ -194,7 +195,7 @@ def _outline(headings: Sequence[tuple[int, str, str]], language: str) -> str:
         for level, anchor, title in headings
     )
     return (
-        f'<nav class="outline"><details open><summary>{said("outline", language)}</summary>\n<ol>{rows}</ol>'
+        f'<nav class="outline"{said_attribute("aria-label", "outline", language)}><details open><summary>{said("outline", language)}</summary>\n<ol>{rows}</ol>'
         "</details></nav>\n"
     )
 
