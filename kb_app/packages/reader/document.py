@@ -194,10 +194,9 @@ def _outline(headings: Sequence[tuple[int, str, str]], language: str) -> str:
         f'<li class="level-{min(level - top + 1, 2)}"><a href="#{escape(anchor)}">{escape(title)}</a></li>\n'
         for level, anchor, title in headings
     )
-    return (
-        f'<nav class="outline"{said_attribute("aria-label", "outline", language)}><details open><summary>{said("outline", language)}</summary>\n<ol>{rows}</ol>'
-        "</details></nav>\n"
-    )
+    label = said_attribute("aria-label", "outline", language)
+    shown = f"<summary>{said('outline', language)}</summary>\n<ol>{rows}</ol>"
+    return f'<nav class="outline"{label}><details open>{shown}</details></nav>\n'
 
 
 def _address(
