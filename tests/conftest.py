@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kb_app.services.places import HOME_VARIABLE, Places
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 FRONT = """---
 title: {title}
@@ -30,6 +34,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
     monkeypatch.setenv("KB_LANGUAGE", "en")
     return folder
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest) -> QtBot:
+    """Return what drives the window, with patience."""
+    from tests.waiting import PatientQtBot
+
+    request.getfixturevalue("qapp")
+    return PatientQtBot(request)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """Print a line of the result. Characters that would drive a terminal are shown, not obeyed."""
-        print("".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text))
+        print(text if text.isprintable() else "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text))
 
     def text(self, text: str) -> None:
         """Print a document's text as it is."""

@@ -200,19 +200,19 @@ def make_parser(output: Output) -> argparse.ArgumentParser:
     _json(pack)
 
     verify = command(
-        "verify", "packages.verify", message("check a package's integrity and origin; writes nothing"), library=False
+        "verify", "trusting.verify", message("check a package's integrity and origin; writes nothing"), library=False
     )
     verify.add_argument("package", type=Path, metavar=say(message("PACKAGE")))
     _json(verify)
 
     verify.add_argument("--key", type=Path, metavar="FILE.pub", help=say(message("check with this key alone")))
 
-    trust = command("trust", "packages.trust", message("trust a key"), library=False)
+    trust = command("trust", "trusting.trust", message("trust a key"), library=False)
     trust.add_argument("key", type=Path, metavar="FILE.pub")
     trust.add_argument("--name", default="", metavar=say(message("NAME")))
 
     keys = command(
-        "keys", "packages.keys", message("list the own key and the trusted ones, with their words"), library=False
+        "keys", "trusting.keys", message("list the own key and the trusted ones, with their words"), library=False
     )
     _json(keys)
 

@@ -42,18 +42,23 @@ class Access(StrEnum):
     @property
     def rank(self) -> int:
         """0 for public up to 3 for restricted; the effective level of several is the highest."""
-        return list(Access).index(self)
+        return _RANKS[self]
 
     def allows(self, level: Access) -> bool:
         """Tell whether something of `level` may be shown to this audience."""
         return level.rank <= self.rank
 
 
+_LEVELS = tuple(Access)
+_RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
+
 GUARDED_KEYS = frozenset({"access", "embargo_until", "consent", "consent_until"})
 """The metadata that says who may see a document."""
 
 GUARDED_OTHERWISE = frozenset({"acceso", "nivel_de_acceso", "embargo_hasta", "consentimiento", "confidencial"})
 """What people write for the keys that say who may see a document; beside or instead of them nothing is clear."""
+
+_GUARDED_SOMEHOW = GUARDED_KEYS | GUARDED_OTHERWISE
 
 _SECOND_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -138,11 +143,11 @@ class Metadata:
         Missing, misspelt, repeated or unknown values, a running or unreadable embargo, and a pending, revoked,
         unknown or lapsed consent all count as restricted (library-format.md, trust.md decision 5).
         """
-        spellings = {key for key in self.values if fold_key(key) in GUARDED_KEYS | GUARDED_OTHERWISE}
+        spellings = {key for key in self.values if fold_key(key) in _GUARDED_SOMEHOW}
         if spellings - GUARDED_KEYS or GUARDED_KEYS.intersection(self.repeated):
             return Access.RESTRICTED
         value = self.values.get("access")
-        if not isinstance(value, str) or value not in set(Access):
+        if not isinstance(value, str) or value not in _LEVELS:
             return Access.RESTRICTED
         embargo = self.values.get("embargo_until")
         if embargo not in (None, "") and not _is_past(embargo, today):
@@ -208,7 +213,7 @@ class Document:
 
 def access_named(text: str) -> Access:
     """Return the level that a text names; restricted for anything but the exact name of one."""
-    return Access(text) if text in set(Access) else Access.RESTRICTED
+    return Access(text) if text in _LEVELS else Access.RESTRICTED
 
 
 FOLDER_LEVELS: Mapping[str, Access] = {

@@ -5,6 +5,8 @@ Anything outside this family that reaches the window or the command line is a bu
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kb_app.core.text import Message, Translate
 
 
@@ -109,6 +111,19 @@ class RefusedError(KbError):
 
     def _extra(self) -> dict[str, object]:
         return {"reasons": self.reasons}
+
+
+class EndedError(KbError):
+    """Work in a process of its own came to no end. `at` names what it was at ("" before it began), `cause` says whether
+    it needed too much memory or time, or crashed."""
+
+    def __init__(self, message: Message, *, at: str, cause: Literal["memory", "time", "crash"]) -> None:
+        super().__init__("child-failed", message)
+        self.at = at
+        self.cause = cause
+
+    def _extra(self) -> dict[str, object]:
+        return {"at": self.at, "cause": self.cause}
 
 
 class Cancelled(Exception):  # noqa: N818 - a person's wish, not an error

@@ -15,6 +15,8 @@ Translate = Callable[[str], str]
 LocalText = Mapping[str, str]
 """A text in several languages by their code: `{"es": "Artesanía", "en": "Handicrafts"}`."""
 
+_MOST_DIGITS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -39,6 +41,14 @@ class Message:
 def message(source: str, **params: object) -> Message:
     """Mark a sentence for translation; the translation tools collect the calls of this function."""
     return Message(source, tuple(params.items()))
+
+
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """Return the whole number that a text is, up to nine digits; `otherwise` when it is none.
+
+    Whoever counts with a stranger's digits may meet a hundred thousand of them, or `²`, which is a digit and no number.
+    """
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
 
 
 def in_language(text: LocalText, language: str) -> str:

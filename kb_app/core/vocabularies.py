@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kb_app.core.text import LocalText, in_language
+from kb_app.core.text import LocalText, in_language, whole_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,7 @@ class Term:
     @property
     def rank(self) -> int:
         """Where the term stands in an ordered list (statuses, evidence grades, stages); 0 when it is not ordered."""
-        text = self.extra.get("rank", "")
-        return int(text) if text.isdecimal() else 0
+        return whole_number(self.extra.get("rank", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

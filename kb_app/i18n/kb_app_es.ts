@@ -744,6 +744,10 @@
         <translation>No es un paquete, o se cortó en el camino. Pídalo de nuevo.</translation>
     </message>
     <message>
+        <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
+        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o fotografías más pequeñas.</translation>
+    </message>
+    <message>
         <source>Unpacked it would be larger than {limit} GB.</source>
         <translation>Desempaquetado ocuparía más de {limit} GB.</translation>
     </message>
@@ -2334,6 +2338,26 @@
     <message>
         <source>The live query of «{title}» finds nothing more that may be printed.</source>
         <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>The package was not opened: to read «{path}» takes more memory than a package may use ({limit} MB). Nothing was changed. Tell the sender.</source>
+        <translation>El paquete no se abrió: leer «{path}» requiere más memoria de la que puede usar un paquete ({limit} MB). No se cambió nada. Avise a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>The package was not opened: «{path}» takes too long to read. Nothing was changed. Tell the sender.</source>
+        <translation>El paquete no se abrió: leer «{path}» tarda demasiado. No se cambió nada. Avise a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>The package was not opened: reading «{path}» broke off. Nothing was changed. Tell the sender.</source>
+        <translation>El paquete no se abrió: la lectura de «{path}» se interrumpió. No se cambió nada. Avise a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>Writing the package</source>
+        <translation>Se escribe el paquete</translation>
     </message>
 </context>
 <context>

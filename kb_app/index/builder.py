@@ -10,7 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb_app.core.catalogue import Catalogue
@@ -46,18 +46,24 @@ class IndexReport:
 
 def build(library: Library, catalogue: Catalogue, folder: Path, task: Task) -> IndexReport:
     """Write the index of a whole library into a new folder. Raises StorageError; Cancelled leaves a useless folder."""
-    started = time.perf_counter()
     states = library.scan()
+    failed: list[tuple[str, Message]] = []
+    report = build_of(read_all(library, Analyser(catalogue), states, failed, task), len(states), folder, task)
+    return replace(report, failed=tuple(failed))
+
+
+def build_of(documents: Iterable[Analysed], total: int, folder: Path, task: Task) -> IndexReport:
+    """Write the index of some documents into a new folder, as `build` does. Raises OSError, and what they raise."""
+    started = time.perf_counter()
     folder.mkdir(parents=True, mode=0o700)
     writer = engine.PiecesSegmentWriter(engine.create(folder), compound=False)
     snapshot = SnapshotMaker()
-    failed: list[tuple[str, Message]] = []
     records = []
     try:
-        for analysed in read_all(library, Analyser(catalogue), states, failed, task):
+        for analysed in documents:
             writer.add(analysed)
             records.append(analysed.record)
-        task.step(Progress(len(states), len(states), message("Writing the search index")))
+        task.step(Progress(total, total, message("Writing the search index")))
         snapshot.total = len(records)
         writer.watch = snapshot.see
         writer.commit(merge=False)
@@ -69,8 +75,7 @@ def build(library: Library, catalogue: Catalogue, folder: Path, task: Task) -> I
     segments = engine.segments_of(engine.open_index(folder))
     if segments:
         write_atomic(folder / SNAPSHOT, snapshot.written(segments[0].name, records))
-    took = time.perf_counter() - started
-    return IndexReport(added=len(records), failed=tuple(failed), documents=len(records), took_s=took)
+    return IndexReport(added=len(records), documents=len(records), took_s=time.perf_counter() - started)
 
 
 def read_all(

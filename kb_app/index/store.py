@@ -200,8 +200,7 @@ class SearchIndex:
     def new_generation(self) -> Path:
         """Return the folder for a build that `adopt` may take up; it does not exist yet. Raises StorageError."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._folder.chmod(0o700)
+            make_home(self._folder)
             numbers = [int(path.name[1:]) for path in self._folder.glob("g*") if path.name[1:].isdigit()]
         except OSError as error:
             raise self._not_written() from error
@@ -211,7 +210,7 @@ class SearchIndex:
         """Take up a finished build and let go of the others; who reads meanwhile goes on with the old. Raises
         StorageError."""
         with self._writing:
-            write_atomic(self._folder / POINTER, f"{INDEX_VERSION} {generation.name}\n".encode())
+            name_generation(self._folder, generation)
             self.reopen()
             for other in self._folder.glob("g*"):
                 if other != generation:
@@ -429,6 +428,17 @@ def _layer_of(generation: Path, index: Any) -> Layer:
         live |= (((1 << segment.total) - 1) & ~gone) << offset
         offset += segment.total
     return Layer(views, live)
+
+
+def make_home(folder: Path) -> None:
+    """Make the folder of a library's index, for its owner alone. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def name_generation(folder: Path, generation: Path) -> None:
+    """Say in an index's folder which of its generations is in use. Raises StorageError."""
+    write_atomic(folder / POINTER, f"{INDEX_VERSION} {generation.name}\n".encode())
 
 
 def _require_private(folder: Path) -> None:

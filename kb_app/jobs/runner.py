@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kb_app.core.errors import Cancelled, KbError
@@ -45,8 +46,9 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, label: str = "", lane: Lane = "read") -> None:
+    def __init__(self, label: str = "", lane: Lane = "read", owner: QObject | None = None) -> None:
         super().__init__()
+        self._owner = owner
         self.label = label
         self.lane = lane
         self._is_muted = False
@@ -64,6 +66,11 @@ class Job(QObject):
     def is_finished(self) -> bool:
         """Whether the job has said how it ended."""
         return self._is_finished
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether the one who wanted the work is gone."""
+        return self._owner is not None and not shiboken6.isValid(self._owner)
 
     def cancel(self) -> None:
         """Ask the work to stop. Its result is dropped from now on, even when it is ready already."""
@@ -109,15 +116,19 @@ class JobRunner(QObject):
         self._is_closed = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
-    def submit(self, work: Work, lane: Lane = "read", replaces: str = "", label: str = "") -> Job:
+    def submit(
+        self, work: Work, lane: Lane = "read", replaces: str = "", label: str = "", owner: QObject | None = None
+    ) -> Job:
         """Run work and return its job.
 
         A newer job cancels the running one that `replaces` the same. `label` names work that is worth showing to the
-        person ("Indexing…"), with its progress and a way to cancel.
+        person ("Indexing…"), with its progress and a way to cancel. When the `owner` is deleted meanwhile (the tab of a
+        document, say), the work comes to its end and only `finished` is told: the toolkit forgets the plain methods of
+        who is gone, but not a function with values bound to one.
         """
         if replaces and (older := self._named.get(replaces)) is not None:
             older.cancel()
-        job = Job(label, lane)
+        job = Job(label, lane, owner)
         if replaces:
             self._named[replaces] = job
         if self._is_closed:  # a last wish of a window that is closing
@@ -187,7 +198,7 @@ class JobRunner(QObject):
         if outcome.kind == "progress":
             with job._lock:
                 progress, job._latest = job._latest, None
-            if progress is not None and not job.is_cancelled and not job._is_muted:
+            if progress is not None and not (job.is_cancelled or job._is_muted or job.is_orphaned):
                 job.progressed.emit(progress)
             return
         self._jobs.pop(job, None)
@@ -198,6 +209,9 @@ class JobRunner(QObject):
             return
         if isinstance(outcome.value, Crash):
             self.crashed.emit(outcome.value)
+        if job.is_orphaned:
+            pass
+        elif isinstance(outcome.value, Crash):
             job.failed.emit(_unexpected())
         elif job.is_cancelled or outcome.kind == "cancelled":
             job.cancelled.emit()

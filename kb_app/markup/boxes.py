@@ -28,7 +28,7 @@ RESTRICTED = r"(?i:restricted|restringid[oa]|reservad[oa])(?![\w-])"
 RESTRICTED_MARK = r"(?:!!!|\?\?\?\+?) *"
 
 _ATTRIBUTES = {"nivel": "level", "motivo": "reason"}
-_ATTRIBUTE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)[ ]*=[ ]*(?:[\"“”]([^\"“”\n]*)[\"“”]|([^\s\"=]+))(?=[ ,;]|$)")
 _OPENING = re.compile(
     r"(?P<before>[ >]*)(?P<within>(?:(?:[-*+]|\d+\.|[:>])[ ]*|\[\^[^\]\s]+\]:[ ]*)*)"
     rf"(?:{RESTRICTED_MARK}(?={RESTRICTED})|!!! ?)(?P<header>[\w-]+.*)"
@@ -62,7 +62,10 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
 
     What `parse` reads as a box is among them, with all its lines: who leaves these lines out leaves the box out.
     """
-    lines = clean(body).expandtabs(4).split("\n")
+    text = clean(body)
+    if "!!!" not in text and "???" not in text:
+        return ()
+    lines = text.expandtabs(4).split("\n")
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
     paragraph_end = 0

@@ -18,7 +18,8 @@ def clean(text: str) -> str:
     """Return the text with `\\n` as its only line break and without control characters and lone surrogates."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _SUSPECTS.search(text):
+    # What prints is no suspect, and whether all of a text prints is known sooner than whether none of it is one.
+    if not text.replace("\n", "").isprintable() and _SUSPECTS.search(text):
         text = _FORBIDDEN.sub("", _SEPARATORS.sub(" ", text))
     return text
 

@@ -170,11 +170,14 @@ class Converter:
         first = element
         if not (element.text or "").strip() and len(element) and element[0].tag == "p":
             first = element[0]
-        task = _TASK.match(first.text or "")
+        written = first.text or ""
+        task = _TASK.match(written)
         if task is None:
             return ListItem(blocks=self._inside(element))
-        first.text = (first.text or "")[task.end() :]
-        return ListItem(blocks=self._inside(element), checked=task.group(1) != " ")
+        first.text = written[task.end() :]
+        blocks = self._inside(element)
+        first.text = written  # a footnote that is shown twice is read twice
+        return ListItem(blocks=blocks, checked=task.group(1) != " ")
 
     def _table(self, element: Element, caption: str = "", *, is_above: bool = True) -> Table:
         rows = (element.text or "").split("\n")

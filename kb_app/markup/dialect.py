@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -65,6 +66,11 @@ class Dialect(Markdown):
         self.parser.parseChunk(root, text)
         return root
 
+    @property
+    def work(self) -> int:
+        """How much this reading has taken so far, in characters looked at."""
+        return cast(_BoundedParser, self.parser).work
+
 
 def _processors(parser: BlockParser) -> Iterable[tuple[str, BlockProcessor]]:
     yield "box", _BoxProcessor(parser)
@@ -92,7 +98,7 @@ class _BoundedParser(BlockParser):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._depth = 0
-        self._work = 0
+        self.work = 0
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
         """Parse blocks into a parent. Raises BeyondLimitsError."""
@@ -102,8 +108,8 @@ class _BoundedParser(BlockParser):
         processors = self.in_order
         while blocks:
             # Taking the first of a long list of blocks moves all the others.
-            self._work += len(blocks[0]) + len(blocks) // 256 + 100
-            if self._work > MOST_WORK:
+            self.work += len(blocks[0]) + len(blocks) // 256 + 100
+            if self.work > MOST_WORK:
                 raise BeyondLimitsError
             for processor in processors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:

@@ -126,11 +126,16 @@ def word_count(body: str) -> int:
 
 def text_words(body: str) -> int:
     """Return the number of words of a body without its headings: 0 for a template in which nothing is written yet."""
+    return sum(map(word_count, texts_of(body)))
+
+
+def texts_of(body: str) -> Iterator[str]:
+    """Give what stands above the first heading of a body and under each, as written."""
     found = list(_headings(body))
     starts = [*_starts(body), len(body)]
     texts = [0, *(min(starts[min(following, len(starts)) - 1], len(body)) for _, following in found)]
     ends = [*(starts[heading.line - 1] for heading, _ in found), len(body)]
-    return sum(word_count(body[start:end]) for start, end in zip(texts, ends, strict=True))
+    return (body[start:end] for start, end in zip(texts, ends, strict=True))
 
 
 def _address(written: Written, path: str) -> Address | None:

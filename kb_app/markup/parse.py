@@ -75,6 +75,15 @@ def plain_content(body: str, *, first_line: int = 1) -> Content:
     return Content(blocks=blocks, is_plain=True)
 
 
+def as_paragraphs(note: Note, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a footnote that nothing refers to as paragraphs, with its mark."""
+    label = Text(f"[^{note.id}]: ")
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph):
+        return (Paragraph(children=(label, *first.children), line=first.line), *blocks[1:])
+    return (Paragraph(children=(label,), line=note.lines[0].number), *blocks)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tree:
     """A slice of a body as elements, with the addresses that it defines."""
@@ -163,18 +172,10 @@ def _content(source: Source, path: str, slices: Sequence[_Slice]) -> Content:
     for place, note in enumerate(source.notes):
         # A note that nothing refers to, or a second one of the same name, is shown where its author will see it.
         if note.id not in notes or first[note.id] != place:
-            blocks += _as_paragraphs(note, read(place))
+            blocks += as_paragraphs(note, read(place))
             read_noted()
     return Content(blocks=blocks, notes=notes, is_plain=any(tree is None for _, tree in slices))
 
 
 def _text(lines: Sequence[Line]) -> str:
     return "\n".join(line.text for line in lines) + "\n\n"
-
-
-def _as_paragraphs(note: Note, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    label = Text(f"[^{note.id}]: ")
-    first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph):
-        return (Paragraph(children=(label, *first.children), line=first.line), *blocks[1:])
-    return (Paragraph(children=(label,), line=note.lines[0].number), *blocks)

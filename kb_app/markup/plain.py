@@ -62,7 +62,7 @@ _INLINE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _STARS = re.compile(r"(\*(?<!\*\*)\*{0,2})(?![\s*])((?:[^*\n]|\n(?!\n))*?)(?<![\s*])\1(?!\*)")
-_LINES = re.compile(r"(_(?<!\w_)_{0,2})(?![\s_])((?:[^_\n]|(?<=\w)_+(?=\w)|\n(?!\n))*?)(?<![\s_])\1(?!\w)")
+_LINES = re.compile(r"(_(?<!\w_)_{0,2})(?![\s_])((?:[^_\n]|(?<=\w)_++(?=\w)|\n(?!\n))*?)(?<![\s_])\1(?!\w)")
 
 _HEADING = re.compile(r"^(?:[ ]{0,3}#{1,6}[ ]*|(?:=+|-+)[ ]*$)", re.MULTILINE)
 _HEADING_END = re.compile(r"#(?<![#\\]#)#*[ ]*$", re.MULTILINE)

@@ -18,7 +18,17 @@ from kb_app.markup.boxes import BoxLines, boxes_of
 from kb_app.markup.characters import clean
 from kb_app.markup.remarks import without_remarks
 from kb_app.markup.source import NOTE_DEFINITION
-from kb_app.markup.written_links import WrittenLink, definitions_in, document_of, is_local, links_in, wiki_document
+from kb_app.markup.written_links import (
+    Kind,
+    Mention,
+    WrittenLink,
+    addresses_of,
+    definitions_in,
+    document_of,
+    is_local,
+    links_in,
+    wiki_document,
+)
 
 Fate = Literal["included", "absent", "hidden"]
 """What becomes of a document or a file: it is included; it is not, but may be named; nothing may be known of it."""
@@ -59,14 +69,24 @@ class Redaction:
 
 def redact(body: str, rules: Redaction) -> str:
     """Return a body with everything made neutral that may not leave."""
-    # Cleaned as every reader of it does: a lone return is a line's end to some, and none to others.
-    return redact_text(_with_cited_notes(without_reserved(clean(body), rules.audience, rules.language)), rules)
+    return redact_text(without_unprinted(body, rules.audience, rules.language), rules)
 
 
 def without_reserved(body: str, audience: Access, language: str) -> str:
     """Return a body without comments, each restricted box that may not pass as a stub; its lines keep their numbers
     but for those of a stub that is longer than its box."""
     return _replace_boxes(without_remarks(body), audience, language)
+
+
+def without_unprinted(body: str, audience: Access, language: str) -> str:
+    """Return a body without comments, notes that nothing cites, and the restricted boxes that may not pass."""
+    # Cleaned as every reader of it does: a lone return is a line's end to some, and none to others.
+    return _with_cited_notes(without_reserved(clean(body), audience, language))
+
+
+def may_stay(mentions: Iterable[Mention], rules: Redaction) -> bool:
+    """Tell whether all that a text mentions may stay as it is written."""
+    return all(_fate_of(kind, address, rules) == "included" for kind, address in mentions)
 
 
 def redact_text(text: str, rules: Redaction) -> str:
@@ -80,7 +100,7 @@ def redact_text(text: str, rules: Redaction) -> str:
 
 def without_names(text: str, rules: Redaction) -> str:
     """Return a text in which no name of what stays behind is left."""
-    if not rules.names:
+    if not rules.names or "-" not in text:
         return text
     parts, position = [], 0
     for start, end in _slugs(text):
@@ -185,8 +205,7 @@ def _uses(lines: Iterable[str]) -> list[str]:
 
 def _redact_links(text: str, rules: Redaction) -> str:
     defined = definitions_in(text)
-    addresses = {definition.name: definition.address for definition in reversed(defined)}
-    links = links_in(text, addresses)
+    links = links_in(text, addresses_of(defined))
     changes: list[tuple[int, int, str]] = []
     reached = 0
     starts = [one.start for one in defined]
@@ -198,7 +217,7 @@ def _redact_links(text: str, rules: Redaction) -> str:
         if new is not None:
             changes.append((link.start, link.end, new))
             reached = link.end
-    changes += [(one.start, one.end, "") for one in defined if _fate_of(one.address, rules) != "included"]
+    changes += [(one.start, one.end, "") for one in defined if _fate_of("link", one.address, rules) != "included"]
     parts, position = [], 0
     for start, end, new in sorted(changes):
         if start < position:
@@ -208,30 +227,27 @@ def _redact_links(text: str, rules: Redaction) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _fate_of(address: str, rules: Redaction) -> Fate:
-    target = document_of(address)
+def _fate_of(kind: Kind, address: str, rules: Redaction) -> Fate:
+    if kind == "picture":
+        return rules.file_fate(address)
+    target = wiki_document(address) if kind == "wiki" else document_of(address)
     if target:
         return rules.fate(target)
-    return rules.file_fate(address) if address and is_local(address) else "included"
+    return rules.file_fate(address) if kind == "link" and address and is_local(address) else "included"
 
 
 def _instead(link: WrittenLink, rules: Redaction) -> str | None:
     """Return what stands in the place of a link or picture; None when it may stay."""
+    fate = _fate_of(link.kind, link.address, rules)
+    if fate == "included":
+        return None
     _, link_stub, file_stub, picture_stub = _stubs(rules.language)
     if link.kind == "picture":
-        fate = rules.file_fate(link.address)
-        if fate == "included":
-            return None
         said = " ".join((link.title or link.label).split()) if fate == "absent" else ""
         return f"({picture_stub}: {redact_text(said, rules)})" if said else f"*{picture_stub}.*"
     if link.kind == "wiki":
-        target = wiki_document(link.address)
-        fate = rules.fate(target) if target else "included"
-        said = link.label.strip() or rules.title_of(target)
-        return None if fate == "included" else link_stub if fate == "hidden" else redact_text(said, rules)
-    fate = _fate_of(link.address, rules)
-    if fate == "included":
-        return None
+        said = link.label.strip() or rules.title_of(wiki_document(link.address))
+        return link_stub if fate == "hidden" else redact_text(said, rules)
     if fate == "hidden":
         return link_stub if document_of(link.address) else file_stub
     return redact_text(link.label, rules)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -18,7 +18,7 @@ from kb_app.markup.characters import decode_references
 Kind = Literal["link", "picture", "wiki"]
 
 _CODE = r"(?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?![ >]*\n)|(?!(?P=ticks)(?!`))`++){1,2000}?(?P=ticks)(?!`))|"
-_SPECIAL = re.compile(r"[\\`\[\]!\n]")
+_SPECIAL = re.compile(r"[\\`\[\]]|!(?=\[)|\n(?=[ >]*\n)")
 """What a token may begin with: a search for one of some characters is many times as fast as one for a token."""
 
 _TOKENS = r"""
@@ -67,6 +67,25 @@ class Definition:
     end: int
     name: str
     address: str
+
+
+Mention = tuple[Kind, str]
+"""What a text names, and how: the kind of a link or picture, and its address as written."""
+
+
+def mentions_in(text: str) -> frozenset[Mention]:
+    """Return all that a text links to, shows or defines an address of, each once."""
+    defined = definitions_in(text)
+    links = links_in(text, addresses_of(defined))
+    return frozenset([(link.kind, link.address) for link in links] + [("link", one.address) for one in defined])
+
+
+def addresses_of(definitions: Iterable[Definition]) -> dict[str, str]:
+    """Return the defined addresses by name; of two for one name the first counts."""
+    found: dict[str, str] = {}
+    for one in definitions:
+        found.setdefault(one.name, one.address)
+    return found
 
 
 def definitions_in(text: str) -> tuple[Definition, ...]:
@@ -123,12 +142,41 @@ def is_local(address: str) -> bool:
     return not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#", decode_references(address.strip()))
 
 
+class _Openings:
+    """Where brackets, code or an escape may begin: outside brackets nothing else matters, and most text is outside.
+
+    Each character is looked for by itself, which is many times as fast as a search for one of several.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = dict.fromkeys("[`\\", -2)
+
+    def after(self, position: int) -> int:
+        """Return the first such place at or behind a position that never goes back; -1 when there is none."""
+        for mark, place in self._places.items():
+            if place != -1 and place < position:
+                self._places[mark] = self._text.find(mark, position)
+        first = min((place for place in self._places.values() if place != -1), default=-1)
+        if first > position and self._text[first] == "[" and self._text[first - 1] == "!":
+            return first - 1
+        return first
+
+
 def _links(text: str, tokens: re.Pattern[str], addresses: Mapping[str, str]) -> Iterator[WrittenLink]:
     brackets: list[tuple[int, int, bool]] = []
     position = 0
-    while special := _SPECIAL.search(text, position):
-        token = tokens.match(text, special.start())
-        position = token.end() if token else special.end()
+    openings = _Openings(text)
+    while True:
+        if brackets:
+            special = _SPECIAL.search(text, position)
+            start = special.start() if special else -1
+        else:
+            start = openings.after(position)
+        if start < 0:
+            return
+        token = tokens.match(text, start)
+        position = token.end() if token else start + 1
         if token is None:
             continue
         match token.lastgroup:

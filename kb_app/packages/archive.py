@@ -15,12 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from kb_app.core.errors import RefusedError
 from kb_app.core.findings import Finding
 from kb_app.core.text import Message, message
 from kb_app.packages.names import clashes, fault_of
+from kb_app.storage.files import Sink
 
 MAX_ENTRIES = 60_000
 MAX_TOTAL_BYTES = 4 * 1024**3
+MAX_ARCHIVE_BYTES = 4 * 1024**3 - 64 * 1024**2
+"""With room for the directory: beyond it a zip has another form, which not every program reads, nor any FAT stick."""
+
 MAX_ENTRY_BYTES = 128 * 1024**2
 MAX_RATIO = 200
 """A text deflates to a twentieth, seldom less; what grows two hundredfold was made to."""
@@ -31,34 +36,102 @@ _EXTRA_KINDS = frozenset({0x5455, 0x5855, 0x7875, 0x000A})
 
 _SMALLEST_BOMB = 10_000
 
-_DATE = (1980, 1, 1, 0, 0, 0)
+_DATE = 1 << 5 | 1
+"""1 January 1980, the first day that a zip can name."""
+
+_LEVEL = 6
+_VERSION = 20
+_UNIX = 3
+_UTF8 = 0x800
 _STORED_SUFFIXES = (".png", ".jpg", ".jpeg")
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _END_RECORD = struct.Struct("<4s4H2IH")
 _END_MARK = b"PK\x05\x06"
 _LARGE_MARK = b"PK\x06\x07"
 _LARGE_LOCATOR_BYTES = 20
-_DIRECTORY_ENTRY_BYTES = 46
+_DIRECTORY_ENTRY = struct.Struct("<4s4B4H3I5H2I")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file as an archive holds it: its bytes deflated or stored, the size and checksum of what they were."""
+
+    data: bytes
+    size: int
+    crc: int
+    is_deflated: bool
+
+
+def packed(name: str, data: bytes) -> Packed:
+    """Return a file as an archive holds it: pictures stored, texts deflated, unless that would make a bomb of one."""
+    crc = zlib.crc32(data)
+    if not name.lower().endswith(_STORED_SUFFIXES):
+        deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        deflated = deflater.compress(data) + deflater.flush()
+        if not _looks_like_a_bomb(len(data), len(deflated)):
+            return Packed(deflated, len(data), crc, is_deflated=True)
+    return Packed(data, len(data), crc, is_deflated=False)
 
 
 class ArchiveWriter:
-    """Writes entries in the order given, with fixed dates; pictures stored, texts deflated."""
+    """Writes entries in the order given, with fixed dates: the same input gives the same bytes."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._zip = zipfile.ZipFile(stream, "w", strict_timestamps=True)
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._directory: list[bytes] = []
+        self._length = 0
 
     def add(self, name: str, data: bytes) -> None:
-        """Add a file."""
-        info = zipfile.ZipInfo(name, _DATE)
-        info.create_system = 3
-        info.external_attr = (stat.S_IFREG | 0o644) << 16
-        stored = name.lower().endswith(_STORED_SUFFIXES) or _would_look_like_a_bomb(data)
-        info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-        self._zip.writestr(info, data, compresslevel=6)
+        """Add a file. Raises RefusedError when there is no room for it in an archive that everybody can read."""
+        self.add_packed(name, packed(name, data))
+
+    def add_packed(self, name: str, file: Packed) -> None:
+        """Add a file that is packed already. Raises as `add` does."""
+        offset = self._length
+        method = zipfile.ZIP_DEFLATED if file.is_deflated else zipfile.ZIP_STORED
+        encoded = name.encode()
+        flags = 0 if name.isascii() else _UTF8
+        sizes = (file.crc, len(file.data), file.size)
+        header = _LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, flags, method, 0, _DATE, *sizes, len(encoded), 0) + encoded
+        if len(self._directory) >= MAX_ENTRIES or offset + len(header) + len(file.data) > MAX_ARCHIVE_BYTES:
+            reason = message(
+                "One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, "
+                "or smaller pictures.", files=MAX_ENTRIES, size=MAX_TOTAL_BYTES // 1024**3,
+            )  # fmt: skip
+            raise RefusedError("too-large", reason)
+        self._write(header)
+        self._write(file.data)
+        rights = (stat.S_IFREG | 0o644) << 16
+        entry = (
+            _VERSION,
+            _UNIX,
+            _VERSION,
+            0,
+            flags,
+            method,
+            0,
+            _DATE,
+            *sizes,
+            len(encoded),
+            0,
+            0,
+            0,
+            0,
+            rights,
+            offset,
+        )
+        self._directory.append(_DIRECTORY_ENTRY.pack(b"PK\x01\x02", *entry) + encoded)
 
     def close(self) -> None:
         """Write the directory."""
-        self._zip.close()
+        start, count = self._length, len(self._directory)
+        for entry in self._directory:
+            self._write(entry)
+        self._write(_END_RECORD.pack(_END_MARK, 0, 0, count, count, self._length - start, start, 0))
+
+    def _write(self, data: bytes) -> None:
+        self._sink.write(data)
+        self._length += len(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +215,9 @@ class ArchiveReader:
         return b"".join(self.chunks(name))
 
 
-def _would_look_like_a_bomb(data: bytes) -> bool:
-    """Tell whether a text repeats itself so much that whoever receives it compressed must refuse it."""
-    return len(data) > _SMALLEST_BOMB and len(data) > MAX_RATIO // 2 * len(zlib.compress(data, 1))
+def _looks_like_a_bomb(size: int, deflated: int) -> bool:
+    """Tell whether a text repeats itself so much that whoever receives it deflated must refuse it, or nearly."""
+    return size > _SMALLEST_BOMB and size > MAX_RATIO // 2 * deflated
 
 
 def _finding(code: str, reason: Message, path: str = "") -> Finding:
@@ -302,7 +375,7 @@ def _count_in_end_record(stream: BinaryIO, length: int) -> int | Finding:
     end = len(tail) - _END_RECORD.size
     if disk or first_disk or count != count_here or tail[max(0, end - _LARGE_LOCATOR_BYTES) : end][:4] == _LARGE_MARK:
         return _finding("unknown-form", message("It is an archive in several parts, or of a form not used here."))
-    if offset + size > length - _END_RECORD.size or count * _DIRECTORY_ENTRY_BYTES > size:
+    if offset + size > length - _END_RECORD.size or count * _DIRECTORY_ENTRY.size > size:
         return _no_package()
     if offset + size != length - _END_RECORD.size:
         return _finding("hidden-bytes", _hidden_bytes())

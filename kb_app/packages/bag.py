@@ -1,10 +1,9 @@
-"""A package as a whole: a BagIt bag in a zip, written, verified as a stranger would, and unpacked beside its target."""
+"""A package as a stranger's: a BagIt bag in a zip, verified as a whole, and unpacked beside its target."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from kb_app.core.findings import Finding
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages import manifest
-from kb_app.packages.archive import ArchiveReader, ArchiveWriter
+from kb_app.packages.archive import ArchiveReader
 from kb_app.packages.manifest import (
     BAG_DECLARATION,
     BAG_INFO,
@@ -27,7 +26,7 @@ from kb_app.packages.manifest import (
     Delta,
 )
 from kb_app.packages.names import clashes, fault_of, suffix_fault_of
-from kb_app.packages.signing import Signature, SigningKey, read_signature
+from kb_app.packages.signing import Signature, read_signature
 from kb_app.storage.files import inside, read_bytes, remove_folder, translating, write_new_file
 
 MAX_TAG_BYTES = 24 * 1024**2
@@ -66,45 +65,6 @@ class Verified:
         """How many documents the payload holds."""
         prefix = f"{PAYLOAD}documents/"
         return sum(path.startswith(prefix) and path.endswith(".md") for path in self.checksums or ())
-
-
-def bag_bytes(
-    root: str,
-    payload: Mapping[str, bytes],
-    info: Mapping[str, str],
-    *,
-    key: SigningKey | None = None,
-    trusted_comment: str = "",
-    base: Mapping[str, str] | None = None,
-    base_version: int = 0,
-) -> bytes:
-    """Return a package: the payload by path below `data/`, described and listed. Same input, same bytes.
-
-    With the checksums of a `base`, a delta: the whole list, and only the files that the base does not have.
-    """
-    files = {f"{PAYLOAD}{path}": data for path, data in payload.items()}
-    checksums = {path: manifest.sha256(data) for path, data in files.items()}
-    listed = manifest.manifest_bytes(checksums)
-    if base is not None:
-        files = {path: data for path, data in files.items() if base.get(path) != checksums[path]}
-    oxum = f"{sum(map(len, files.values()))}.{len(files)}"
-    tags = {
-        BAG_DECLARATION: manifest.DECLARATION,
-        BAG_INFO: BagInfo(values={**info, "Payload-Oxum": oxum}).as_bytes(),
-        MANIFEST: listed,
-    }
-    if base is not None:
-        tags[DELTA] = Delta(base=base_version, result=manifest.sha256(listed)).as_bytes()
-    tag_manifest = manifest.manifest_bytes({path: manifest.sha256(data) for path, data in tags.items()})
-    tags[TAG_MANIFEST] = tag_manifest
-    if key is not None:
-        tags[SIGNATURE] = key.sign(tag_manifest, trusted_comment)
-    stream = io.BytesIO()
-    writer = ArchiveWriter(stream)
-    for path, data in (*tags.items(), *sorted(files.items())):
-        writer.add(f"{root}/{path}", data)
-    writer.close()
-    return stream.getvalue()
 
 
 def verify(path: Path, task: Task = UNWATCHED) -> Verified:

@@ -81,10 +81,11 @@ def _lay_out(folder: Path, shelf: Shelf, files: Mapping[str, bytes], date: str) 
     language = reader_language(shelf.language)
     titles = {f"{READER_FOLDER}/{entry.page}": entry.document.title for entry in shelf.entries}
     entries = []
-    for number, (path, data) in enumerate(sorted(files.items())):
+    for number, path in enumerate(sorted(files)):
         kind = _KINDS.get(os.path.splitext(path)[1].lower())  # noqa: PTH122 - a path of the archive, not of the disk
         if kind is None:
             continue
+        data = files[path]
         if kind == "text/html":
             data = _POLICY.sub(b"", _SCRIPTS.sub(b"", data))
         name = f"{number:06}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kb_app.core.text import Message, message
 
@@ -20,6 +21,8 @@ _HIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 
 PAYLOAD_SUFFIXES = frozenset({".md", ".yaml", ".json", ".txt", ".png", ".jpg", ".jpeg", ".pdf"})
 """What a payload consists of: texts and pictures. Nothing that a double click runs."""
+
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
 
 READER_SUFFIXES = frozenset({".html", ".css", ".js"})
 READER_FOLDER = "sitio"
@@ -40,19 +43,24 @@ def fault_of(path: str) -> Message | None:
     """Return why a path may not be in a package; None when it may."""
     if not path or path.startswith("/") or "\\" in path or len(path) > MAX_PATH_CHARACTERS:
         return message("The name is absolute, too long, or holds a backslash.")
-    if unicodedata.normalize("NFC", path) != path:
+    if not path.isascii() and unicodedata.normalize("NFC", path) != path:
         return message("The name is not in composed form (NFC).")
-    for part in path.split("/"):
-        if part in ("", ".", ".."):
-            return message("The name leads out of its folder.")
-        if part.startswith(".") or part.casefold() in _DANGEROUS_NAMES:
-            return message("Hidden and system files have no place in a package.")
-        if len(part.encode("utf-8", "replace")) > MAX_PART_BYTES or part[-1] in ". ":
-            return message("A part of the name is too long, or ends with a dot or a space.")
-        if _RESERVED.fullmatch(part) or _FORBIDDEN_CHARACTERS.intersection(part):
-            return message("The name cannot be stored on every computer.")
-        if any(unicodedata.category(character) in _HIDDEN_CATEGORIES for character in part):
-            return message("The name holds invisible characters.")
+    return next((fault for part in path.split("/") if (fault := _fault_of_part(part)) is not None), None)
+
+
+@lru_cache(maxsize=1024)  # most parts are the folders of the part before
+def _fault_of_part(part: str) -> Message | None:
+    if part in ("", ".", ".."):
+        return message("The name leads out of its folder.")
+    if part.startswith(".") or part.casefold() in _DANGEROUS_NAMES:
+        return message("Hidden and system files have no place in a package.")
+    if len(part.encode("utf-8", "replace")) > MAX_PART_BYTES or part[-1] in ". ":
+        return message("A part of the name is too long, or ends with a dot or a space.")
+    if _RESERVED.fullmatch(part) or not _FORBIDDEN_CHARACTERS.isdisjoint(part):
+        return message("The name cannot be stored on every computer.")
+    # Nearly every name is letters that print; which of the others may be in one is looked up letter by letter.
+    if not part.isprintable() and any(unicodedata.category(one) in _HIDDEN_CATEGORIES for one in part):
+        return message("The name holds invisible characters.")
     return None
 
 
@@ -80,6 +88,8 @@ def clashes(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
         if key in files:
             found.append((files[key], path))
         files.setdefault(key, path)
+        if path.rpartition("/")[0] in spellings:
+            continue  # and so are the folders above it
         for end, character in enumerate(path):
             if character == "/" and (folder := path[:end]) not in spellings:
                 spellings.add(folder)
@@ -90,4 +100,6 @@ def clashes(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path.casefold()).casefold())

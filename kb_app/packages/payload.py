@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -126,17 +127,28 @@ def _without_hidden(value: Value, field: Field | None, redaction: Redaction) -> 
 
 def used_terms(documents: Iterable[Document], catalogue: Catalogue) -> dict[str, frozenset[str]]:
     """Return the terms that some documents use, by vocabulary, those within groups too."""
-    used: dict[str, set[str]] = {}
+    used: dict[str, set[str]] = defaultdict(set)
+    fields_of_type: dict[str, tuple[Field, ...]] = {}
     for document in documents:
-        for field in catalogue.type_of(document.metadata.type).fields:
+        metadata = document.metadata
+        fields = fields_of_type.get(metadata.type)
+        if fields is None:
+            fields = tuple(field for field in catalogue.type_of(metadata.type).fields if _has_terms(field))
+            fields_of_type[metadata.type] = fields
+        for field in fields:
+            if field.name not in metadata.values:
+                continue
             if field.vocabulary:
-                used.setdefault(field.vocabulary, set()).update(document.metadata.terms(field.name))
+                used[field.vocabulary].update(metadata.terms(field.name))
             for part in field.parts:
                 if part.vocabulary:
-                    groups = document.metadata.groups(field.name)
-                    found = (item for group in groups for item in Metadata(values=group).items(part.name))
-                    used.setdefault(part.vocabulary, set()).update(found)
+                    for group in metadata.groups(field.name):
+                        used[part.vocabulary].update(Metadata(values=group).items(part.name))
     return {name: frozenset(terms) for name, terms in used.items()}
+
+
+def _has_terms(field: Field) -> bool:
+    return bool(field.vocabulary) or any(part.vocabulary for part in field.parts)
 
 
 def type_bytes(kind: DocumentType) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document
@@ -27,10 +26,8 @@ from kb_app.markup.blocks import (
     Text,
 )
 from kb_app.markup.parse import parse
-from kb_app.markup.redact import Redaction, redact
 from kb_app.markup.withholding import WITHHELD, withhold
 from kb_app.markup.words import inline_text, walk
-from kb_app.markup.written_links import library_paths
 from kb_app.publish import annexes, preflight
 from kb_app.publish.acknowledged import as_shown, credit_of, label_rows
 from kb_app.publish.annex_tables import comparative_tables
@@ -40,7 +37,7 @@ from kb_app.publish.fitting import figures_changed, levelled, relinked, sections
 from kb_app.publish.imprint import legal_page, sheet_imprint
 from kb_app.publish.manuscript import Manuscript, Numbered, Story, StoryKind, story_text
 from kb_app.publish.selection import Placed, ResolvedChapter, Rules
-from kb_app.publish.sources import printable
+from kb_app.publish.sources import permitted_body, printable
 from kb_app.publish.survey import Survey, survey
 from kb_app.publish.word.ids import Ids
 from kb_app.publish.words import word
@@ -219,8 +216,8 @@ class _Builder:
         found = survey(content)
         self.findings += preflight.check_document(document, content, found, self._rules, self._fault_of)
         self.findings += preflight.check_terms(document, self._catalogue)
-        permitted = self._permitted_body(document)
-        if permitted != document.body:
+        permitted = permitted_body(document, self._rules, self._publication.audience, self._language)
+        if permitted is not None:
             content = self._printable(document, permitted)
             found = survey(content)
         content = self._shown(document, content, found)
@@ -310,23 +307,6 @@ class _Builder:
 
     def _printable(self, document: Document, body: str) -> Content:
         return printable(body, document.path, self._rules.shows, word(self._language, "reserved"))
-
-    def _permitted_body(self, document: Document) -> str:
-        """Return a body without what is not printed at all: comments, notes that nothing cites, and what only looks
-        like a link to something hidden in the eyes of one reader or another."""
-        rules = self._rules
-
-        def file_fate(address: str) -> Literal["included", "hidden"]:
-            paths = library_paths(document.path, address)
-            return "included" if all(rules.keeps_picture(document, path) for path in paths) else "hidden"
-
-        redaction = Redaction(
-            fate=lambda target: "hidden" if rules.fate(target) == "hidden" else "included",
-            file_fate=file_fate,
-            audience=self._publication.audience,
-            language=self._language,
-        )
-        return redact(document.body.replace("\r\n", "\n"), redaction)
 
     def _shown(self, document: Document | None, content: Content, found: Survey) -> Content:
         """Return the content with what may not be shown made neutral, and links named as their targets are."""

@@ -10,6 +10,7 @@ from kb_app.core.consents import Consent
 from kb_app.core.documents import Document
 from kb_app.core.publications import Chapter, DocumentRef
 from kb_app.markup.blocks import Box
+from kb_app.markup.written_links import Mention
 
 Fate = Literal["printed", "named", "hidden", "missing"]
 """What becomes of a document that is linked to: it is printed too; it may be named; nothing may be known of it; it is
@@ -42,10 +43,11 @@ class ResolvedChapter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What may be shown: boxes, pictures by library path (of a document, or of the publication itself), other documents
-    by id; `title_of` names a document; `consents` are the records by id."""
+    by id; `title_of` names a document; `consents` are the records by id, `mentions` what a document's text names."""
 
     shows: Callable[[Box], bool]
     keeps_picture: Callable[[Document | None, str], bool]
     fate: Callable[[str], Fate]
     title_of: Callable[[str], str]
     consents: Mapping[str, Consent] = field(default_factory=dict)
+    mentions: Mapping[str, frozenset[Mention]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.tasks import UNWATCHED, Progress, Task
-from kb_app.core.text import Message, message
+from kb_app.core.text import Message, message, whole_number
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
 from kb_app.packages.fingerprint import words_of
@@ -20,6 +20,7 @@ from kb_app.packages.signing import PublicKey, is_valid, read_public_key
 from kb_app.services import trust
 from kb_app.services.places import Places
 from kb_app.services.shelf import Received, edition_of
+from kb_app.services.titles import ReadTitles, titles_of
 from kb_app.storage import frontmatter
 from kb_app.storage.files import read_bytes
 
@@ -65,16 +66,17 @@ class Arrival:
     changes: Changes = Changes()
 
 
-def inspect(package: Path, places: Places, task: Task = UNWATCHED) -> Arrival:
+def inspect(package: Path, places: Places, task: Task = UNWATCHED, *, read_titles: ReadTitles = titles_of) -> Arrival:
     """Look at a package before it is taken: every defect at once, and what must be asked. Writes nothing.
 
+    `read_titles` reads the documents' titles, in this process when it is not given.
     Raises NotFoundError, StorageError, Cancelled.
     """
     verified = verified_file(package, task)
     arrival = arrival_of(package, places, verified)
     if arrival.refusal is not None or verified.checksums is None:
         return arrival
-    return replace(arrival, changes=_coming(package, verified, arrival.before, task))
+    return replace(arrival, changes=_coming(package, verified, arrival.before, task, read_titles))
 
 
 def changes_between(old: Path | None, new: Path) -> Changes:
@@ -97,7 +99,7 @@ def verified_file(package: Path, task: Task) -> Verified:
 def arrival_of(package: Path, places: Places, verified: Verified) -> Arrival:
     values = verified.info.values if verified.info else {}
     audience = values.get("Audience", "")
-    version = int(values["Version"]) if values.get("Version", "").isdecimal() and len(values["Version"]) < 9 else 1
+    version = whole_number(values.get("Version", ""), 1)
     before = edition_of(places, values.get("External-Identifier", "") or verified.root, audience)
     signer, is_good = _signer(places, verified, values)
     trusted = {known.fingerprint for known in trust.trusted_keys(places)}
@@ -212,7 +214,7 @@ def _questions(verified: Verified, before: Received | None, signer: str, *, is_k
     return asked
 
 
-def _coming(package: Path, verified: Verified, before: Received | None, task: Task) -> Changes:
+def _coming(package: Path, verified: Verified, before: Received | None, task: Task, read_titles: ReadTitles) -> Changes:
     """Return what a package would bring, by its list alone; titles of what is new and changed are read from it."""
     prefix = f"{PAYLOAD}documents/"
     after = {
@@ -224,7 +226,7 @@ def _coming(package: Path, verified: Verified, before: Received | None, task: Ta
     entered = [path for path in after if path not in here]
     changed = [path for path in after if path in here and here[path][0] != after[path]]
     read = bag.read_some(package, verified, [f"{PAYLOAD}{path}" for path in (*entered, *changed)[:MOST_TITLES]])
-    titles = {name.removeprefix(PAYLOAD): _title_of(data, name) for name, data in read.items()}
+    titles = read_titles({name.removeprefix(PAYLOAD): data for name, data in read.items()}, task)
     return Changes(
         entered=tuple(titles.get(path, PurePosixPath(path).stem) for path in entered),
         changed=tuple(titles.get(path) or here[path][1] for path in changed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb_app.core.documents import Access, Document
@@ -15,14 +15,17 @@ from kb_app.core.queries import Query
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.redact import is_distinctive, names_in
+from kb_app.packages.kept_files import KeptFiles
 from kb_app.packages.profiles import Profile
 from kb_app.services.files_used import files_of
+from kb_app.services.kept_documents import KeptDocuments
 from kb_app.services.picture_gate import has_consent
 from kb_app.services.reading import linked_ids
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
 from kb_app.storage.pictures import clean
+from kb_app.storage.scratch import Scratch
 
 CHANNEL = "ngo-package"
 PICTURE_PIXELS: dict[Profile, int] = {"minimal": 0, "standard": 1600, "complete": 6000}
@@ -62,11 +65,11 @@ class Chosen:
     link to or translate and that is not among them.
     """
 
-    documents: Mapping[str, Document]
-    media: Mapping[str, bytes]
+    documents: KeptDocuments
+    media: KeptFiles
     reserved: Mapping[str, str]
     left_out: tuple[tuple[str, Message], ...]
-    missing: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[str, str], ...] = ()
     reserved_files: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
@@ -76,39 +79,63 @@ def choose(session: LibrarySession, selection: Selection, task: Task = UNWATCHED
 
     Raises RefusedError when nothing is left, NotFoundError for an unknown publication or id, Cancelled.
     """
+    chosen, passed = _chosen(session, selection, task)
+    return replace(chosen, missing=tuple(_missing(chosen.documents, passed)))
+
+
+def choose_to_pack(session: LibrarySession, selection: Selection, task: Task = UNWATCHED) -> Chosen:
+    """Choose as `choose` does, without looking for what is missing. Raises as it does."""
+    return _chosen(session, selection, task)[0]
+
+
+def _chosen(session: LibrarySession, selection: Selection, task: Task) -> tuple[Chosen, KeptDocuments]:
+    """Return what was chosen, and all documents of the library that may pass."""
     wanted = _selected(session, selection)
     gate = Gate(
         audience=selection.audience, channel=CHANNEL, today=date.today(), consents=read_consents(session.library)
     )
-    passed, refused = _sorted_out(session, gate, task)
-    included = {name: document for name, document in passed.items() if wanted is None or document.path in wanted}
-    if selection.is_closed and wanted is not None:
-        included |= {name: passed[name] for name in _companions(included, passed)}
-    left_out = [(document.id, why) for document, why in refused if wanted is None or document.path in wanted]
+    scratch = Scratch(session.places.cache)
+    passed, refused = _sorted_out(session, gate, scratch, task)
+    included = passed
+    if wanted is not None:
+        ids = {name for name, head in passed.heads.items() if head.path in wanted}
+        included = passed.only(ids | _companions(passed.only(ids), passed) if selection.is_closed else ids)
+    left_out = [(one.id, one.reason) for one in refused if wanted is None or one.path in wanted]
     if not included:
         reason = message("Nothing of this selection may go to this audience. No package was written.")
         raise RefusedError("nothing-to-pack", reason, reasons=tuple(why for _, why in left_out[:20]))
-    names = _names(session, (document.id for document, _ in refused), passed)
-    reserved_files = {path for document, _ in refused for path in files_of(document)}
-    media = _Media(session, gate, reserved_files, names, PICTURE_PIXELS[selection.profile])
+    names = _names(session, (one.id for one in refused), passed)
+    reserved_files = {path for one in refused for path in one.files}
+    media = _Media(session, gate, reserved_files, names, PICTURE_PIXELS[selection.profile], KeptFiles(scratch))
     media.take(included.values(), task)
-    return Chosen(
+    chosen = Chosen(
         documents=included,
         media=media.taken,
-        reserved={document.id: document.title for document, _ in refused if document.id not in passed},
+        reserved={one.id: one.title for one in refused if one.id not in passed},
         left_out=(*left_out, *media.left_out),
-        missing=tuple(_missing(included, passed)),
         reserved_files=frozenset(reserved_files | media.refused),
         names=names,
     )
+    return chosen, passed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused:
+    """A document that stays behind, the files that it names, and the reason."""
+
+    id: str
+    title: str
+    path: str
+    files: frozenset[str]
+    reason: Message
 
 
 def _sorted_out(
-    session: LibrarySession, gate: Gate, task: Task
-) -> tuple[dict[str, Document], list[tuple[Document, Message]]]:
-    """Return the library's documents that may pass, by id, and the others with the reason."""
-    passed: dict[str, Document] = {}
-    refused: list[tuple[Document, Message]] = []
+    session: LibrarySession, gate: Gate, scratch: Scratch, task: Task
+) -> tuple[KeptDocuments, list[_Refused]]:
+    """Return the library's documents that may pass, and the others with the reason."""
+    passed = KeptDocuments(scratch)
+    refused: list[_Refused] = []
     states = session.library.scan()
     for done, state in enumerate(states, start=1):
         task.step(Progress(done, len(states), message("Choosing documents")))
@@ -118,14 +145,15 @@ def _sorted_out(
             refusal = message("The text is too long to be searched for what may not leave.")
         if refusal is None and document.id in passed:
             refusal = message("Another document has the same id.")
-        if refusal is not None:
-            refused.append((document, refusal))
-        else:
-            passed[document.id] = document
+        if refusal is None:
+            passed.put(document)
+            continue
+        files = frozenset(files_of(document))
+        refused.append(_Refused(id=document.id, title=document.title, path=document.path, files=files, reason=refusal))
     return passed, refused
 
 
-def _names(session: LibrarySession, reserved: Iterable[str], passed: Mapping[str, Document]) -> frozenset[str]:
+def _names(session: LibrarySession, reserved: Iterable[str], passed: Iterable[str]) -> frozenset[str]:
     """Return the ids that no text may hold: those that are names, and neither terms nor documents that may be named."""
     terms = {caseless(term) for vocabulary in session.catalogue.vocabularies.values() for term in vocabulary.terms}
     open_ids = {caseless(name) for name in passed}
@@ -150,26 +178,25 @@ def _selected(session: LibrarySession, selection: Selection) -> set[str] | None:
     return chosen
 
 
-def _companions(included: Mapping[str, Document], passed: Mapping[str, Document]) -> set[str]:
+def _companions(included: KeptDocuments, passed: KeptDocuments) -> set[str]:
     """Return the documents that the chosen ones link to, and the originals and translations of all of them."""
     found = {target for document in included.values() for target in linked_ids(document) if target in passed}
     family = {*included, *found}
-    originals = {passed[name].metadata.text("translation_of") for name in family} & set(passed)
-    translations = {
-        name for name, document in passed.items() if document.metadata.text("translation_of") in family | originals
-    }
+    heads = passed.heads
+    originals = {heads[name].metadata.text("translation_of") for name in family} & set(passed)
+    translations = {name for name, head in heads.items() if head.metadata.text("translation_of") in family | originals}
     return (found | originals | translations) - set(included)
 
 
-def _missing(included: Mapping[str, Document], passed: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
+def _missing(included: KeptDocuments, passed: KeptDocuments) -> Iterator[tuple[str, str]]:
     """Yield what is linked to or translated but not chosen, with the document that does; what is reserved is not."""
     for document in included.values():
         original = document.metadata.text("translation_of")
         for target in dict.fromkeys((*linked_ids(document), *((original,) if original else ()))):
             if target not in included and target in passed:
                 yield document.id, target
-    for name, document in passed.items():
-        original = document.metadata.text("translation_of")
+    for name, head in passed.heads.items():
+        original = head.metadata.text("translation_of")
         if name not in included and original in included:
             yield original, name
 
@@ -178,9 +205,15 @@ class _Media:
     """The pictures of the chosen documents: `taken` by path, cleaned; `refused` paths, and why each stays."""
 
     def __init__(
-        self, session: LibrarySession, gate: Gate, reserved: set[str], names: frozenset[str], pixels: int
+        self,
+        session: LibrarySession,
+        gate: Gate,
+        reserved: set[str],
+        names: frozenset[str],
+        pixels: int,
+        taken: KeptFiles,
     ) -> None:
-        self.taken: dict[str, bytes] = {}
+        self.taken = taken
         self.refused: set[str] = set()
         self.left_out: list[tuple[str, Message]] = []
         self._session = session
@@ -209,7 +242,7 @@ class _Media:
                     if is_copy and not has_consent(document, path):
                         refusal = _also_reserved(path)
                     else:
-                        self.taken[path] = data
+                        self.taken.put(path, data)
                 if refusal is not None:
                     self.refused.add(path)
                     self.left_out.append((document.id, refusal))

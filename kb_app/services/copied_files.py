@@ -23,9 +23,7 @@ def copies_among(
         return frozenset()
     sizes = {file.stat().st_size for file in files.values()}
     reserved: set[str] = set()
-    for path in session.media_uses.documents_with_files():
-        if path in passed:
-            continue
+    for path in session.media_uses.documents_with_files(besides=passed):
         try:
             document = session.library.read(path)
         except KbError:

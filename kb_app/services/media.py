@@ -16,7 +16,7 @@ from kb_app.services.session import LibrarySession
 from kb_app.storage import trash
 from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.library import MEDIA
-from kb_app.storage.pictures import clean_bytes
+from kb_app.storage.pictures import clean_bytes, read_picture
 from kb_app.storage.trash import Trashed
 
 
@@ -32,7 +32,7 @@ class AddedPicture:
 
 def add_picture(session: LibrarySession, document_path: str, source: Path) -> AddedPicture:
     """Copy a picture file into the library for a document. Raises FormatError, StorageError, NotFoundError."""
-    return add_picture_bytes(session, document_path, read_bytes(source), source.name)
+    return add_picture_bytes(session, document_path, read_picture(source), source.name)
 
 
 def add_picture_bytes(session: LibrarySession, document_path: str, data: bytes, name: str) -> AddedPicture:

@@ -5,7 +5,6 @@ Every form goes through the same gate, is made from the filtered payload alone, 
 
 from __future__ import annotations
 
-import io
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,17 +15,18 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import message
 from kb_app.packages import kiwix
 from kb_app.packages.archive import ArchiveWriter
+from kb_app.packages.kept_files import KeptFiles
 from kb_app.packages.manifest import manifest_bytes, sha256
 from kb_app.packages.names import READER_FOLDER, READER_START, is_reader
 from kb_app.packages.profiles import PackageFormat
 from kb_app.packages.reader.shelf import shelf_of
 from kb_app.services import packaging
-from kb_app.services.choosing import Chosen, Selection, choose
+from kb_app.services.choosing import Chosen, Selection, choose_to_pack
 from kb_app.services.packaging import PackReport
-from kb_app.services.payloads import newest_date, payload_of, require_no_leaks
+from kb_app.services.payloads import Leaks, newest_date, payload_of
 from kb_app.services.pocket_book import book_bytes, texts_of
 from kb_app.services.session import LibrarySession
-from kb_app.storage.files import fixity_of, write_atomic, write_folder
+from kb_app.storage.files import Sink, fixity_of, fixity_of_file, write_atomic, write_atomic_by, write_folder
 from kb_app.storage.library import MEDIA
 
 ENDINGS: Mapping[PackageFormat, str] = {"kbpack": ".kbpack", "site": ".zip", "epub": ".epub", "zim": ".zim"}
@@ -69,27 +69,30 @@ def write_site(session: LibrarySession, selection: Selection, target: Path, task
     is_zip = target.suffix.lower() == ".zip"
     if not is_zip:
         _refuse_taken(target)
-    chosen = choose(session, selection, task)
+    chosen = choose_to_pack(session, selection, task)
     payload = payload_of(session, selection, chosen, task, with_reader=True)
-    files = {path: data for path, data in sorted(payload.items()) if is_reader(path) or path in chosen.media}
-    files[_SERVED_START] = files[READER_START]
+    files = payload.only(path for path in sorted(payload) if is_reader(path) or path in chosen.media)
+    files.put(_SERVED_START, files[READER_START])
     if is_zip:
-        data = _zipped(files, target.stem, task)
-        write_atomic(target, data)
-        return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
+        write_atomic_by(target, lambda sink: _zip(sink, files, target.stem, task))
+        size = target.stat().st_size
+        return _report(target, chosen, size, fixity_of_file(target).removeprefix("sha256:"), started)
     write_folder(target, files, lambda done: task.step(Progress(done, len(files), message("Writing the pages"))))
-    listed = sha256(manifest_bytes({path: sha256(data) for path, data in files.items()}))
-    return _report(target, chosen, sum(map(len, files.values())), listed, started)
+    listed = sha256(manifest_bytes(files.checksums))
+    return _report(target, chosen, sum(map(files.size, files)), listed, started)
 
 
 def write_book(session: LibrarySession, selection: Selection, target: Path, task: Task = UNWATCHED) -> PackReport:
     """Write a selection as a book for phones: an EPUB 3."""
     started = time.perf_counter()
-    chosen = choose(session, selection, task)
+    chosen = choose_to_pack(session, selection, task)
     payload = payload_of(session, selection, chosen, task)
     shelf = shelf_of(payload, session.catalogue, task)
-    data = book_bytes(shelf, payload, selection.audience, newest_date(chosen.documents.values()), task)
-    require_no_leaks(texts_of(data), chosen)
+    data = book_bytes(shelf, payload, selection.audience, newest_date(chosen.documents.heads.values()), task)
+    leaks = Leaks(chosen.names)
+    for path, text in texts_of(data):
+        leaks.look_into(path, text)
+    leaks.require_none()
     write_atomic(target, data)
     return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
 
@@ -98,11 +101,11 @@ def write_archive(session: LibrarySession, selection: Selection, target: Path, t
     """Write a selection as an archive for Kiwix, by the additional program for it. Raises KbError without it."""
     started = time.perf_counter()
     kiwix.require_program()
-    chosen = choose(session, selection, task)
+    chosen = choose_to_pack(session, selection, task)
     payload = payload_of(session, selection, chosen, task, with_reader=True)
-    files = {path: data for path, data in payload.items() if is_reader(path) or path in chosen.media}
+    files = payload.only(path for path in payload if is_reader(path) or path in chosen.media)
     shelf = shelf_of(payload, session.catalogue, task)
-    data = kiwix.zim_bytes(shelf, files, newest_date(chosen.documents.values()), task)
+    data = kiwix.zim_bytes(shelf, files, newest_date(chosen.documents.heads.values()), task)
     write_atomic(target, data)
     return _report(target, chosen, len(data), fixity_of(data).removeprefix("sha256:"), started)
 
@@ -120,15 +123,13 @@ def _report(target: Path, chosen: Chosen, size: int, digest: str, started: float
     )
 
 
-def _zipped(files: Mapping[str, bytes], root: str, task: Task) -> bytes:
-    """Return the files in one folder of a zip: unpacked anywhere, they stay together."""
-    stream = io.BytesIO()
-    writer = ArchiveWriter(stream)
-    for done, (path, data) in enumerate(sorted(files.items())):
+def _zip(sink: Sink, files: KeptFiles, root: str, task: Task) -> None:
+    """Write the files in one folder of a zip: unpacked anywhere, they stay together."""
+    writer = ArchiveWriter(sink)
+    for done, path in enumerate(sorted(files)):
         task.step(Progress(done, len(files), message("Writing the pages")))
-        writer.add(f"{root}/{path}", data)
+        writer.add_packed(f"{root}/{path}", files.packed(path))
     writer.close()
-    return stream.getvalue()
 
 
 def _refuse_taken(target: Path) -> None:

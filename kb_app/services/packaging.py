@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,15 +14,17 @@ from kb_app.core.errors import RefusedError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import Message, message
 from kb_app.packages import bag
-from kb_app.packages.manifest import PAYLOAD, content_digest, content_of, sha256
+from kb_app.packages.bagging import write_bag
+from kb_app.packages.manifest import PAYLOAD, content_digest, content_of
 from kb_app.services import editions
-from kb_app.services.choosing import Chosen, Selection, choose
+from kb_app.services.choosing import Chosen, Selection, choose, choose_to_pack
 from kb_app.services.editions import Edition
 from kb_app.services.payloads import newest_date, payload_of
 from kb_app.services.session import LibrarySession
 from kb_app.services.trust import own_key
-from kb_app.services.verifying import Verification, unpack, verify
-from kb_app.storage.files import fixity_of, write_atomic
+from kb_app.services.unpacking import unpack
+from kb_app.services.verifying import Verification, verify
+from kb_app.storage.files import Sink, fixity_of_file, write_atomic_by
 
 __all__ = ["Chosen", "PackReport", "Selection", "Verification", "choose", "pack", "payload_of", "unpack", "verify"]
 
@@ -49,12 +52,12 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     restricted was found in the result, StorageError; an earlier package at the target stays as it was then.
     """
     started = time.perf_counter()
-    chosen = choose(session, selection, task)
+    chosen = choose_to_pack(session, selection, task)
     is_whole = selection.profile != "minimal" and not selection.is_update
     payload = payload_of(session, selection, chosen, task, with_reader=is_whole)
     places, library = session.places, session.library
     audience, partner = selection.audience.value, selection.partner
-    checksums = {f"{PAYLOAD}{path}": sha256(data) for path, data in payload.items()}
+    checksums = {f"{PAYLOAD}{path}": digest for path, digest in payload.checksums.items()}
     listed = content_digest(checksums)
     newest = editions.latest(places, library.root, audience, partner)
     version = editions.number_for(places, library.root, audience, partner, listed)
@@ -65,7 +68,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         "Source-Organization": library.info.publisher,
         "External-Identifier": library.info.id,
         "External-Description": session.title(session.language),
-        "Bagging-Date": newest_date(chosen.documents.values()),
+        "Bagging-Date": newest_date(chosen.documents.heads.values()),
         "Bag-Software-Agent": f"kb_app {__version__}",
         "Contact-Email": library.info.contact,
         "Audience": audience,
@@ -77,21 +80,25 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
         f"lib={info['External-Identifier'] or root} version={version} previous={version - 1} audience={audience} "
         f"created={info['Bagging-Date']}"
     )
-    data = bag.bag_bytes(
-        root, payload, info, key=key, trusted_comment=comment, base=base, base_version=newest.version if newest else 0
-    )
-    _write_verified(target, data, task)
+
+    def fill(sink: Sink) -> None:
+        write_bag(
+            sink, root, payload, info, key=key, trusted_comment=comment, base=base,
+            base_version=newest.version if newest else 0, task=task,
+        )  # fmt: skip
+
+    written = _write_verified(target, fill, task)
     edition = Edition(
         version=version, audience=audience, partner=partner, manifest=listed, made=date.today().isoformat(),
-        documents=len(chosen.documents), size=len(data), file=str(target.resolve()),
+        documents=len(chosen.documents), size=written.size, file=str(target.resolve()),
     )  # fmt: skip
     editions.record(places, library.root, edition, content_of(checksums))
     return PackReport(
         file=target,
         documents=len(chosen.documents),
         media=len(chosen.media),
-        size=len(data),
-        fixity=fixity_of(data),
+        size=written.size,
+        fixity=written.fixity,
         key=key.public.fingerprint,
         left_out=chosen.left_out,
         took_s=time.perf_counter() - started,
@@ -112,13 +119,24 @@ def _base(session: LibrarySession, newest: Edition | None, version: int) -> dict
     return found
 
 
-def _write_verified(target: Path, data: bytes, task: Task) -> None:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How large a file is that was written, and its fingerprint."""
+
+    size: int
+    fixity: Fixity
+
+
+def _write_verified(target: Path, fill: Callable[[Sink], None], task: Task) -> _Written:
     """Write the package beside its target, verify what the disk holds, and only then move it into place."""
+    found: list[_Written] = []
 
     def verify_written(temporary: Path) -> None:
         verified = bag.verify(temporary, task)
         if verified.findings:
             reason = message("The package that was written does not verify; it was not kept.")
             raise RefusedError("unsound", reason, reasons=tuple(item.message for item in verified.findings[:20]))
+        found.append(_Written(temporary.stat().st_size, fixity_of_file(temporary)))
 
-    write_atomic(target, data, before_replace=verify_written)
+    write_atomic_by(target, fill, before_replace=verify_written)
+    return found[0]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from kb_app.core.documents import Document, Value
 from kb_app.core.errors import RefusedError
 from kb_app.core.folding import caseless
 from kb_app.core.tasks import UNWATCHED, Progress, Task
-from kb_app.core.text import in_language, message
+from kb_app.core.text import Message, in_language, message
 from kb_app.markup.redact import Fate, names_in
 from kb_app.markup.written_links import library_paths
+from kb_app.packages.kept_files import KeptFiles
 from kb_app.packages.payload import (
     PayloadRules,
     document_bytes,
@@ -28,28 +29,45 @@ from kb_app.services.choosing import Chosen, Selection
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter
 from kb_app.storage.library import LIBRARY_FILE
+from kb_app.storage.scratch import Scratch
 
-_ENCODED = re.compile("%[0-9A-Fa-f]{2}|&#")
-"""What may stand for a letter or a hyphen of an id."""
+_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
+"""What may stand, like `&#`, for a letter or a hyphen of an id."""
 
 _TEXTS = (".md", ".yaml", ".json", ".txt", ".html", ".xhtml", ".js")
 
 
 def payload_of(
     session: LibrarySession, selection: Selection, chosen: Chosen, task: Task = UNWATCHED, *, with_reader: bool = False
-) -> dict[str, bytes]:
+) -> KeptFiles:
     """Return the files of a package by path, built from what was chosen alone and scanned for what may not leave.
 
     The reader is made from the other files of the payload and from nothing else. Raises RefusedError when something
-    restricted was found in the result, Cancelled.
+    restricted was found in the result, StorageError when there is no room to put them aside, Cancelled.
     """
-    documents = chosen.documents
+    payload = KeptFiles(Scratch(session.places.cache))
+    leaks = Leaks(chosen.names)
+    for path in chosen.media:
+        leaks.look_into(path, b"")
+    payload.put_all(chosen.media)
+    for path, data in _files(session, selection, chosen, task):
+        leaks.look_into(path, data)
+        payload.put(path, data)
+    if with_reader:
+        for path, data in site_files(payload, session.catalogue, task):
+            leaks.look_into(path, data)
+            payload.put(path, data)
+    leaks.require_none()
+    return payload
+
+
+def _files(session: LibrarySession, selection: Selection, chosen: Chosen, task: Task) -> Iterator[tuple[str, bytes]]:
+    """Yield the library's own files as they may leave, but for pictures."""
     rules = _rules(selection, chosen)
-    payload: dict[str, bytes] = {}
-    for done, document in enumerate(documents.values(), start=1):
-        task.step(Progress(done, len(documents), message("Packing documents")))
-        payload[document.path] = document_bytes(document, session.catalogue, rules)
-    payload.update(chosen.media)
+    for done, document in enumerate(chosen.documents.values(), start=1):
+        task.step(Progress(done, len(chosen.documents), message("Packing documents")))
+        yield document.path, document_bytes(document, session.catalogue, rules)
+    heads = chosen.documents.heads.values()
     info = session.library.info
     values: dict[str, Value] = {"format": "1", "id": info.id, "title": dict(info.title), "language": info.language}
     if info.publisher:
@@ -58,35 +76,39 @@ def payload_of(
         values["rights"] = info.rights
     if info.notice:
         values["notice"] = dict(info.notice)
-    payload[LIBRARY_FILE] = frontmatter.render(values).encode()
-    used = used_terms(documents.values(), session.catalogue)
+    yield LIBRARY_FILE, frontmatter.render(values).encode()
+    used = used_terms(heads, session.catalogue)
     for name in sorted(_own(session, "vocabularies") & set(session.catalogue.vocabularies)):
-        payload[f"vocabularies/{name}.yaml"] = vocabulary_bytes(session.catalogue, name, used.get(name, frozenset()))
-    types = {document.metadata.type for document in documents.values()} & set(session.catalogue.types)
+        yield f"vocabularies/{name}.yaml", vocabulary_bytes(session.catalogue, name, used.get(name, frozenset()))
+    types = {head.metadata.type for head in heads} & set(session.catalogue.types)
     own_types = _own(session, "types")
     for name in sorted(types if "_core" in own_types else types & own_types):
-        payload[f"types/{name}.yaml"] = type_bytes(session.catalogue.types[name])
-    payload["ro-crate-metadata.json"] = ro_crate_bytes(
-        library_id=info.id or "urn:kb:" + session.library.root.name,
-        title=info.title,
-        language=info.language,
-        publisher=info.publisher,
-        rights=info.rights,
-        date=newest_date(documents.values()),
-        documents={document.path: document for document in documents.values()},
-        media={path: "image/png" if data[:4] == b"\x89PNG" else "image/jpeg" for path, data in chosen.media.items()},
-        rules=rules,
+        yield f"types/{name}.yaml", type_bytes(session.catalogue.types[name])
+    yield (
+        "ro-crate-metadata.json",
+        ro_crate_bytes(
+            library_id=info.id or "urn:kb:" + session.library.root.name,
+            title=info.title,
+            language=info.language,
+            publisher=info.publisher,
+            rights=info.rights,
+            date=newest_date(heads),
+            documents={head.path: head for head in heads},
+            media={
+                path: "image/png" if data[:4] == b"\x89PNG" else "image/jpeg" for path, data in chosen.media.items()
+            },
+            rules=rules,
+        ),
     )
-    payload["LEEME.txt"] = readme_bytes(
-        title=in_language(info.title, "es"),
-        publisher=info.publisher,
-        partner=selection.partner,
-        documents=len(documents),
+    yield (
+        "LEEME.txt",
+        readme_bytes(
+            title=in_language(info.title, "es"),
+            publisher=info.publisher,
+            partner=selection.partner,
+            documents=len(heads),
+        ),
     )
-    if with_reader:
-        payload |= site_files(payload, session.catalogue, task)
-    require_no_leaks(payload, chosen)
-    return payload
 
 
 def newest_date(documents: Iterable[Document]) -> str:
@@ -119,21 +141,27 @@ def _own(session: LibrarySession, folder: str) -> set[str]:
     return {file.stem for file in own.glob("*.yaml")} if own.is_dir() else set()
 
 
-def require_no_leaks(payload: Mapping[str, bytes], chosen: Chosen) -> None:
-    """Look into every text that is about to leave, and every path, for the names of what stays behind.
+class Leaks:
+    """The search, in every text that is about to leave and in every path, for the names of what stays behind."""
 
-    Raises RefusedError naming what to mend: by now only what is written in a way that no one took for a link.
-    """
-    names = chosen.names
-    if not names:
-        return
-    leaks = []
-    for path, data in payload.items():
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._found: list[Message] = []
+
+    def look_into(self, path: str, data: bytes) -> None:
+        """Search a file."""
+        if not self._names:
+            return
         text = data.decode("utf-8", "replace") if path.endswith(_TEXTS) else ""
-        found = names_in(f"{path}\n{text}", names)
-        if _ENCODED.search(text):
-            found |= names_in(html.unescape(unquote(text)), names)
-        leaks += [message("{path} names «{id}», which may not leave.", path=path, id=name) for name in sorted(found)]
-    if leaks:
-        reason = message("The package was not written: it would name documents that may not leave.")
-        raise RefusedError("leak", reason, reasons=tuple(leaks[:50]))
+        found = names_in(f"{path}\n{text}", self._names)
+        if "&#" in text or _ENCODED.search(text):
+            found |= names_in(html.unescape(unquote(text)), self._names)
+        self._found += [
+            message("{path} names «{id}», which may not leave.", path=path, id=name) for name in sorted(found)
+        ]
+
+    def require_none(self) -> None:
+        """Raise RefusedError naming what to mend: by now only what is written in a way that no one took for a link."""
+        if self._found:
+            reason = message("The package was not written: it would name documents that may not leave.")
+            raise RefusedError("leak", reason, reasons=tuple(self._found[:50]))

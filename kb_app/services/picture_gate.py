@@ -6,7 +6,8 @@ document that may be shown claims it in its own `media`, with the consent that c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb_app.core.documents import Document, Metadata, folder_access
@@ -15,15 +16,16 @@ from kb_app.core.gate import Gate, is_same_file, plain_name, said_level
 from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
+from kb_app.markup.written_links import Mention
 from kb_app.services.copied_files import copies_among
 from kb_app.services.files_used import files_of
 from kb_app.services.session import LibrarySession
 
 
-def files_in(session: LibrarySession, document: Document) -> tuple[str, ...]:
+def files_in(session: LibrarySession, document: Document, mentions: Collection[Mention]) -> tuple[str, ...]:
     """Return the library paths of the pictures that a document shows and of the files that it links to, each once."""
     shown = (picture.source for picture in pictures_of(document.body, path=document.path))
-    there = (path for path in sorted(files_of(document)) if session.library.media(path) is not None)
+    there = (path for path in sorted(files_of(document, mentions)) if session.library.media(path) is not None)
     return tuple(dict.fromkeys(filter(None, (*shown, *there))))
 
 
@@ -60,11 +62,7 @@ def kept_by_others(
     for path in wanted:
         by_name.setdefault(plain_name(path), []).append(path)
     any_status = replace(gate, drafts=True)  # that a text is not ready yet does not close its pictures
-    for path in session.media_uses.documents_with(wanted):
-        try:
-            document = printed.get(path) or session.library.read(path)
-        except KbError:
-            continue
+    for path, document in _speaking_of(session, wanted, printed):
         claimed = set(_claimed(document, by_name))
         for picture in claimed:
             refusal = gate.media_refusal(document, picture, language)
@@ -79,6 +77,17 @@ def kept_by_others(
     for path in copies_among(session, any_status, wanted, passed=printed):
         stays.setdefault(path, message("The picture «{path}» is also used by a document that stays behind.", path=path))
     return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
+
+
+def _speaking_of(
+    session: LibrarySession, pictures: Sequence[str], printed: Mapping[str, Document]
+) -> Iterator[tuple[str, Document]]:
+    """Yield the documents that may say something of some pictures, by path: those that are printed, which are at hand,
+    and the others that name one."""
+    yield from printed.items()
+    for path in session.media_uses.documents_with(pictures, besides=printed):
+        with contextlib.suppress(KbError):
+            yield path, session.library.read(path)
 
 
 def _claimed(document: Document, by_name: Mapping[str, Sequence[str]]) -> Iterator[str]:

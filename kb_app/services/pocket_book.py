@@ -81,10 +81,12 @@ def book_bytes(shelf: Shelf, payload: Mapping[str, bytes], audience: Access, dat
     return write_epub(manuscript, picture, task).data
 
 
-def texts_of(book: bytes) -> dict[str, bytes]:
-    """Return every text of a book, named so that the scan for what may not leave looks into it."""
+def texts_of(book: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield every text of a book, named so that the scan for what may not leave looks into it."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        return {f"{name}.html": archive.read(name) for name in archive.namelist() if "/pictures/" not in name}
+        for name in archive.namelist():
+            if "/pictures/" not in name:
+                yield f"{name}.html", archive.read(name)
 
 
 def _missing(source: str) -> Message:

@@ -20,7 +20,9 @@ from kb_app.core.queries import Query
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Box
+from kb_app.markup.written_links import Mention
 from kb_app.publish.selection import Fate, Placed, ResolvedChapter, Rules
+from kb_app.services.files_used import mentions_of
 from kb_app.services.picture_gate import files_in, kept_by_others, kept_by_their_document, own_pictures
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
@@ -35,7 +37,8 @@ class Resolved:
     """A publication with the documents that may be printed now, what was left out and why, and what is amiss.
 
     `skipped` names documents, and pictures of documents that are printed (`id: path`); `pictures` are the paths that
-    the gate keeps back, by the document in which they are, "" for those kept back everywhere.
+    the gate keeps back, by the document in which they are, "" for those kept back everywhere; `mentions` is what each
+    document's text names, by its id.
     """
 
     publication: Publication
@@ -43,6 +46,7 @@ class Resolved:
     skipped: tuple[tuple[str, Message], ...]
     findings: tuple[Finding, ...]
     pictures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mentions: Mapping[str, frozenset[Mention]] = field(default_factory=dict)
 
     def documents(self) -> tuple[Document, ...]:
         """Return the documents printed, in reading order."""
@@ -56,7 +60,8 @@ def resolve(
     gate."""
     resolved = resolve_documents(session, publication, proof=proof, task=task)
     gate = gate_of(session, publication, drafts=proof)
-    shown = {document.id: files_in(session, document) for document in resolved.documents()}
+    mentions = {str(document.id): mentions_of(document) for document in resolved.documents()}
+    shown = {document.id: files_in(session, document, mentions[document.id]) for document in resolved.documents()}
     own = own_pictures(publication)
     printed = {document.path: document for document in resolved.documents()}
     pictures = (*own, *chain.from_iterable(shown.values()))
@@ -70,7 +75,7 @@ def resolve(
                    if path in said or path in everywhere}  # fmt: skip
         skipped += [(f"{document.id}: {path}", reason) for path, reason in reasons.items()]
     skipped += [(f"{publication.name}: {path}", everywhere[path]) for path in own if path in everywhere]
-    return replace(resolved, skipped=(*resolved.skipped, *skipped), pictures=kept)
+    return replace(resolved, skipped=(*resolved.skipped, *skipped), pictures=kept, mentions=mentions)
 
 
 def resolve_documents(
@@ -151,6 +156,7 @@ def rules_of(session: LibrarySession, resolved: Resolved, gate: Gate) -> Rules:
         fate=lambda document_id: looked_up(document_id)[0],
         title_of=lambda document_id: looked_up(document_id)[1],
         consents=gate.consents,
+        mentions=resolved.mentions,
     )
 
 

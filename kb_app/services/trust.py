@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kb_app.core.errors import KbError
 from kb_app.packages.fingerprint import words_of
-from kb_app.packages.key_file import load_or_make, secret_of
 from kb_app.packages.signing import PublicKey, SigningKey, read_public_key
 from kb_app.services.places import Places
 from kb_app.storage.files import read_bytes, write_atomic
@@ -42,6 +41,8 @@ class KnownKey:
 
 def own_key(places: Places) -> SigningKey:
     """Return the office's key, made on first use. Raises FormatError when it cannot be opened, StorageError."""
+    from kb_app.packages.key_file import load_or_make, secret_of  # ciphers: only who signs needs them
+
     secret = secret_of(places.config / "key-secret", os.environ.get(PASSPHRASE_VARIABLE, ""))
     key = load_or_make(places.data / "keys" / "own.key", secret)
     public = places.data / "keys" / "own.pub"

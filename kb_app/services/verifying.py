@@ -1,14 +1,12 @@
-"""Whether a package is whole and whose it is; and a package opened into a folder."""
+"""Whether a package is whole and whose it is. Nothing of what makes packages is loaded for it."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_app.core.errors import KbError, NotFoundError, RefusedError, UsageError
+from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.findings import Finding
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import message
@@ -18,8 +16,6 @@ from kb_app.packages.manifest import SIGNATURE
 from kb_app.packages.signing import PublicKey, is_valid, read_public_key
 from kb_app.services.places import Places
 from kb_app.services.trust import own_known_key, trusted_keys
-from kb_app.storage.files import TEMPORARY_PREFIX, move_folder, remove_folder, write_atomic
-from kb_app.storage.library import RECEIVED_FILE, Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,36 +42,9 @@ def verify(package: Path, places: Places, *, key: PublicKey | None = None, task:
     A package whose signature is not good is unsound; one by a key that is not known is sound, and says so.
     Raises NotFoundError, StorageError.
     """
-    _require_file(package)
+    require_file(package)
     verified = bag.verify(package, task)
     return _with_origin(verified, places, key)
-
-
-def unpack(package: Path, folder: Path, task: Task = UNWATCHED) -> Library:
-    """Open a verified package as a read-only library in a new folder.
-
-    Raises RefusedError with every defect when the package is not sound, UsageError when the folder is taken.
-    """
-    _require_file(package)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        reason = message("«{name}» is not empty. Choose a new or an empty folder.", name=folder.name)
-        raise UsageError("not-empty", reason, path=str(folder))
-    verified = bag.verify(package, task)
-    if verified.findings:
-        reason = message("The package is not sound; nothing was unpacked. Ask for it again.")
-        reasons = tuple(message("{path}: {reason}", path=item.path, reason=item.message) for item in verified.findings)
-        raise RefusedError("unsound", reason, reasons=reasons[:100], path=str(package))
-    # Its name follows from the target's: what a killed run left behind is removed by the next one.
-    staging = folder.parent / f"{TEMPORARY_PREFIX}{hashlib.sha256(folder.name.encode()).hexdigest()[:16]}"
-    remove_folder(staging)
-    try:
-        bag.unpack(package, verified, staging, task)
-        write_atomic(staging / RECEIVED_FILE, json.dumps(_origin(verified), ensure_ascii=False, indent=1).encode())
-        move_folder(staging, folder)
-    except BaseException:
-        remove_folder(staging)
-        raise
-    return Library.open(folder)
 
 
 def _with_origin(verified: Verified, places: Places, key: PublicKey | None) -> Verification:
@@ -115,13 +84,8 @@ def _key_it_names(verified: Verified) -> PublicKey | None:
     return None
 
 
-def _origin(verified: Verified) -> dict[str, str]:
-    values = verified.info.values if verified.info else {}
-    return {"library": values.get("External-Identifier", ""), "publisher": values.get("Source-Organization", ""),
-            "audience": values.get("Audience", "")}  # fmt: skip
-
-
-def _require_file(package: Path) -> None:
+def require_file(package: Path) -> None:
+    """Raise NotFoundError when there is no such package."""
     if not package.is_file():
         reason = message("There is no package «{name}».", name=package.name)
         raise NotFoundError("not-found", reason, path=str(package))

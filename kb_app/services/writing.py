@@ -17,10 +17,8 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import in_language
 from kb_app.core.types import DocumentType, Section
 from kb_app.markup import outline
-from kb_app.markup.parse import parse
 from kb_app.services.checking import check_ahead
 from kb_app.services.editing import Draft
-from kb_app.services.reading import DocumentView, linked_ids
 from kb_app.services.reviewing import Review, review_of
 from kb_app.services.session import LibrarySession
 from kb_app.storage import frontmatter
@@ -145,24 +143,6 @@ def look_at(session: LibrarySession, draft: Draft, task: Task = UNWATCHED, *, la
         ahead=ahead,
         completeness=share,
         review=review_of(session, document, language),
-        words=outline.text_words(document.body),
-    )
-
-
-def draft_view(session: LibrarySession, draft: Draft) -> DocumentView:
-    """Return the reader's view of a draft: as it would be read, without what other documents say of it."""
-    document = document_of(draft)
-    targets = linked_ids(document)
-    found = session.index.hits_of(targets)
-    known = {hit.id for hit in found}
-    return DocumentView(
-        document=document,
-        content=parse(document.body, path=document.path),
-        outline=(),
-        links=found,
-        missing_links=tuple(target for target in targets if target not in known and session.path_of(target) is None),
-        backlinks=(),
-        translations=(),
         words=outline.text_words(document.body),
     )
 

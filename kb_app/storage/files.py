@@ -15,9 +15,9 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from kb_app.core.documents import Fixity
 from kb_app.core.errors import NotFoundError, StorageError
@@ -26,8 +26,16 @@ from kb_app.core.text import Message, message
 TEMPORARY_PREFIX = ".kb-tmp-"
 """Temporary files begin so; the library ignores them, and removes those that a killed program left behind."""
 
+_TOGETHER = 256 * 1024
 _SHARING_ERRORS = {5, 32, 33}  # Windows: access denied, sharing violation, lock violation
 _RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+
+class Sink(Protocol):
+    """What takes the bytes of a file, one piece after the other."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write some bytes."""
 
 
 def fixity_of(data: bytes) -> Fixity:
@@ -122,6 +130,17 @@ def write_atomic(
     file when it lies synced beside the old one, and may raise to give up. `known_as` is what an error names, where a
     person does not know the file. Raises StorageError; nothing is left behind.
     """
+    write_atomic_by(path, lambda sink: sink.write(data), before_replace=before_replace, known_as=known_as)
+
+
+def write_atomic_by(
+    path: Path,
+    fill: Callable[[Sink], object],
+    *,
+    before_replace: Callable[[Path], None] | None = None,
+    known_as: Path | None = None,
+) -> None:
+    """Write a file as `write_atomic` does, its bytes given one after the other: it need not fit into memory."""
     with translating(known_as or path, writing=True):
         target = Path(os.path.realpath(path))
         if target.exists() and not (target.is_file() or target.is_dir()):
@@ -132,7 +151,7 @@ def write_atomic(
         make_folder(target.parent)
         temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
         try:
-            _write_synced(temporary, data, mode=_mode_of(target))
+            _write_synced(temporary, fill, mode=_mode_of(target))
             if before_replace is not None:
                 before_replace(temporary)
             _replace(temporary, target)
@@ -147,7 +166,7 @@ def write_new_file(path: Path, data: bytes) -> None:
     """Write a file into a folder that is being filled and that nobody uses yet. Raises StorageError."""
     with translating(path, writing=True):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_synced(path, data, mode=0o644)
+        _write_synced(path, lambda sink: sink.write(data), mode=0o644)
 
 
 def move_folder(source: Path, target: Path) -> None:
@@ -238,12 +257,29 @@ def inside(root: Path, relative: str) -> Path | None:
         return None
     path = root.joinpath(*parts)
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()) or not stat.S_ISREG(real.stat().st_mode):
-            return None
+        state = _state_without_links(root, parts)
+        if state is None:
+            real = path.resolve(strict=True)
+            if not real.is_relative_to(root.resolve()):
+                return None
+            state = real.stat()
     except (OSError, RuntimeError, ValueError):
         return None
-    return path
+    return path if stat.S_ISREG(state.st_mode) else None
+
+
+def _state_without_links(root: Path, parts: Sequence[str]) -> os.stat_result | None:
+    """Return the state of what lies below a folder; None when something on the way is a link, or a Windows junction.
+
+    Without links a path is where it says: finding out where it really leads costs a look at every folder of the disk.
+    """
+    place, state = root, None
+    for part in parts:
+        place /= part
+        state = place.lstat()
+        if stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", None):
+            return None
+    return state
 
 
 def make_folder(folder: Path) -> None:
@@ -286,20 +322,45 @@ def _mode_of(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _write_synced(path: Path, data: bytes, *, mode: int) -> None:
+class _DescriptorSink:
+    """Writes to an open file; small pieces together."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._pieces: list[bytes] = []
+        self._waiting = 0
+        self.length = 0
+
+    def write(self, data: bytes) -> None:
+        """Write some bytes."""
+        self._pieces.append(data)
+        self._waiting += len(data)
+        self.length += len(data)
+        if self._waiting >= _TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Give everything to the operating system."""
+        view = memoryview(self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces))
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+        self._pieces, self._waiting = [], 0
+
+
+def _write_synced(path: Path, fill: Callable[[Sink], object], *, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
+        sink = _DescriptorSink(descriptor)
+        fill(sink)
+        sink.flush()
         if hasattr(os, "fchmod"):
             with contextlib.suppress(PermissionError):  # some shares keep their own modes
                 os.fchmod(descriptor, mode)
         _sync_file(descriptor)
     finally:
         os.close(descriptor)
-    if path.stat().st_size != len(data):
+    if path.stat().st_size != sink.length:
         raise OSError(errno.EIO, "the file was not written whole")
 
 

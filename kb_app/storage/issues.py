@@ -13,6 +13,7 @@ from pathlib import Path
 from kb_app.core.documents import Metadata, Value
 from kb_app.core.errors import KbError
 from kb_app.core.issues import Issue
+from kb_app.core.text import whole_number
 from kb_app.storage import frontmatter
 from kb_app.storage.files import read_bytes, write_atomic
 from kb_app.storage.library import Library, decode
@@ -89,7 +90,7 @@ def _issue(values: Mapping[str, Value]) -> Issue:
         audience=record.text("audience"),
         template=record.text("template"),
         format=record.text("format") or "docx",
-        number=int(record.text("number")) if record.text("number").isdecimal() else 0,
+        number=whole_number(record.text("number")),
         documents={entry.text("id"): entry.text("fixity") for entry in entries},
         versions={entry.text("id"): entry.text("version") for entry in entries if entry.text("version")},
         titles={entry.text("id"): entry.text("title") for entry in entries if entry.text("title")},

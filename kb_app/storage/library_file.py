@@ -9,7 +9,7 @@ from pathlib import Path
 from kb_app.core.documents import Metadata, Value
 from kb_app.core.errors import FormatError
 from kb_app.core.findings import Finding
-from kb_app.core.text import LocalText, message
+from kb_app.core.text import LocalText, message, whole_number
 from kb_app.storage import frontmatter
 from kb_app.storage.decoding import decode
 from kb_app.storage.files import read_bytes
@@ -49,7 +49,7 @@ def read_info(file: Path) -> LibraryInfo:
         return LibraryInfo(title={"es": file.parent.name}, problems=(finding,))
     metadata = Metadata(values=values)
     version = metadata.text("format")
-    if version.isdigit() and int(version) > FORMAT:
+    if whole_number(version) > FORMAT:
         reason = message(
             "This library was made by a newer version of the application. Update the application to open it."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from threading import Lock
 from urllib.parse import unquote
 
@@ -27,29 +27,38 @@ class MediaUses:
         self._known: dict[str, tuple[tuple[int, int], frozenset[str]]] = {}
         self._lock = Lock()
 
-    def documents_with(self, pictures: Iterable[str]) -> tuple[str, ...]:
-        """Return the paths of the documents whose text names a file that is called as one of these pictures."""
+    def documents_with(self, pictures: Iterable[str], *, besides: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the paths of the documents whose text names a file that is called as one of these pictures.
+
+        Those `besides`, which the caller has read itself, are not looked at.
+        """
         wanted = {_plain(path.rpartition("/")[2]) for path in pictures}
         if not wanted:
             return ()
         with self._lock:
-            self._look()
-            return tuple(path for path, (_, names) in self._known.items() if not wanted.isdisjoint(names))
+            return tuple(path for path, names in self._look(besides) if not wanted.isdisjoint(names))
 
-    def documents_with_files(self) -> tuple[str, ...]:
-        """Return the paths of the documents whose text names any file."""
+    def documents_with_files(self, *, besides: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the paths of the documents whose text names any file, but those `besides`."""
         with self._lock:
-            self._look()
-            return tuple(path for path, (_, names) in self._known.items() if names)
+            return tuple(path for path, names in self._look(besides) if names)
 
-    def _look(self) -> None:
+    def _look(self, besides: Collection[str]) -> list[tuple[str, frozenset[str]]]:
+        """Return the documents with the names of files in each; those that are as they were are not read again."""
         states = self._library.scan()
         before, self._known = self._known, {}
+        found = []
         for state in states:
             stamp = (state.size, state.mtime_ns)
             known = before.get(state.path)
-            names = known[1] if known and known[0] == stamp else self._names_in(state.path)
-            self._known[state.path] = (stamp, names)
+            if known is None or known[0] != stamp:
+                if state.path in besides:
+                    continue
+                known = (stamp, self._names_in(state.path))
+            self._known[state.path] = known
+            if state.path not in besides:
+                found.append((state.path, known[1]))
+        return found
 
     def _names_in(self, path: str) -> frozenset[str]:
         try:

@@ -12,6 +12,7 @@ import os
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -20,14 +21,19 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from kb_app.core.errors import FormatError
 from kb_app.core.text import Message, message
-from kb_app.storage.files import read_bytes, reading
+from kb_app.storage.files import reading
+from kb_app.storage.picture_limits import MAX_BYTES, MAX_PIXELS, has_too_many_passes
 
-MAX_PIXELS = 120_000_000
-MAX_BYTES = 80_000_000
-"""Beyond these a picture is not opened: 60,000 × 60,000 pixels fit in a file of 400 KB and fill 10 GB of memory."""
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # the library looks at the parts of a picture too: tiles, frames
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 """The library knows forty more, some of them programs: it would hand PostScript to an interpreter."""
+
+_DAMAGE = (
+    ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError,
+    ValueError, struct.error, zlib.error,
+)  # fmt: skip
+"""What the library raises over damaged pictures, by ten minutes of trying."""
 
 _MODES_OF_PNG = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
 
@@ -71,7 +77,7 @@ def inspect_bytes(data: bytes, *, name: str) -> PictureInfo:
 
 
 def _inspected(stream: BinaryIO, size: int, name: str) -> PictureInfo:
-    with _opened(stream, size, name) as image:
+    with _opened(stream, size, name) as image, _one_error(name):
         return _info_of(image, _exif(image), size)
 
 
@@ -80,12 +86,29 @@ def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
 
     Of an animation the first frame is kept. Raises FormatError with the reason, StorageError, NotFoundError.
     """
-    return clean_bytes(read_bytes(path), name=path.name, max_pixels=max_pixels)
+    return clean_bytes(read_picture(path), name=path.name, max_pixels=max_pixels)
+
+
+def read_picture(path: Path) -> bytes:
+    """Return a picture file's bytes. Raises FormatError for one that is too large, StorageError, NotFoundError."""
+    with reading(path) as stream:
+        if os.fstat(stream.fileno()).st_size > MAX_BYTES:
+            raise FormatError("huge-picture", _huge(path.name), path=path.name)
+        return stream.read()
+
+
+def decode(path: Path) -> None:
+    """Decode a picture once, whole, for what may come of it. Raises FormatError with the reason, StorageError."""
+    data = read_picture(path)
+    with _opened(io.BytesIO(data), len(data), path.name) as image, _one_error(path.name):
+        _require_few_passes(data, path.name)
+        image.load()
 
 
 def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPicture:
     """Return a picture's bytes cleaned, as `clean` does for a file."""
-    with _opened(io.BytesIO(data), len(data), name) as image:
+    with _opened(io.BytesIO(data), len(data), name) as image, _one_error(name):
+        _require_few_passes(data, name)
         exif = _exif(image)
         info = _info_of(image, exif, len(data))
         upright = exif.get(0x0112, 1) == 1
@@ -122,32 +145,29 @@ def _redrawn(image: Image.Image, info: PictureInfo, name: str, max_pixels: int) 
     note = None
     if info.is_animated and info.kind != "jpeg":
         note = message("Of the animation «{name}» the first picture alone is printed.", name=name)
-    try:
-        if info.kind == "jpeg":
-            image.draft("RGB", (max_pixels, max_pixels))  # a photograph of 80 megapixels is decoded at a half or less
-        upright = ImageOps.exif_transpose(image)
-        profile = upright.info.get("icc_profile")
-        if upright.mode == "CMYK":
-            upright, profile = _from_inks(upright, profile), None
-        transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
-        as_jpeg = info.kind == "jpeg"
-        if as_jpeg:
-            drawn = upright.convert("RGB")
-        elif upright.mode in _MODES_OF_PNG and max(upright.size) <= max_pixels:
-            drawn = upright
-        else:
-            drawn = upright.convert("RGBA" if transparent else "RGB")
-        drawn.thumbnail((max_pixels, max_pixels), Image.Resampling.LANCZOS)
-        for key in list(drawn.info):
-            if key != "transparency":
-                del drawn.info[key]
-        out = io.BytesIO()
-        if as_jpeg:
-            drawn.save(out, "JPEG", quality=90, optimize=True, icc_profile=profile)
-        else:
-            drawn.save(out, "PNG", optimize=False)
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
-        raise FormatError("damaged-picture", _damaged(name), path=name) from error
+    if info.kind == "jpeg":
+        image.draft("RGB", (max_pixels, max_pixels))  # a photograph of 80 megapixels is decoded at a half or less
+    upright = ImageOps.exif_transpose(image)
+    profile = upright.info.get("icc_profile")
+    if upright.mode == "CMYK":
+        upright, profile = _from_inks(upright, profile), None
+    transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+    as_jpeg = info.kind == "jpeg"
+    if as_jpeg:
+        drawn = upright.convert("RGB")
+    elif upright.mode in _MODES_OF_PNG and max(upright.size) <= max_pixels:
+        drawn = upright
+    else:
+        drawn = upright.convert("RGBA" if transparent else "RGB")
+    drawn.thumbnail((max_pixels, max_pixels), Image.Resampling.LANCZOS)
+    for key in list(drawn.info):
+        if key != "transparency":
+            del drawn.info[key]
+    out = io.BytesIO()
+    if as_jpeg:
+        drawn.save(out, "JPEG", quality=90, optimize=True, icc_profile=profile)
+    else:
+        drawn.save(out, "PNG", optimize=False)
     scale = drawn.width / info.width if info.width else 1.0
     return CleanPicture(
         data=out.getvalue(),
@@ -191,18 +211,10 @@ class _opened:  # noqa: N801 - used as `with _opened(…)`
             raise FormatError("heic-picture", reason, path=name)
         if self._size > MAX_BYTES:
             raise FormatError("huge-picture", _huge(name), path=name)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # its own warning about size; ours is the limit below
-                self._image = Image.open(self._stream, formats=_FORMATS)
+        with _one_error(name), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its own warning about size; ours is the limit below
+            self._image = Image.open(self._stream, formats=_FORMATS)
             width, height = self._image.size
-        except Image.DecompressionBombError as error:
-            raise FormatError("huge-picture", _huge(name), path=name) from error
-        except UnidentifiedImageError as error:
-            reason = message("«{name}» is not a picture of a kind that can be used. Save it as PNG or JPEG.", name=name)
-            raise FormatError("unknown-picture", reason, path=name) from error
-        except (OSError, ValueError, SyntaxError, EOFError, TypeError, OverflowError, struct.error) as error:
-            raise FormatError("damaged-picture", _damaged(name), path=name) from error
         if width <= 0 or height <= 0:
             raise FormatError("damaged-picture", _damaged(name), path=name)
         if width * height > MAX_PIXELS:
@@ -228,12 +240,28 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 def _verify(data: bytes, name: str) -> None:
     """Read the pixels once: a picture that breaks off is found here, not by Word."""
+    with _opened(io.BytesIO(data), len(data), name) as image, _one_error(name):
+        image.draft(image.mode, (1, 1))  # of a JPEG all is read, and an eighth drawn
+        image.load()
+
+
+@contextlib.contextmanager
+def _one_error(name: str) -> Iterator[None]:
+    """Turn what the library raises over a damaged picture into one error; it raises nearly everything."""
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            image.draft(image.mode, (1, 1))  # of a JPEG all is read, and an eighth drawn
-            image.load()
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
+        yield
+    except Image.DecompressionBombError as error:
+        raise FormatError("huge-picture", _huge(name), path=name) from error
+    except UnidentifiedImageError as error:
+        reason = message("«{name}» is not a picture of a kind that can be used. Save it as PNG or JPEG.", name=name)
+        raise FormatError("unknown-picture", reason, path=name) from error
+    except _DAMAGE as error:
         raise FormatError("damaged-picture", _damaged(name), path=name) from error
+
+
+def _require_few_passes(data: bytes, name: str) -> None:
+    if has_too_many_passes(data):
+        raise FormatError("huge-picture", _huge(name), path=name)
 
 
 def _damaged(name: str) -> Message:

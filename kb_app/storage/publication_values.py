@@ -8,6 +8,7 @@ from typing import cast
 from kb_app.core.documents import Access, Metadata, Value
 from kb_app.core.publications import Annex, Chapter, Cover, DocumentRef, FrontMatter, Inclusion, LiveQuery, Publication
 from kb_app.core.queries import Sort
+from kb_app.core.text import whole_number
 
 _INCLUSIONS = ("whole", "summary", "sections", "box")
 _SORTS = ("relevance", "date", "title")
@@ -181,7 +182,7 @@ def _query(value: Value | None) -> LiveQuery | None:
         text=group.text("text"),
         where={key: where.items(key) for key in where},
         sort=cast(Sort, sort) if sort in _SORTS else "title",
-        limit=int(limit) if limit.isdecimal() and len(limit) < 7 else 0,
+        limit=whole_number(limit),
         extra=_extra(value, "text", "where", "sort", "limit"),
     )
 

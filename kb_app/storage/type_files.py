@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb_app.core.documents import Value, as_text
 from kb_app.core.findings import Finding
-from kb_app.core.text import LocalText, message
+from kb_app.core.text import LocalText, message, whole_number
 from kb_app.core.types import FIELD_KINDS, Choice, Criterion, DocumentType, Field, Section
 from kb_app.storage.vocabulary_files import local, plain, truth
 
@@ -130,5 +130,4 @@ def _flat(value: Value | None, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _number(value: Value | None) -> int:
-    text = plain(value)
-    return int(text) if text.isdecimal() else 0
+    return whole_number(plain(value))

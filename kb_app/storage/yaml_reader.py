@@ -43,6 +43,10 @@ class Place:
     indent: int = 0
 
 
+_QUOTES = frozenset("'\"|>")
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+
+
 class RefusedYamlError(Exception):
     """The YAML is beyond the limits or not the YAML that we read; `offset` is the character concerned."""
 
@@ -143,6 +147,9 @@ class _Reader:
         if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly every event
             self._scalar(event)
             return
+        if type(event) is yaml.SequenceEndEvent or type(event) is yaml.MappingEndEvent:
+            self._close(event)
+            return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise RefusedYamlError(message("Anchors and aliases (& and *) are not used here."), start_of(event))
         if getattr(event, "tag", None) not in (None, "!"):
@@ -155,17 +162,19 @@ class _Reader:
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         start, end = start_of(event), end_of(event)
-        source = self._text[start:end]
-        style = source[:1] if source[:1] in ("'", '"', "|", ">") and not event.implicit[0] else "plain"
-        if style in ("|", ">"):
-            end = start + len(source.rstrip())
-        value = "" if style == "plain" and event.value in ("~", "null", "Null", "NULL") else event.value
-        self._last_end = max(self._last_end, end)
+        value: str = event.value
+        style = "plain"
+        if not event.implicit[0] and self._text[start : start + 1] in _QUOTES:
+            style = self._text[start]
+            if style in "|>":
+                end = start + len(self._text[start:end].rstrip())
+        elif value in _NOTHING:
+            value = ""
+        if end > self._last_end:
+            self._last_end = end
         self._put(value, start, end, style, 0)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:

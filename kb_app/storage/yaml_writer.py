@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kb_app.core.documents import Value
 
@@ -11,10 +12,11 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\
 """Characters that YAML allows in quotes only, escaped."""
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<].*")
 _PLAIN_NUMBER = re.compile(r"-\d[\d.,]*")
+_FLOW_MARK = re.compile(r"[,\[\]{}:]")
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if text != text.strip() or _UNSAFE.search(text):
+    if text != text.strip() or (not text.isprintable() and _UNSAFE.search(text)):
         return False
     if not (_PLAIN.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text)):
         return False
@@ -22,7 +24,7 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         return False
     if text.startswith(("---", "...")):
         return False
-    return not in_flow or not re.search(r"[,\[\]{}]|:", text)
+    return not in_flow or not _FLOW_MARK.search(text)
 
 
 def _scalar(text: str, *, in_flow: bool, style: str = "plain") -> str:
@@ -59,8 +61,13 @@ def _fits_literal(text: str) -> bool:
     return clean and text == text.strip() and all(line == line.rstrip() for line in text.split("\n"))
 
 
+@lru_cache(maxsize=1024)
+def _spelled_key(key: str) -> str:
+    return key if _is_plain(key, in_flow=True) else _double_quoted(key)
+
+
 def field_lines(key: str, value: Value) -> str:
-    name = key if _is_plain(key, in_flow=True) else _double_quoted(key)
+    name = _spelled_key(key)
     if is_block_value(value):
         return f"{name}: {literal(value, 2)}\n" if isinstance(value, str) else f"{name}:{block(value, '  ')}\n"
     spelled = flow(value, top=True)
@@ -83,6 +90,6 @@ def flow(value: Value, *, top: bool, style: str = "plain") -> str:
             return "" if top and style == "plain" else '""'
         return _scalar(value, in_flow=not top, style=style)
     if isinstance(value, Mapping):
-        pairs = (f"{_scalar(key, in_flow=True)}: {flow(item, top=False)}" for key, item in value.items())
+        pairs = (f"{_spelled_key(key)}: {flow(item, top=False)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
     return "[" + ", ".join(flow(item, top=False) for item in value) + "]"

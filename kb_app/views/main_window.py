@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from kb_app.views.organising.copies import ConflictCopies
 from kb_app.views.organising.recovery import Recovery
 from kb_app.views.packages.dropped import package_in
 from kb_app.views.page import Command, Page
+from kb_app.views.page_stack import PageStack
 from kb_app.views.rail import Rail
 from kb_app.views.status_line import StatusLine
 from kb_app.views.theme import Theme
@@ -73,7 +72,6 @@ class MainWindow(QMainWindow):
         self.copies = ConflictCopies(jobs, self)
         self.recovery = Recovery(jobs, self)
         self._places = places
-        self._pages: dict[str, Page] = {}
         self._wanted_document = ""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -89,7 +87,17 @@ class MainWindow(QMainWindow):
         self.rail.add_page("catalog", self.tr("Catalog"), "ph.books", "ph.books-fill")
         self.rail.add_page("publications", self.tr("Publications"), "ph.book-bookmark", "ph.book-bookmark-fill")
         self.rail.add_page("packages", self.tr("Packages"), "ph.package", "ph.package-fill")
-        self._stack = QStackedWidget()
+        self._pages = PageStack(
+            {
+                "start": self._make_start,
+                "catalog": self._make_catalog,
+                "editor": self._make_editor,
+                "publications": self._make_publications,
+                "packages": self._make_packages,
+                "preferences": self._make_preferences,
+            }
+        )
+        self._pages.added.connect(self._on_page_added)
         self.status = StatusLine(self.theme)
         self.setStatusBar(self.status)
         middle = QWidget()
@@ -98,16 +106,12 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         column = QVBoxLayout()
-        column.addWidget(self._stack)
+        column.addWidget(self._pages)
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self.actions_.declare(self, self.actions_.window_specs())
-        self.start = FirstRunPage(self._jobs, self.theme)
-        self.start.offer_sample(self._sample is not None)
-        self.catalog = CatalogPage(self._jobs, self.theme)
-        self.catalog.reader.set_scale(self.settings.text_scale)
-        self._add_page("start", self.start)
-        self._add_page("catalog", self.catalog)
+        self._pages.page("start")
+        self._pages.page("catalog")
         self.setMinimumSize(860, 560)
         self.setAcceptDrops(True)
 
@@ -148,13 +152,11 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page in front."""
-        page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else self.catalog
+        return self._pages.front or self.catalog
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, making it at its first use."""
-        page = self._page(name)
-        self._stack.setCurrentWidget(page)
+        page = self._pages.bring(name)
         self.rail.show_chosen(name)
         self.rail.setVisible(not page.is_alone)
         self._tell_title()
@@ -175,30 +177,24 @@ class MainWindow(QMainWindow):
 
     def edit_document(self, document_id: str) -> None:
         """Open a document in the editor."""
-        editor = self._page("editor")
         self.show_page("editor")
-        editor.open(document_id)  # type: ignore[attr-defined]
-
-    def _page(self, name: str) -> Page:
-        if name not in self._pages:
-            makers: Mapping[str, Callable[[], Page]] = {
-                "editor": self._make_editor,
-                "publications": self._make_publications,
-                "packages": self._make_packages,
-                "preferences": self._make_preferences,
-            }
-            page = makers[name]()
-            self._add_page(name, page)
-            page.set_session(self.desk.session)
-        return self._pages[name]
+        self.page.open(document_id)  # type: ignore[attr-defined]
 
     def _make_next_page(self) -> None:
         """Make the pages that bring commands to the menus, one in each idle moment after the first results."""
-        missing = [name for name in ("editor", "publications", "packages") if name not in self._pages]
-        if missing and self.isVisible():
-            self._page(missing[0])
+        if self.isVisible() and self._pages.make_next(("editor", "publications", "packages")):
             self._offer()
             self._idle.start()
+
+    def _make_start(self) -> Page:
+        self.start = FirstRunPage(self._jobs, self.theme)
+        self.start.offer_sample(self._sample is not None)
+        return self.start
+
+    def _make_catalog(self) -> Page:
+        self.catalog = CatalogPage(self._jobs, self.theme)
+        self.catalog.reader.set_scale(self.settings.text_scale)
+        return self.catalog
 
     def _make_editor(self) -> Page:
         from kb_app.views.editor.page import EditorPage
@@ -223,9 +219,8 @@ class MainWindow(QMainWindow):
 
     def open_package(self, package: Path) -> None:
         """Show a package at the door."""
-        page = self._page("packages")
         self.show_page("packages")
-        page.look_at(package)  # type: ignore[attr-defined]
+        self.page.look_at(package)  # type: ignore[attr-defined]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if package_in(event.mimeData()) is not None:
@@ -251,9 +246,7 @@ class MainWindow(QMainWindow):
         page.changed.connect(self.take_settings)
         return page
 
-    def _add_page(self, name: str, page: Page) -> None:
-        self._pages[name] = page
-        self._stack.addWidget(page)
+    def _on_page_added(self, page: Page) -> None:
         self.actions_.declare(self, page.action_specs())
         self.actions_.fill_menus(self, {"file": [self._recent_menu]})
         page.commands_changed.connect(self._offer)
@@ -261,6 +254,8 @@ class MainWindow(QMainWindow):
         page.edit_requested.connect(self.edit_document)
         page.search_requested.connect(self.show_query)
         page.library_changed.connect(self._on_library_changed)
+        if self.desk.session is not None:
+            page.set_session(self.desk.session)
 
     # The library.
 
@@ -295,7 +290,7 @@ class MainWindow(QMainWindow):
         self.open_library(Path(root))
 
     def _on_opened(self, session: LibrarySession) -> None:
-        for page in self._pages.values():
+        for page in self._pages.pages:
             page.set_session(session)
         self.rail.allow(True, "")
         if self.page is self.start:
@@ -319,7 +314,7 @@ class MainWindow(QMainWindow):
             self.copies.look(self.catalog, self.desk.session)
 
     def _on_closed(self) -> None:
-        for page in self._pages.values():
+        for page in self._pages.pages:
             page.set_session(None)
         self.start.show_recent(self.desk.recent())
         self.rail.allow(False, self.tr("Open a library first."))
@@ -347,7 +342,7 @@ class MainWindow(QMainWindow):
             self._notices.tell_back(self.catalog)
         self._notices.tell_failed(self.catalog, report)
         if report.added or report.updated or report.removed or report.held_back or not report.documents:
-            for page in self._pages.values():
+            for page in self._pages.pages:
                 page.refresh()
 
     def _on_refresh_failed(self, error: KbError) -> None:
@@ -357,13 +352,13 @@ class MainWindow(QMainWindow):
 
     def _on_library_changed(self) -> None:
         sender = self.sender()
-        for page in self._pages.values():
+        for page in self._pages.pages:
             if page is not sender:
                 page.refresh()
         self._tell_status()
 
     def _on_moved(self, paths: dict[str, str]) -> None:
-        editor = self._pages.get("editor")
+        editor = self._pages.made("editor")
         if editor is not None:
             editor.follow(paths)  # type: ignore[attr-defined]
 
@@ -397,9 +392,8 @@ class MainWindow(QMainWindow):
         job.failed.connect(self.page.show_error)
 
     def _edit_draft(self, draft: object) -> None:
-        editor = self._page("editor")
         self.show_page("editor")
-        editor.open_draft(draft)  # type: ignore[attr-defined]
+        self.page.open_draft(draft)  # type: ignore[attr-defined]
 
     # Commands.
 
@@ -465,10 +459,10 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme.choose(settings.theme)
         self.catalog.reader.set_scale(settings.text_scale)
-        preferences = self._pages.get("preferences")
+        preferences = self._pages.made("preferences")
         if preferences is not None:
             preferences.show_settings(settings)  # type: ignore[attr-defined]
-        editor = self._pages.get("editor")
+        editor = self._pages.made("editor")
         if editor is not None:
             editor.set_settings(settings)  # type: ignore[attr-defined]
         self.settings_changed.emit(settings)
@@ -487,7 +481,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Tell whether every page can go without losing anything; a page may ask the person."""
-        return all(page.may_close() for page in self._pages.values())
+        return all(page.may_close() for page in self._pages.pages)
 
     def retire(self) -> None:
         """Go for good: another window takes this one's place. It hears nothing from now on."""

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kb_app.app import Application, make_qt, sample_library
 from kb_app.core.settings import Settings
 from kb_app.services import preferences
 from kb_app.services.places import Places
+from kb_app.views.main_window import MainWindow
+from tests.waiting import Dialogs
 
 
 @pytest.fixture(params=["es", "en"])
@@ -31,8 +34,18 @@ def sample(tmp_path: Path) -> Path:
     return Path(shutil.copytree(original, tmp_path / "biblioteca"))
 
 
+@pytest.fixture(autouse=True)
+def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
+    """Return what answers the dialogs of a test; a test that leaves one open fails instead of waiting for ever."""
+    watch = Dialogs()
+    yield watch
+    watch.raise_failures()
+
+
 @pytest.fixture
-def start(places: Places, qtbot: QtBot) -> Iterator[Callable[..., Application]]:
+def start(
+    places: Places, qtbot: QtBot, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Application]]:
     """Return what starts the application; it is closed after the test."""
     running: list[Application] = []
 
@@ -43,11 +56,12 @@ def start(places: Places, qtbot: QtBot) -> Iterator[Callable[..., Application]]:
         if library is None:
             application.start()
             return application
-        with qtbot.waitSignal(application.window.desk.refreshed, timeout=30_000):
+        with qtbot.waitSignal(application.window.desk.refreshed):
             application.start(library)
         return application
 
     yield begin
+    monkeypatch.setattr(MainWindow, "may_leave", lambda _: True)  # a test that failed is not asked about its text
     for application in running:
         application.close()
         application.window.retire()

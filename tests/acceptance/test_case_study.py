@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from answers import ANSWERS
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -28,6 +29,7 @@ from kb_app.cli.main import run as main
 from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.main_window import MainWindow
+from tests.waiting import Dialogs
 
 Start = Callable[..., Application]
 
@@ -41,36 +43,23 @@ SUMMARY = (
 TABLE = (("Concepto", "2010", "2012"), ("Precio de la faja", "45", "80"), ("Mujeres que deciden solas", "9", "26"))
 
 
-def in_dialog(name: str, act: Callable[[QWidget], object]) -> None:
-    """Do something in the dialog that is about to open."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        assert dialog.objectName() == name
-        act(dialog)
-
-    QTimer.singleShot(0, look)
-
-
-def begin(window: MainWindow, qtbot: QtBot, type_id: str, title: str) -> DocumentDesk:
+def begin(window: MainWindow, qtbot: QtBot, dialogs: Dialogs, type_id: str, title: str) -> DocumentDesk:
     """Make a new document through its dialog and return the desk that it is on."""
 
-    def answer(dialog: QWidget) -> None:
+    def answer(dialog: QDialog) -> None:
         kinds = dialog.findChild(QComboBox, "newType")
         kinds.setCurrentIndex(kinds.findData(type_id))
         type_in(dialog.findChild(QLineEdit, "newTitle"), title)
         dialog.findChild(QPushButton, "makeButton").click()
 
-    in_dialog("newDocumentDialog", answer)
-    window.actions_["actionNewDocument"].trigger()
+    with dialogs.answer(answer, "newDocumentDialog"):
+        window.actions_["actionNewDocument"].trigger()
     qtbot.waitUntil(
         lambda: (
             isinstance(window.page, EditorPage)
             and window.page.desk is not None
             and window.page.desk.document.title == title
         ),
-        timeout=10_000,
     )
     page = window.page
     assert isinstance(page, EditorPage)
@@ -87,7 +76,7 @@ def type_in(widget: QWidget, text: str) -> None:
 
 def save(window: MainWindow, qtbot: QtBot, desk: DocumentDesk) -> None:
     window.actions_["actionSave"].trigger()
-    qtbot.waitUntil(lambda: desk.state == "saved", timeout=10_000)
+    qtbot.waitUntil(lambda: desk.state == "saved")
 
 
 def paste(box: QPlainTextEdit, text: str) -> None:
@@ -132,10 +121,11 @@ def choose(desk: DocumentDesk, name: str, value: str, part: str = "") -> None:
 def answer_the_interview(window: MainWindow, desk: DocumentDesk) -> None:
     window.actions_["actionInterview"].trigger()
     box = desk.interview.findChild(QPlainTextEdit, "interviewAnswer")
-    while desk.is_interviewing:
+    for _ in ANSWERS:
         assert desk.interview.question is not None
         paste(box, ANSWERS[desk.interview.question.id])
         desk.interview.findChild(QPushButton, "interviewNext").click()
+    assert not desk.is_interviewing
 
 
 def put_in_a_box(window: MainWindow, desk: DocumentDesk) -> None:
@@ -144,8 +134,8 @@ def put_in_a_box(window: MainWindow, desk: DocumentDesk) -> None:
     type_in(desk.text, "Un acuerdo escrito en dos lenguas que se lee en voz alta cada enero.")
 
 
-def put_in_a_table(window: MainWindow, desk: DocumentDesk) -> None:
-    def fill(dialog: QWidget) -> None:
+def put_in_a_table(window: MainWindow, dialogs: Dialogs, desk: DocumentDesk) -> None:
+    def fill(dialog: QDialog) -> None:
         cells = dialog.findChild(QTableWidget, "tableCells")
         for row_number, texts in enumerate(TABLE):
             for column, text in enumerate(texts):
@@ -153,26 +143,26 @@ def put_in_a_table(window: MainWindow, desk: DocumentDesk) -> None:
                 cells.currentItem().setText(text)
         caption = dialog.findChild(QLineEdit, "tableCaption")
         type_in(caption, "Cambios entre 2010 y 2012, según la encuesta final")
-        dialog.accept()  # type: ignore[attr-defined]
+        dialog.accept()
 
     go_behind(desk, "La línea de base y la encuesta final")
-    in_dialog("tableDialog", fill)
-    window.actions_["actionTable"].trigger()
+    with dialogs.answer(fill, "tableDialog"):
+        window.actions_["actionTable"].trigger()
 
 
-def put_in_a_picture(qtbot: QtBot, desk: DocumentDesk, file: Path) -> None:
-    def fill(dialog: QWidget) -> None:
+def put_in_a_picture(qtbot: QtBot, dialogs: Dialogs, desk: DocumentDesk, file: Path) -> None:
+    def fill(dialog: QDialog) -> None:
         type_in(dialog.findChild(QLineEdit, "pictureAlt"), "Tres tejedoras miden fajas en el puesto")
         type_in(dialog.findChild(QLineEdit, "pictureCaption"), "El puesto de Taquile en el puerto de Puno")
         type_in(dialog.findChild(QLineEdit, "pictureCredit"), "Archivo de la casa comunal")
-        dialog.accept()  # type: ignore[attr-defined]
+        dialog.accept()
 
     go_behind(desk, "La faja calendario lleva")
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
-    in_dialog("pictureDialog", fill)
-    desk.text.insertFromMimeData(dropped)
-    qtbot.waitUntil(lambda: "![Tres tejedoras" in desk.document.body_text, timeout=10_000)
+    with dialogs.answer(fill, "pictureDialog"):
+        desk.text.insertFromMimeData(dropped)
+    qtbot.waitUntil(lambda: "![Tres tejedoras" in desk.document.body_text)
 
 
 def link(qtbot: QtBot, desk: DocumentDesk, words: str) -> None:
@@ -182,7 +172,7 @@ def link(qtbot: QtBot, desk: DocumentDesk, words: str) -> None:
     qtbot.waitUntil(desk.text.hasFocus)
     type_in(desk.text, f" [[{words}")
     offered = desk.text.findChild(QListWidget, "linkPopup")
-    qtbot.waitUntil(lambda: offered.isVisible() and offered.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: offered.isVisible() and offered.count() == 1)
     qtbot.keyClick(desk.text, Qt.Key.Key_Return)
     type_in(desk.text, ".")
 
@@ -226,25 +216,31 @@ def photograph(tmp_path: Path) -> Path:
 
 
 def test_a_case_study_is_written_from_nothing(
-    start: Start, tmp_path: Path, language: str, photograph: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+    start: Start,
+    tmp_path: Path,
+    language: str,
+    photograph: Path,
+    qtbot: QtBot,
+    dialogs: Dialogs,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     root = tmp_path / "biblioteca"
     assert main(["init", str(root), "--title", "Biblioteca de Puno"]) == 0
     window = start(language, root).window
     for lesson in LESSONS:
-        save(window, qtbot, begin(window, qtbot, "lesson-learned", lesson))
-    desk = begin(window, qtbot, "case-study", TITLE)
+        save(window, qtbot, begin(window, qtbot, dialogs, "lesson-learned", lesson))
+    desk = begin(window, qtbot, dialogs, "case-study", TITLE)
 
     answer_the_interview(window, desk)
     put_in_a_box(window, desk)
-    put_in_a_table(window, desk)
-    put_in_a_picture(qtbot, desk, photograph)
+    put_in_a_table(window, dialogs, desk)
+    put_in_a_picture(qtbot, dialogs, desk, photograph)
     link(qtbot, desk, "precio")
     link(qtbot, desk, "fondo")
     fill_in_the_form(qtbot, desk)
     save(window, qtbot, desk)
 
-    qtbot.waitUntil(lambda: desk.quality.findings == () and not desk.form.refused, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.quality.findings == () and not desk.form.refused)
     media = next((root / "media").iterdir())
     with Image.open(media) as copied:
         assert copied.size == (1700, 1300)
@@ -259,4 +255,4 @@ def test_a_case_study_is_written_from_nothing(
     assert sorted(shown["links"]) == ["crear-el-fondo-antes-de-las-lluvias", "fijar-el-precio-antes-de-la-feria"]
     assert shown["completeness"] == 1.0
     window.actions_["actionEdit"].trigger()
-    qtbot.waitUntil(lambda: "Precio de la faja" in window.catalog.reader.browser.toPlainText(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Precio de la faja" in window.catalog.reader.browser.toPlainText())

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListWidget, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb_app.app import Application
@@ -20,60 +16,25 @@ from kb_app.services.session import open_session
 from kb_app.views.editor.conflict import ConflictView
 from kb_app.views.main_window import MainWindow
 from kb_app.views.organising.bulk_dialog import BulkDialog
+from tests.waiting import Dialogs, part
 
 Start = Callable[..., Application]
-Part = TypeVar("Part")
-
-
-def part(dialog: QDialog, kind: type[Part], name: str) -> Part:
-    found = dialog.findChild(kind, name)  # type: ignore[type-var]
-    assert found is not None, name
-    return found
-
-
-def in_dialog(act: Callable[[], object], do: Callable[[QDialog], object]) -> None:
-    """Do something that opens a dialog, and work in it when it is there."""
-    failures: list[BaseException] = []
-    is_done = False
-
-    def later() -> None:
-        nonlocal is_done
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            QTimer.singleShot(20, later)
-            return
-        try:
-            do(dialog)
-        except BaseException as error:  # what fails in a slot is told by the test, not by the toolkit
-            failures.append(error)
-            dialog.reject()
-        is_done = True
-
-    QTimer.singleShot(0, later)
-    act()
-    for _ in range(500):
-        if is_done:
-            break
-        QTest.qWait(20)
-    assert is_done, "no dialog opened"
-    if failures:
-        raise failures[0]
 
 
 def show(window: MainWindow, qtbot: QtBot, document_id: str) -> None:
     window.show_document(document_id)
-    qtbot.waitUntil(lambda: window.catalog.reader.document_id == document_id, timeout=10_000)
+    qtbot.waitUntil(lambda: window.catalog.reader.document_id == document_id)
 
 
 def press_notice(window: MainWindow, qtbot: QtBot) -> None:
     """Press the first answer of the notice over the catalog."""
-    qtbot.waitUntil(lambda: bool(window.catalog.message_bar.text), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.catalog.message_bar.text))
     button = next(item for item in window.catalog.message_bar.findChildren(QPushButton) if item.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
-    start: Start, library_root: Path, language: str, qtbot: QtBot
+    start: Start, library_root: Path, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     window = start(language, library_root).window
     show(window, qtbot, "retablos")
@@ -84,8 +45,9 @@ def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
         part(dialog, QLineEdit, "newId").setText("retablos-de-huamanga")
         part(dialog, QPushButton, "renameButton").click()
 
-    in_dialog(window.actions_["actionRename"].trigger, rename)
-    qtbot.waitUntil(lambda: window.catalog.reader.document_id == "retablos-de-huamanga", timeout=10_000)
+    with dialogs.answer(rename):
+        window.actions_["actionRename"].trigger()
+    qtbot.waitUntil(lambda: window.catalog.reader.document_id == "retablos-de-huamanga")
 
     assert b"[[retablos-de-huamanga]]" in (folder / "tejedoras.md").read_bytes()
     press_notice(window, qtbot)
@@ -96,10 +58,10 @@ def test_a_renamed_document_is_followed_and_the_undo_brings_all_back(
         now.update({file.name: file.read_bytes() for file in folder.glob("*.md")})
         return now == before
 
-    qtbot.waitUntil(is_as_before, timeout=10_000)
+    qtbot.waitUntil(is_as_before)
 
 
-def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs) -> None:
     window = start("en", library_root).window
     show(window, qtbot, "retablos")
     enabled = []
@@ -110,16 +72,17 @@ def test_an_id_that_cannot_be_is_not_taken(start: Start, library_root: Path, qtb
             enabled.append(part(dialog, QPushButton, "renameButton").isEnabled())
         dialog.reject()
 
-    in_dialog(window.actions_["actionRename"].trigger, look)
+    with dialogs.answer(look):
+        window.actions_["actionRename"].trigger()
 
     assert enabled == [False, False, False, True]
 
 
-def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs) -> None:
     window = start("en", library_root).window
     window.edit_document("retablos")
     editor = window.page
-    qtbot.waitUntil(lambda: editor.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: editor.desk is not None)  # type: ignore[attr-defined]
     show(window, qtbot, "retablos")
 
     def move(dialog: QDialog) -> None:
@@ -127,17 +90,18 @@ def test_an_open_document_goes_with_its_file(start: Start, library_root: Path, q
         part(dialog, QPushButton, "moveButton").click()
 
     window.actions_["actionMove"].trigger()
-    in_dialog(lambda: qtbot.waitUntil(lambda: (library_root / "documents/casos/retablos.md").exists()), move)
+    with dialogs.answer(move):
+        qtbot.waitUntil(lambda: (library_root / "documents/casos/retablos.md").exists())
 
-    qtbot.waitUntil(lambda: editor.desk.document.path == "documents/casos/retablos.md", timeout=10_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: editor.desk.document.path == "documents/casos/retablos.md")  # type: ignore[attr-defined]
 
 
 def test_fields_of_many_documents_change_at_once_after_a_look(
-    start: Start, library_root: Path, language: str, qtbot: QtBot
+    start: Start, library_root: Path, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     window = start(language, library_root).window
     view = window.catalog.results.view
-    qtbot.waitUntil(lambda: len(view.hits) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(view.hits) == 3)
     for row in range(3):
         view.selectionModel().select(view.model().index(row, 0), QItemSelectionModel.SelectionFlag.Select)
     before = {file.name: file.read_bytes() for file in library_root.rglob("*.md")}
@@ -153,43 +117,45 @@ def test_fields_of_many_documents_change_at_once_after_a_look(
         )
         choice.setCurrentIndex(choice.findData("withdrawn"))
         choice.activated.emit(choice.currentIndex())
-        qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: dialog.plan is not None)
         table = part(dialog, QTreeWidget, "bulkPreview")
         rows.extend((table.topLevelItem(row).text(2), table.topLevelItem(row).text(3)) for row in range(3))
         part(dialog, QPushButton, "bulkApply").click()
 
-    in_dialog(window.actions_["actionEditFields"].trigger, edit)
-    qtbot.waitUntil(
-        lambda: all(b"status: withdrawn" in file.read_bytes() for file in library_root.rglob("*.md")), timeout=10_000
-    )
+    with dialogs.answer(edit):
+        window.actions_["actionEditFields"].trigger()
+    qtbot.waitUntil(lambda: all(b"status: withdrawn" in file.read_bytes() for file in library_root.rglob("*.md")))
 
     assert set(rows) == {("Publicado", "Retirado") if language == "es" else ("Published", "Withdrawn")}
     press_notice(window, qtbot)
-    qtbot.waitUntil(
-        lambda: {file.name: file.read_bytes() for file in library_root.rglob("*.md")} == before, timeout=10_000
-    )
+    qtbot.waitUntil(lambda: {file.name: file.read_bytes() for file in library_root.rglob("*.md")} == before)
 
 
-def test_the_trash_shows_what_was_deleted_and_gives_it_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_the_trash_shows_what_was_deleted_and_gives_it_back(
+    start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs
+) -> None:
     window = start("en", library_root).window
     show(window, qtbot, "quinua")
     file = next(library_root.rglob("quinua.md"))
     window.actions_["actionTrash"].trigger()
-    qtbot.waitUntil(lambda: not file.exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: bool(window.catalog.message_bar.text), timeout=10_000)
+    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: bool(window.catalog.message_bar.text))
 
     def put_back(dialog: QDialog) -> None:
         listed = part(dialog, QTreeWidget, "trashList")
-        qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1, timeout=10_000)
+        qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1)
         part(dialog, QPushButton, "restoreButton").click()
-        qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0, timeout=10_000)
+        qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0)
         dialog.accept()
 
-    in_dialog(window.actions_["actionShowTrash"].trigger, put_back)
-    qtbot.waitUntil(file.exists, timeout=10_000)
+    with dialogs.answer(put_back):
+        window.actions_["actionShowTrash"].trigger()
+    qtbot.waitUntil(file.exists)
 
 
-def test_an_earlier_text_is_compared_and_put_back(start: Start, library_root: Path, qtbot: QtBot) -> None:
+def test_an_earlier_text_is_compared_and_put_back(
+    start: Start, library_root: Path, qtbot: QtBot, dialogs: Dialogs
+) -> None:
     window = start("en", library_root).window
     session = window.desk.session
     assert session is not None
@@ -205,15 +171,16 @@ def test_an_earlier_text_is_compared_and_put_back(start: Start, library_root: Pa
         listed = part(dialog, QListWidget, "versionsList")
         listed.setCurrentRow(listed.count() - 1)
         view = part(dialog, ConflictView, "conflictView")
-        qtbot.waitUntil(lambda: view.isVisible() and view.isEnabled(), timeout=10_000)
+        qtbot.waitUntil(lambda: view.isVisible() and view.isEnabled())
         view.take_all("mine")
         part(dialog, QPushButton, "resolveButton").click()
 
-    in_dialog(lambda: qtbot.waitUntil(lambda: "cosecha" in file.read_text(encoding="utf-8"), timeout=10_000), take_back)
+    with dialogs.answer(take_back):
+        qtbot.waitUntil(lambda: "cosecha" in file.read_text(encoding="utf-8"))
 
 
 def test_a_sync_programs_second_version_is_put_together_with_the_document(
-    start: Start, library_root: Path, language: str, qtbot: QtBot
+    start: Start, library_root: Path, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     file = next(library_root.rglob("quinua.md"))
     copy = file.with_name("quinua.sync-conflict-20120601-101010-ABCDEFG.md")
@@ -225,7 +192,8 @@ def test_a_sync_programs_second_version_is_put_together_with_the_document(
         part(dialog, QPushButton, "resolveButton").click()
 
     press_notice(window, qtbot)
-    in_dialog(lambda: qtbot.waitUntil(lambda: not copy.exists(), timeout=10_000), settle)
+    with dialogs.answer(settle):
+        qtbot.waitUntil(lambda: not copy.exists())
 
     assert "siembra" in file.read_text(encoding="utf-8")
     assert list((library_root / ".trash").glob("*.md"))
@@ -239,21 +207,21 @@ def test_what_was_done_is_taken_back_and_done_again_from_the_keyboard(
     folder = library_root / "documents" / "case-study" / "2011"
     window.catalog.results.view.setFocus()
     window.actions_["actionTrash"].trigger()
-    qtbot.waitUntil(lambda: not (folder / "quinua.md").exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: "trash" in window.actions_["actionUndo"].text(), timeout=10_000)
+    qtbot.waitUntil(lambda: not (folder / "quinua.md").exists())
+    qtbot.waitUntil(lambda: "trash" in window.actions_["actionUndo"].text())
 
     window.actions_["actionUndo"].trigger()
-    qtbot.waitUntil(lambda: (folder / "quinua.md").exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: window.actions_["actionRedo"].isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: (folder / "quinua.md").exists())
+    qtbot.waitUntil(lambda: window.actions_["actionRedo"].isEnabled())
     window.actions_["actionRedo"].trigger()
 
-    qtbot.waitUntil(lambda: not (folder / "quinua.md").exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: window.actions_["actionUndo"].isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: not (folder / "quinua.md").exists())
+    qtbot.waitUntil(lambda: window.actions_["actionUndo"].isEnabled())
     assert len(list((library_root / ".trash").glob("*.md"))) == 1
 
 
 def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
-    start: Start, library_root: Path, places: Places, language: str, qtbot: QtBot
+    start: Start, library_root: Path, places: Places, language: str, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     crashed = open_session(library_root, places)
     draft = editing.open_draft(crashed, "quinua")
@@ -268,44 +236,44 @@ def test_every_unsaved_text_of_a_crash_is_compared_and_taken_up_or_given_up(
         rows = {listed.item(row).text().partition("\n")[0]: row for row in range(3)}
         listed.setCurrentRow(rows["Retablos de Huamanga"])
         part(dialog, QPushButton, "giveUpButton").click()
-        qtbot.waitUntil(lambda: listed.count() == 2, timeout=10_000)
+        qtbot.waitUntil(lambda: listed.count() == 2)
         rows = {listed.item(row).text().partition("\n")[0]: row for row in range(2)}
         listed.setCurrentRow(rows["Quinua orgánica de Cabana"])
         done = part(dialog, QPushButton, "resolveButton")
-        qtbot.waitUntil(lambda: done.isVisible() and done.isEnabled(), timeout=10_000)
+        qtbot.waitUntil(lambda: done.isVisible() and done.isEnabled())
         done.click()
 
-    in_dialog(partial(press_notice, window, qtbot), work)
-    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    with dialogs.answer(work):
+        press_notice(window, qtbot)
+    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None)  # type: ignore[attr-defined]
     editor = window.page
 
-    assert "De antes del corte." in editor.desk.text.toPlainText()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "De antes del corte." in editor.desk.text.toPlainText())  # type: ignore[attr-defined]
     editor.save()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: "corte" in (library_root / draft.path).read_text(encoding="utf-8"), timeout=10_000)
+    qtbot.waitUntil(lambda: "corte" in (library_root / draft.path).read_text(encoding="utf-8"))
     left = recovering.left_unsaved(open_session(library_root, places))
     assert [entry.title for entry in left] == ["Nunca guardada"]
 
 
 def test_a_drive_taken_out_is_missed_and_greeted_when_it_is_back(
-    start: Start, library_root: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    start: Start, library_root: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(MainWindow, "may_leave", lambda _: True)  # a test that fails must not be asked about its text
     window = start("en", library_root).window
     window.edit_document("quinua")
-    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None, timeout=10_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: window.page is not window.catalog and window.page.desk is not None)  # type: ignore[attr-defined]
     desk = window.page.desk  # type: ignore[attr-defined]
     desk.text.insertPlainText("Lo que escribo. ")
     away = library_root.rename(tmp_path / "fuera")
 
     window.desk._renewal.timeout.emit()
-    qtbot.waitUntil(lambda: desk.state == "away", timeout=10_000)
+    qtbot.waitUntil(lambda: desk.state == "away")
     assert "drive may be away" in window.catalog.message_bar.text
     assert window.desk.session.index.documents == 3  # type: ignore[union-attr]
 
     away.rename(library_root)
     window.desk._renewal.timeout.emit()
-    qtbot.waitUntil(lambda: desk.state == "unsaved", timeout=15_000)
-    qtbot.waitUntil(lambda: "there again" in window.catalog.message_bar.text, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.state == "unsaved")
+    qtbot.waitUntil(lambda: "there again" in window.catalog.message_bar.text)
     desk.save()
-    qtbot.waitUntil(lambda: desk.state == "saved", timeout=10_000)
+    qtbot.waitUntil(lambda: desk.state == "saved")
     assert "Lo que escribo." in (library_root / desk.document.path).read_text(encoding="utf-8")

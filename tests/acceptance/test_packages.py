@@ -30,7 +30,7 @@ def part(window: MainWindow, kind: type[Part], name: str) -> Part:
 
 def click(window: MainWindow, qtbot: QtBot, name: str) -> None:
     button = part(window, QPushButton, name)
-    qtbot.waitUntil(button.isEnabled, timeout=10_000)
+    qtbot.waitUntil(button.isEnabled)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -49,13 +49,13 @@ def test_a_package_is_looked_at_and_written(
     window.actions_["actionPack"].trigger()
     click(window, qtbot, "packLook")
     target = part(window, QLineEdit, "packTarget")
-    qtbot.waitUntil(lambda: target.isVisible() and bool(target.text()), timeout=10_000)
+    qtbot.waitUntil(lambda: target.isVisible() and bool(target.text()))
     target.setText(str(tmp_path / "para socias"))
     click(window, qtbot, "packWrite")
 
-    qtbot.waitUntil((tmp_path / "para socias.kbpack").is_file, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "para socias.kbpack").is_file)
     listed = part(window, QListWidget, "packagesView")
-    qtbot.waitUntil(lambda: listed.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: listed.count() == 1)
     assert listed.item(0).text() == "para socias.kbpack"
 
 
@@ -72,10 +72,10 @@ def test_pages_for_any_browser_and_a_book_are_written_from_the_same_page(
         assert part(window, QCheckBox, "packUpdate").isHidden()
         click(window, qtbot, "packLook")
         target = part(window, QLineEdit, "packTarget")
-        qtbot.waitUntil(lambda field=target: field.isVisible() and bool(field.text()), timeout=10_000)
+        qtbot.waitUntil(lambda field=target: field.isVisible() and bool(field.text()))
         target.setText(str(tmp_path / file))
         click(window, qtbot, "packWrite")
-        qtbot.waitUntil(part(window, QPushButton, "packOpen").isVisible, timeout=10_000)
+        qtbot.waitUntil(part(window, QPushButton, "packOpen").isVisible)
 
     assert (tmp_path / "pages" / "LEEME.html").is_file() and (tmp_path / "libro.epub").is_file()
 
@@ -86,27 +86,27 @@ def test_a_partners_package_is_opened_noted_searched_and_read(
     window = start(language, library_root).window
     window.open_package(of_partner(tmp_path, library_root, "a.kbpack"))
     yes = lambda: window.page.findChild(QCheckBox, "arrivalYes0")  # noqa: E731
-    qtbot.waitUntil(lambda: yes() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: yes() is not None)
     opening = part(window, QPushButton, "arrivalOpen")
     assert not opening.isEnabled()
     yes().setChecked(True)
     click(window, qtbot, "arrivalOpen")
     listed = part(window, QListWidget, "packagesView")
-    qtbot.waitUntil(lambda: listed.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: listed.count() == 1)
     places = Places.of_user()
     (library,) = received(places)
 
     listed.setCurrentRow(0)
     part(window, QPlainTextEdit, "receivedNotes").setPlainText("Leer con las socias.")
-    qtbot.waitUntil(lambda: notes_of(places, library.key) == "Leer con las socias.", timeout=10_000)
+    qtbot.waitUntil(lambda: notes_of(places, library.key) == "Leer con las socias.")
     part(window, QLineEdit, "everywhereBox").setText("quinua")
     found = part(window, QListWidget, "everywhereView")
-    qtbot.waitUntil(lambda: found.count() >= 2, timeout=20_000)
+    qtbot.waitUntil(lambda: found.count() >= 2)
     row = next(row for row in range(found.count()) if found.item(row).data(Qt.ItemDataRole.UserRole + 1)[0] is not None)
     found.itemActivated.emit(found.item(row))
 
-    qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.is_read_only, timeout=20_000)
-    qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id), timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.is_read_only)
+    qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id))
 
 
 def test_a_damaged_package_is_refused_with_its_defects(
@@ -121,7 +121,7 @@ def test_a_damaged_package_is_refused_with_its_defects(
     window.open_package(package)
 
     verdict = part(window, QLabel, "arrivalVerdict")
-    qtbot.waitUntil(lambda: "not sound" in verdict.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "not sound" in verdict.text())
     assert not part(window, QPushButton, "arrivalOpen").isVisible()
     assert not received(Places.of_user())
 
@@ -143,7 +143,7 @@ def test_a_package_dropped_on_the_window_is_shown_with_what_it_changes(
     window.dropEvent(drop)
 
     opening = part(window, QPushButton, "arrivalOpen")
-    qtbot.waitUntil(opening.isVisible, timeout=10_000)
+    qtbot.waitUntil(opening.isVisible)
     assert "Replace" in opening.text()
     shown = [label.text() for label in window.page.findChildren(QLabel) if label.isVisible()]
     assert any("Quinua" in text for text in shown)
@@ -159,8 +159,8 @@ def test_a_package_named_at_the_start_is_at_the_door(
 
     window = started.window
 
-    qtbot.waitUntil(lambda: window.page.objectName() == "packagesPage", timeout=10_000)
-    qtbot.waitUntil(lambda: part(window, QPushButton, "arrivalOpen").isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.page.objectName() == "packagesPage")
+    qtbot.waitUntil(lambda: part(window, QPushButton, "arrivalOpen").isVisible())
 
 
 def test_what_chosen_documents_link_to_is_added_with_a_click(
@@ -175,12 +175,10 @@ def test_what_chosen_documents_link_to_is_added_with_a_click(
     part(window, QLineEdit, "packQuery").setText("citante")
     click(window, qtbot, "packLook")
     add = part(window, QPushButton, "packAddMissing")
-    qtbot.waitUntil(add.isVisible, timeout=10_000)
+    qtbot.waitUntil(add.isVisible)
 
     click(window, qtbot, "packAddMissing")
 
-    qtbot.waitUntil(lambda: part(window, QPushButton, "packWrite").isVisible(), timeout=10_000)
-    qtbot.waitUntil(
-        lambda: any("Documento citado" in label.text() for label in window.page.findChildren(QLabel)), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: part(window, QPushButton, "packWrite").isVisible())
+    qtbot.waitUntil(lambda: any("Documento citado" in label.text() for label in window.page.findChildren(QLabel)))
     assert not add.isVisible()

@@ -35,11 +35,11 @@ def publications(window: MainWindow, qtbot: QtBot, name: str = BOOKLET) -> Publi
     window.show_page("publications")
     page = window.page
     assert isinstance(page, PublicationsPage)
-    qtbot.waitUntil(lambda: page.publication is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.publication is not None)
     entries = page.findChild(QListWidget, "publicationList")
     row = next(row for row in range(entries.count()) if entries.item(row).data(NAME_ROLE) == name)
     entries.setCurrentRow(row)
-    qtbot.waitUntil(lambda: page.publication is not None and page.publication.name == name, timeout=20_000)
+    qtbot.waitUntil(lambda: page.publication is not None and page.publication.name == name)
     return page
 
 
@@ -70,7 +70,7 @@ def test_a_document_is_found_added_moved_and_written_to_word(
 
     qtbot.keyClicks(page.adding.box, "chocolate convencion")
     found = page.adding.list
-    qtbot.waitUntil(lambda: found.count() > 0 and found.item(0).text().startswith("Chocolate"), timeout=20_000)
+    qtbot.waitUntil(lambda: found.count() > 0 and found.item(0).text().startswith("Chocolate"))
     found.setCurrentRow(0)
     qtbot.keyClick(found, Qt.Key.Key_Return)
     added = [ref.id for ref in page.publication.chapters[0].documents]
@@ -80,7 +80,7 @@ def test_a_document_is_found_added_moved_and_written_to_word(
     qtbot.keyClick(page.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     moved = [ref.id for ref in page.publication.chapters[0].documents]
     assert moved == [*before[:-1], "piloto-chocolate-de-la-convencion", before[-1]]
-    qtbot.waitUntil(lambda: "piloto-chocolate" in file_of(sample).read_text(encoding="utf-8"), timeout=20_000)
+    qtbot.waitUntil(lambda: "piloto-chocolate" in file_of(sample).read_text(encoding="utf-8"))
 
     target = tmp_path / "cuaderno.docx"
     export(qtbot, page, target)
@@ -98,12 +98,12 @@ def test_what_was_done_is_taken_back_step_by_step_also_in_the_file(
     page.arranger.add_chapter()
     page.tree.choose(Place("chapter", (), 0))
     page.arranger.remove()
-    qtbot.waitUntil(lambda: file_of(sample).read_bytes() != written, timeout=20_000)
+    qtbot.waitUntil(lambda: file_of(sample).read_bytes() != written)
     for _ in range(2):
         qtbot.mouseClick(page.findChild(QToolButton, "undoButton"), Qt.MouseButton.LeftButton)
 
     assert page.publication == original
-    qtbot.waitUntil(lambda: read_publication(Library.open(sample), BOOKLET) == original, timeout=20_000)
+    qtbot.waitUntil(lambda: read_publication(Library.open(sample), BOOKLET) == original)
 
 
 def test_a_publication_changed_elsewhere_is_not_written_over(start: Start, sample: Path, qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_a_publication_changed_elsewhere_is_not_written_over(start: Start, sampl
     file_of(sample).write_text(theirs, encoding="utf-8")
 
     page.arranger.add_chapter()
-    qtbot.waitUntil(lambda: page.message_bar.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.message_bar.isVisible())
 
     assert file_of(sample).read_text(encoding="utf-8") == theirs
     assert page.may_close() is False
@@ -143,7 +143,7 @@ def test_errors_refuse_the_final_and_allow_the_proof(
 def test_the_checks_lead_to_the_document(start: Start, sample: Path, qtbot: QtBot) -> None:
     page = publications(start("en", sample).window, qtbot)
     page.arranger.add_documents(["nadie-lo-escribio"], Place("document", (0,), 0))
-    qtbot.waitUntil(lambda: any(one.id == "nadie-lo-escribio" for one in page.checks.findings), timeout=20_000)
+    qtbot.waitUntil(lambda: any(one.id == "nadie-lo-escribio" for one in page.checks.findings))
 
     page.tree.choose(WHOLE)
     items = (page.checks.list.item(row) for row in range(page.checks.list.count()))
@@ -158,12 +158,12 @@ def test_a_deleted_publication_comes_back(start: Start, sample: Path, qtbot: QtB
     written = file_of(sample).read_bytes()
 
     page.delete()
-    qtbot.waitUntil(lambda: not file_of(sample).exists(), timeout=20_000)
-    qtbot.waitUntil(lambda: page.message_bar.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not file_of(sample).exists())
+    qtbot.waitUntil(lambda: page.message_bar.isVisible())
     undo = next(button for button in page.message_bar.findChildren(QPushButton) if button.text() == "Undo")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: file_of(sample).exists() and file_of(sample).read_bytes() == written, timeout=20_000)
+    qtbot.waitUntil(lambda: file_of(sample).exists() and file_of(sample).read_bytes() == written)
 
 
 def test_a_library_that_cannot_be_written_is_shown_and_left_alone(start: Start, sample: Path, qtbot: QtBot) -> None:
@@ -191,10 +191,10 @@ def test_an_issue_is_recorded_compared_with_now_and_made_again(
 
     page.findChild(QTabBar, "paneTabs").setCurrentIndex(ISSUES)
     issues = page.bench.issues
-    qtbot.waitUntil(lambda: issues.list.count() == 1 and issues.changes.count() == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: issues.list.count() == 1 and issues.changes.count() == 4)
     told = [issues.changes.item(row).text() for row in range(4)]
     issues.make_again(issues.list.item(0).data(ISSUE_ROLE), again)
-    qtbot.waitUntil(again.exists, timeout=20_000)
+    qtbot.waitUntil(again.exists)
 
     assert told[0].startswith("Entered")
     assert told[1].startswith("Chocolate")
@@ -206,7 +206,7 @@ def test_an_issue_is_recorded_compared_with_now_and_made_again(
 def test_a_remark_about_the_publication_leads_to_its_part(start: Start, sample: Path, qtbot: QtBot) -> None:
     page = publications(start("en", sample).window, qtbot)
     page.arranger.add_front("acknowledgements")
-    qtbot.waitUntil(lambda: any(one.code == "empty-preliminary" for one in page.checks.findings), timeout=20_000)
+    qtbot.waitUntil(lambda: any(one.code == "empty-preliminary" for one in page.checks.findings))
     page.tree.choose(WHOLE)
 
     page.checks.place_requested.emit(next(one for one in page.checks.findings if one.code == "empty-preliminary"))

@@ -23,10 +23,10 @@ def test_the_sample_is_searched_and_read(start: Start, sample: Path, language: s
     window = start(language, sample).window
     catalog = window.catalog
     with qtbot.waitSignal(
-        catalog.answered, check_params_cb=lambda page: page.query.text == "tejedoras de sarhua", timeout=20_000
+        catalog.answered, check_params_cb=lambda page: page.query.text == "tejedoras de sarhua"
     ) as answered:
         qtbot.keyClicks(catalog.search_box, "tejedoras de sarhua")
-    qtbot.waitUntil(lambda: catalog.reader.document_id.startswith("tejedoras-de-sarhua"), timeout=20_000)
+    qtbot.waitUntil(lambda: catalog.reader.document_id.startswith("tejedoras-de-sarhua"))
 
     assert answered.args[0].hits[0].id.startswith("tejedoras-de-sarhua")
     assert catalog.reader.matches[1] > 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import os
@@ -9,6 +10,7 @@ import random
 import struct
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from PIL import Image, PngImagePlugin
 
 from kb_app.core.errors import FormatError, KbError
 from kb_app.storage.library import Library
-from kb_app.storage.pictures import clean, clean_bytes, inspect
+from kb_app.storage.pictures import clean, clean_bytes, decode, inspect, inspect_bytes, read_picture
 
 SECRET = b"SECRETO"
 FACE = Image.frombytes("RGB", (60, 40), random.Random(1).randbytes(7200))
@@ -85,6 +87,73 @@ def test_a_picture_carries_its_pixels_and_nothing_else(data: bytes) -> None:
 def test_a_plain_picture_stays_byte_for_byte() -> None:
     """Number 49: nothing is lost where there is nothing to take out."""
     assert [clean_bytes(data, name="foto").data for data in (PLAIN, PROGRESSIVE, png())] == [PLAIN, PROGRESSIVE, png()]
+
+
+def many_passes(count: int) -> bytes:
+    """Return a progressive JPEG whose last pass comes again and again."""
+    last = PROGRESSIVE.rfind(b"\xff\xda")
+    return PROGRESSIVE[:last] + PROGRESSIVE[last:-2] * count + b"\xff\xd9"
+
+
+def test_a_photograph_that_is_gone_over_a_thousand_times_is_refused() -> None:
+    """Number 44: a few kilobytes would hold a decoder for hours, were the picture large."""
+    assert clean_bytes(many_passes(20), name="foto").kind == "jpeg"
+    with pytest.raises(FormatError, match="too large"):
+        clean_bytes(many_passes(1_000), name="foto")
+
+
+@pytest.mark.parametrize("read", [clean, decode, read_picture])
+def test_a_file_of_gigabytes_is_not_read_to_be_refused(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    """Number 44."""
+    with (tmp_path / "foto.png").open("wb") as stream:
+        stream.truncate(5_000_000_000)
+
+    with pytest.raises(FormatError, match="too large"):
+        read(tmp_path / "foto.png")
+
+
+def webp_with(exif: bytes) -> bytes:
+    out = io.BytesIO()
+    FACE.save(out, "WEBP", exif=exif)
+    return out.getvalue()
+
+
+BROKEN = {
+    "a GIF of two empty frames": b"GIF87a\x18\0\x11\0\0\0\0,\0\0\0\0\0\0\0\0\0\0\0," + bytes(8),
+    "WebP with EXIF that is none": webp_with(b"Exif\0\0" + bytes(60)),
+    "WebP with a place that leads nowhere": webp_with(
+        b"Exif\0\0MM\0*\0\0\0\x08\0\1\x88\x25\0\4\0\0\0\1\0\0\0\x1a\0\0\0\0" + b"\0\1\0\1\0\6\0\0\0\2" + bytes(8)
+    ),
+    "TIFF of a thousand samples": b"II*\0\x08\0\0\0\x06\0" + b"".join(
+        struct.pack("<HHII", tag, kind, 1, value)
+        for tag, kind, value in ((0x100, 4, 24), (0x101, 4, 17), (0x102, 3, 8), (0x106, 3, 2), (0x111, 5, 0), (0x115, 3, 1025))
+    ) + bytes(60),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_whatever_the_library_raises_is_one_error(what: str) -> None:
+    """Number 44: found by changing good pictures at random."""
+    for read in (inspect_bytes, clean_bytes):
+        with contextlib.suppress(FormatError):
+            read(BROKEN[what], name="foto.png")
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_picture_changed_at_random_is_a_picture_or_one_error() -> None:
+    """Number 44."""
+    chance, seeds = random.Random(7), []
+    for kind in ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"):
+        out = io.BytesIO()
+        FACE.save(out, kind, **({"exif": EXIF} if kind in ("PNG", "JPEG", "WEBP", "TIFF") else {}))
+        seeds.append(out.getvalue())
+    for _ in range(600):
+        data = bytearray(chance.choice(seeds))
+        for _ in range(chance.choice((1, 2, 5))):
+            data[chance.randrange(min(len(data), 400))] = chance.randrange(256)
+        with contextlib.suppress(FormatError):
+            clean_bytes(bytes(data), name="foto.png", max_pixels=chance.choice((10, 4_000)))
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'

@@ -17,6 +17,7 @@ from kb_app.core.checks.metadata import number_of
 from kb_app.core.checks.references import near_duplicates
 from kb_app.core.checks.teaching import planned_minutes
 from kb_app.core.documents import Metadata
+from kb_app.core.text import whole_number
 
 LEXICON = lexicon_of(CATALOGUE)
 NAMES = st.sampled_from(sorted({field.name for kind in CATALOGUE.types.values() for field in kind.fields} | {"raro"}))
@@ -78,6 +79,22 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 def test_folding_keeps_the_letter_ene() -> None:
     assert folded("¡El AÑO de Páucar!") == "el año de paucar"
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "²", "٣", "0" * 5_000 + "1"])
+def test_an_article_may_have_any_number(digits: str) -> None:
+    doc = document("regulatory-draft", f"### Artículo {digits}. Objeto\n\nSegún el artículo {digits}, se hace.\n")
+
+    found = check_document(doc, facts_of(doc), CATALOGUE, LEXICON, today=date(2012, 1, 1))
+
+    assert all(str(finding.message) for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("12", 12), ("٣", 3), ("", 7), ("²", 7), ("-1", 7), ("1.5", 7), ("9" * 5_000, 7), ("1 ", 7)]
+)
+def test_a_whole_number_is_up_to_nine_digits(text: str, number: int) -> None:
+    assert whole_number(text, 7) == number
 
 
 @pytest.mark.parametrize(

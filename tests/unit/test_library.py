@@ -79,6 +79,13 @@ def test_a_newer_format_is_refused(library_root: Path) -> None:
         Library.open(library_root)
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "uno", "-1", "[]"])
+def test_a_format_that_is_no_number_does_not_keep_a_library_shut(library_root: Path, number: str) -> None:
+    (library_root / "library.yaml").write_text(f"format: {number}\n", encoding="utf-8")
+
+    assert len(Library.open(library_root).scan()) == 3
+
+
 def test_a_missing_folder_and_a_file_are_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
 

@@ -53,6 +53,7 @@ HOSTILE = {
     "abbreviations": "".join(f"*[A{number}]: b\n" for number in range(3_000)) + "A1 " * 3_000,
     "addresses": "".join(f"[r{number}]: https://x.y/{number}\n" for number in range(5_000)) + "[r1] " * 5_000,
     "fences never closed": "".join("`" * (3 + number % 50) + "\n" for number in range(10_000)),
+    "a long rule within a word": "_a b__" + "_" * 2_000 + " " + "ht" + "_" * 2_000 + "a b",
     "one long line of stars": "*" * 500_000,
     "a wide table": "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000,
     "a long table": "|a|b|\n|-|-|\n" + "|x|y|\n" * 50_000,

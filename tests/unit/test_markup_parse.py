@@ -487,3 +487,9 @@ def test_no_word_is_lost(texts: list[str], marks: list[str]) -> None:
 
     written = [word for mark, text in zip(marks, texts, strict=False) for word in words(text)]
     assert [word for word in written if word not in shown] == []
+
+
+def test_a_task_in_a_note_that_is_shown_twice_stays_one() -> None:
+    content = parse("Texto.\n\n[^n]: - [x] hecho\n\n[^m]: véase[^n]\n")
+
+    assert [item.checked for found in blocks_of(content, List) for item in found.items] == [True, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -70,6 +71,39 @@ def test_nothing_of_a_restricted_document_is_in_a_public_file(
     assert "reservad" not in text.lower()
     assert "el rito" not in text
     assert "documento no incluido" in text
+
+
+def test_a_text_with_the_line_ends_of_windows_is_printed_as_any_other(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    path = add_document("fiesta", "La fiesta", body="Antes[^a]: [[quinua]].\n\n[^a]: Nota.\n\n[^b]: Sin citar.\n")
+    before = contents_of(publishing.export(session, of("fiesta"), tmp_path / "a.docx", proof=True).file)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    after = contents_of(publishing.export(session, of("fiesta"), tmp_path / "b.docx", proof=True).file)
+
+    print_of = re.compile("[0-9a-f]{8}")
+    assert print_of.sub("", after) == print_of.sub("", before)
+    assert "Sin citar" not in after
+
+
+def test_of_two_files_defined_by_one_name_both_are_asked_at_the_gate(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    media = session.library.root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "rito.png").write_bytes(png())
+    path = session.library.root / str(session.path_of("ritual-reservado"))
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\n![El rito][r]\n\n[r]: /media/rito.png\n[r]: /media/otra.png\n",
+        encoding="utf-8",
+    )
+    add_document("fiesta", "La fiesta", body="![Una foto](/media/rito.png)\n")
+
+    report = publishing.export(session, of("fiesta"), tmp_path / "out.docx", proof=True)
+
+    assert [name for name, _ in report.skipped] == ["fiesta: media/rito.png"]
+    assert report.figures == 0
 
 
 def test_a_document_for_its_own_audience_is_printed(session: LibrarySession, tmp_path: Path) -> None:

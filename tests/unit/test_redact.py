@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,23 +12,26 @@ from kb_app.core.documents import Access
 from kb_app.markup.blocks import Link
 from kb_app.markup.outline import links_of
 from kb_app.markup.parse import parse
-from kb_app.markup.redact import Fate, Redaction, names_in, redact
+from kb_app.markup.redact import Fate, Redaction, may_stay, names_in, redact, redact_text, without_unprinted
 from kb_app.markup.words import inlines_of, walk, walk_inlines
+from kb_app.markup.written_links import mentions_in
 
 
 def fate(document_id: str) -> Fate:
     return "hidden" if "secreto" in document_id.lower() else "absent" if document_id == "ausente" else "included"
 
 
+RULES = Redaction(
+    fate=fate,
+    file_fate=lambda address: "hidden" if "secreto" in address else "included",
+    audience=Access.PUBLIC,
+    language="es",
+    names=frozenset({"secreto-1", "secreto-2"}),
+)
+
+
 def redacted(body: str, audience: Access = Access.PUBLIC) -> str:
-    rules = Redaction(
-        fate=fate,
-        file_fate=lambda address: "hidden" if "secreto" in address else "included",
-        audience=audience,
-        language="es",
-        names=frozenset({"secreto-1", "secreto-2"}),
-    )
-    return redact(body, rules)
+    return redact(body, replace(RULES, audience=audience))
 
 
 @pytest.mark.parametrize(
@@ -111,6 +116,15 @@ def test_no_reader_finds_a_link_or_a_name_that_is_hidden(body: str) -> None:
         inline for block in walk(parse(text).blocks) for line in inlines_of(block) for inline in walk_inlines(line)
     ]
     assert "secreto-1" not in {inline.target.lower() for inline in shown if isinstance(inline, Link)}
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_a_text_whose_mentions_may_stay_is_left_as_it_is(body: str) -> None:
+    rules = replace(RULES, names=frozenset())
+    text = without_unprinted(body, rules.audience, rules.language)
+
+    assert not may_stay(mentions_in(text), rules) or redact_text(text, rules) == text
 
 
 @given(st.text(alphabet="ab []()!`\\\n*_#-", max_size=80))

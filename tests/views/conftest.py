@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kb_app.jobs.runner import JobRunner
 from kb_app.views.theme import Theme
+from tests.waiting import Dialogs
 
 
 class AtOnce(Executor):
@@ -31,6 +32,14 @@ def jobs(qapp: QApplication) -> Iterator[JobRunner]:
     runner = JobRunner(executors={"read": AtOnce(), "write": AtOnce()})
     yield runner
     runner.close()
+
+
+@pytest.fixture(autouse=True)
+def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
+    """Return what answers the dialogs of a test; a test that leaves one open fails instead of waiting for ever."""
+    watch = Dialogs()
+    yield watch
+    watch.raise_failures()
 
 
 @pytest.fixture

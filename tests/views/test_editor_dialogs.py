@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableWidget, QToolButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
-from kb_app.views.editor.picture_dialog import SHOWN_PX, glimpse
+from kb_app.views.editor.picture_dialog import SHOWN_PX, PictureDialog, glimpse, glimpse_of_file
 from kb_app.views.editor.table_dialog import TableDialog
 from kb_app.views.editor.tables import Grid
 from kb_app.views.theme import Theme
@@ -63,8 +64,23 @@ def test_a_picture_is_shown_upright_and_small(tmp_path: Path, qtbot: QtBot) -> N
     exif[0x0112] = 6
     picture.save(file, exif=exif)
 
-    shown = glimpse(str(file))
+    shown = glimpse_of_file(file)
 
     assert shown.height() > shown.width()
     assert shown.height() <= 4 * SHOWN_PX
-    assert glimpse(str(tmp_path / "nada.jpg")).isNull()
+    assert glimpse_of_file(tmp_path / "nada.jpg").isNull()
+    assert glimpse(b"not a picture").isNull()
+
+
+def test_a_picture_takes_the_place_of_its_name(qtbot: QtBot) -> None:
+    dialog = PictureDialog("foto.jpg")
+    qtbot.addWidget(dialog)
+    label = dialog.findChild(QLabel, "pictureShown")
+    image = QImage(100, 50, QImage.Format.Format_RGB32)
+
+    dialog.show_picture(QImage())
+    name = label.text()
+    dialog.show_picture(image)
+
+    assert name == "foto.jpg"
+    assert label.pixmap().height() == SHOWN_PX

@@ -384,11 +384,11 @@ def test_a_file_in_an_older_encoding_is_converted_on_a_word(
     text = file.read_text(encoding="utf-8")
     file.write_bytes(text.encode("cp1252"))
     page.open("quinua")
-    qtbot.waitUntil(lambda: bool(page.message_bar.text), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.message_bar.text))
     button = next(item for item in page.message_bar.findChildren(QPushButton) if item.text() == "Convert it")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: page.desk is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.desk is not None)
     assert file.read_text(encoding="utf-8") == text
 
 

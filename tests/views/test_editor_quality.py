@@ -36,7 +36,7 @@ def desk(qtbot: QtBot, jobs: JobRunner, theme: Theme, library_root: Path, places
 
 def found(desk: DocumentDesk, qtbot: QtBot, code: str) -> int:
     """Return the row of a finding when it is there."""
-    qtbot.waitUntil(lambda: any(item.code == code for item in desk.quality.findings), timeout=10_000)
+    qtbot.waitUntil(lambda: any(item.code == code for item in desk.quality.findings))
     return next(row for row, item in enumerate(desk.quality.findings) if item.code == code)
 
 
@@ -52,14 +52,14 @@ def test_a_click_on_what_mends_a_finding_mends_it_and_one_undo_takes_it_back(des
     place = delegate.fix_box(view.model().index(row, 0), QRectF(view.visualItemRect(view.item(row)))).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(place.x()), round(place.y())))
 
-    qtbot.waitUntil(lambda: desk.document.metadata.text("created") == "2011-05", timeout=10_000)
+    qtbot.waitUntil(lambda: desk.document.metadata.text("created") == "2011-05")
     desk.undo()
     desk.undo()
     assert desk.document.draft.text == before
 
 
 def test_a_reviewer_scores_and_takes_it_back(desk: DocumentDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.review.findChild(QPushButton, "score-effective-2") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.review.findChild(QPushButton, "score-effective-2") is not None)
     button = desk.review.findChild(QPushButton, "score-effective-2")
     name = desk.review.findChild(QLineEdit, "reviewerName")
     assert button is not None and name is not None
@@ -70,13 +70,13 @@ def test_a_reviewer_scores_and_takes_it_back(desk: DocumentDesk, qtbot: QtBot) -
 
     (entry,) = desk.document.metadata.groups("scores")
     assert (entry["criterion"], entry["score"], entry["reviewer"]) == ("effective", "2", "Rosa")
-    qtbot.waitUntil(button.isChecked, timeout=10_000)
+    qtbot.waitUntil(button.isChecked)
     button.click()
     assert not desk.document.metadata.groups("scores")
 
 
 def test_the_interview_turns_answers_into_sections(desk: DocumentDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(desk.sections_offered()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desk.sections_offered()))
     desk.begin_interview()
     answer = desk.interview.findChild(QPlainTextEdit, "interviewAnswer")
     further = desk.interview.findChild(QPushButton, "interviewNext")
@@ -103,7 +103,7 @@ def test_a_document_that_says_the_same_is_shown_and_one_is_linked(
     desk.quality.show_related()
     view = desk.quality.findChild(QListWidget, "relatedView")
     assert view is not None
-    qtbot.waitUntil(lambda: view.count() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: view.count() > 0)
     assert "tejedoras" in view.item(0).data(FINDING_ROLE)
     assert "nearly the same" in str(view.item(0).data(PLACE_ROLE))
     desk.quality.link_requested.emit("retablos")
@@ -113,29 +113,29 @@ def test_a_document_that_says_the_same_is_shown_and_one_is_linked(
 
 def test_misspelt_words_are_underlined_and_mended_from_the_menu(desk: DocumentDesk, qtbot: QtBot) -> None:
     desk.document.insert(0, "Las tejedroas de aquí. 🧵 Otra tejedroas.\n\n")
-    qtbot.waitUntil(lambda: desk.spelling.words == ("tejedroas", "tejedroas"), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.spelling.words == ("tejedroas", "tejedroas"))
 
     at = desk.text.cursorRect(cursor_at(desk, 6)).center()
     menu = QMenu()
     qtbot.addWidget(menu)
     desk.text.menu_wanted.emit(menu, at)
-    qtbot.waitUntil(lambda: "tejedoras" in [action.text() for action in menu.actions()], timeout=10_000)
+    qtbot.waitUntil(lambda: "tejedoras" in [action.text() for action in menu.actions()])
     next(action for action in menu.actions() if action.text() == "tejedoras").trigger()
 
     assert desk.document.body_text.startswith("Las tejedoras de aquí.")
-    qtbot.waitUntil(lambda: desk.spelling.words == ("tejedroas",), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.spelling.words == ("tejedroas",))
 
 
 def test_a_word_is_taken_into_the_librarys_list(desk: DocumentDesk, library_root: Path, qtbot: QtBot) -> None:
     desk.document.insert(0, "El xyzzyx.\n\n")
-    qtbot.waitUntil(lambda: desk.spelling.words == ("xyzzyx",), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.spelling.words == ("xyzzyx",))
     menu = QMenu()
     qtbot.addWidget(menu)
     desk.text.menu_wanted.emit(menu, desk.text.cursorRect(cursor_at(desk, 5)).center())
     next(action for action in menu.actions() if action.text() == "Add to the library's words").trigger()
 
-    qtbot.waitUntil(lambda: desk.spelling.words == (), timeout=10_000)
-    qtbot.waitUntil(lambda: (library_root / "dictionary.txt").is_file(), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.spelling.words == ())
+    qtbot.waitUntil(lambda: (library_root / "dictionary.txt").is_file())
     assert (library_root / "dictionary.txt").read_text(encoding="utf-8") == "xyzzyx\n"
 
 
@@ -147,7 +147,7 @@ def cursor_at(desk: DocumentDesk, place: int) -> QTextCursor:
 
 def test_what_the_next_status_asks_for_stands_under_its_name(desk: DocumentDesk, qtbot: QtBot) -> None:
     desk.document.set_fields({"status": "draft"})
-    qtbot.waitUntil(lambda: any(item.code == "missing-section" for item in desk.quality.ahead), timeout=10_000)
+    qtbot.waitUntil(lambda: any(item.code == "missing-section" for item in desk.quality.ahead))
 
     view = desk.quality.findChild(QListWidget, "qualityView")
     headers = [row for row in range(view.count()) if view.item(row).data(HEADER_ROLE)]

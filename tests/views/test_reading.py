@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,46 @@ def test_text_keeps_to_a_measure_on_a_wide_screen(browser: DocumentBrowser) -> N
     shown(browser, "palabra " * 200)
 
     assert browser.viewport().width() <= browser.measure_px + 2 * 24 + 2
+
+
+def table(*rows: Sequence[str]) -> str:
+    """Return a Markdown table of cells."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * len(rows[0]), *rows[1:])) + "\n"
+
+
+@pytest.mark.parametrize("columns", range(1, 13))
+@pytest.mark.parametrize("width", [300, 420, 640])
+def test_a_table_keeps_to_the_width_of_the_text_and_breaks_no_word(
+    browser: DocumentBrowser, columns: int, width: int
+) -> None:
+    words = (
+        "Municipalidad provincial",
+        "Cooperación",
+        "Presupuesto ejecutado",
+        "Beneficiarias",
+        "12",
+        "Se entregó tarde",
+    )
+    rows = [[words[(row + place) % len(words)] for place in range(columns)] for row in range(4)]
+    browser.resize(width, 400)
+    browser.show()
+
+    browser.show_rich_text(rich_text(parse(table(*rows)), "es", width_px=browser.width_px), {})
+
+    browser.document().documentLayout().documentSize()
+    assert browser.horizontalScrollBar().maximum() == 0
+    block = browser.document().begin()
+    while block.isValid():
+        layout, text = block.layout(), block.text()
+        ends = {layout.lineAt(line).textStart() for line in range(1, layout.lineCount())}
+        assert all(text[end - 1] == " " for end in ends), (text, ends)
+        block = block.next()
+
+
+def test_every_cell_of_a_table_that_is_set_as_records_is_there(browser: DocumentBrowser) -> None:
+    rows = [[f"Columna{place}larga" for place in range(9)], [f"celda{place}" for place in range(9)]]
+
+    browser.show_rich_text(rich_text(parse(table(*rows)), "es", width_px=300), {})
+
+    text = browser.toPlainText()
+    assert all(cell in text for row in rows for cell in row)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kb_app.core.errors import KbError
@@ -48,6 +51,20 @@ def test_a_newer_job_silences_the_older_one_of_the_same_name(threads: JobRunner,
     threads.close()
 
     assert sorted(heard) == ["newer", "older cancelled"]
+
+
+def test_work_of_who_is_gone_comes_to_its_end_and_is_told_to_nobody(threads: JobRunner, qtbot: QtBot) -> None:
+    owner, release = QObject(), threading.Event()
+    heard: list[str] = []
+
+    job = threads.submit(lambda _: release.wait(5) and heard.append("done"), owner=owner)
+    job.succeeded.connect(partial(heard.append, "told"))
+    shiboken6.delete(owner)
+    with qtbot.waitSignal(job.finished):
+        release.set()
+    threads.close()
+
+    assert heard == ["done"]
 
 
 def test_cancelled_work_stops_at_its_next_step(threads: JobRunner, qtbot: QtBot) -> None:
@@ -121,7 +138,7 @@ def test_ten_thousand_steps_are_told_in_few_signals_and_the_last_is_right(thread
 
     job = threads.submit(count)
     job.progressed.connect(heard.append)
-    with qtbot.waitSignal(job.finished, timeout=20_000):
+    with qtbot.waitSignal(job.finished):
         pass
     threads.close()
 

@@ -10,8 +10,10 @@ from kb_app.core.checks.report import Report
 from kb_app.core.documents import Metadata
 from kb_app.core.text import message
 
-_ARTICLE = re.compile(r"(?:Art[ií]culo|Article)\s+(\d+)(?P<letter>\s?-?[A-Z]\b)?\s*[.°º]*[-–—:]?\s*(.*)", re.IGNORECASE)
-_MENTION = re.compile(r"\b(?:art[ií]culos?|articles?)\s+(\d+)(?:\.\d+)?", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:Art[ií]culo|Article)\s+(\d{1,6})(?!\d)(?P<letter>\s?-?[A-Z]\b)?\s*[.°º]*[-–—:]?\s*(.*)", re.IGNORECASE
+)
+_MENTION = re.compile(r"\b(?:art[ií]culos?|articles?)\s+(\d{1,6})(?!\d)(?:\.\d+)?", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"[^.;]{0,25}?\b(?:de|del|of)\s+(?:(?:la|el|los|las|the)\s+)?(?:presente\s+)?"
     r"(?:Ley|Constituci|Decreto|Ordenanza|Reglamento|Convenio|Convenci|C[oó]digo|T\.?U\.?O|Law|Constitution|Decree"

@@ -10,7 +10,7 @@ from kb_app.core.checks import fixes
 from kb_app.core.checks.facts import BodyFacts, SectionFact
 from kb_app.core.checks.lexicon import ACRONYM, Lexicon
 from kb_app.core.checks.report import Report
-from kb_app.core.text import message
+from kb_app.core.text import message, whole_number
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
@@ -138,7 +138,7 @@ def check_gazetteer(report: Report, lexicon: Lexicon) -> None:
     """Regions and sectors that the text keeps naming should stand in the metadata."""
     metadata = report.document.metadata
     least = {
-        name: int(count) if count.isdecimal() else 1
+        name: whole_number(count, 1)
         for name, _, count in (part.strip().partition(" ") for part in report.kind.rule("gazetteer").split(","))
     }
     stated = set(metadata.items("regions"))

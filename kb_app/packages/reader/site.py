@@ -46,14 +46,16 @@ _ASKED_FIELDS = (FACET_FIELDS - {"access"}) | {"title"}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def site_files(payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = UNWATCHED) -> dict[str, bytes]:
-    """Return the files of the reader by their path beside the payload's. Same payload, same bytes. Raises Cancelled."""
+def site_files(
+    payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = UNWATCHED
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the reader with their path beside the payload's, which is read before the first of them.
+
+    The same payload gives the same bytes. Raises Cancelled.
+    """
     shelf = shelf_of(payload, catalogue, task)
-    language = reader_language(shelf.language)
-    files = dict(_files(shelf, language, task))
-    found = {f"{READER_FOLDER}/{name}": data for name, data in files.items() if name != READER_START}
-    found[READER_START] = files[READER_START]
-    return found
+    for name, data in _files(shelf, reader_language(shelf.language), task):
+        yield name if name == READER_START else f"{READER_FOLDER}/{name}", data
 
 
 def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kb_app.core.text import whole_number
 from kb_app.publish.web.context import Context, Place
 from kb_app.publish.web.markup import text
 
-DEPTH = "3"
+DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Branch:
 
 def contents_depth(context: Context) -> int:
     """Return how many levels of headings the contents have."""
-    depth = context.manuscript.publication.option("toc_depth", DEPTH)
-    return min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
+    depth = context.manuscript.publication.option("toc_depth", "")
+    return min(9, max(1, whole_number(depth, DEPTH)))
 
 
 def branches_of(places: Sequence[Place]) -> tuple[Branch, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from kb_app.core.text import whole_number
 from kb_app.publish.word.styles import ACCENT, BODY_FONT, HEADING_FONT, INK
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -287,8 +288,8 @@ def _text_size(theirs: etree._Element) -> float:
     places.append(theirs.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
     for found in places:
         value = found.get(f"{W}val", "") if found is not None else ""
-        if value.isdigit():
-            return float(value)
+        if size := whole_number(value):
+            return float(size)
     return 20.0  # what Word sets where nothing is said
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from kb_app.core.documents import parse_partial_date
 from kb_app.core.publications import Publication
 from kb_app.core.tasks import Progress, Task
-from kb_app.core.text import Message
+from kb_app.core.text import Message, whole_number
 from kb_app.publish.manuscript import Manuscript, Story
 from kb_app.publish.word import furniture
 from kb_app.publish.word.blocks import BlockWriter
@@ -34,7 +34,7 @@ from kb_app.publish.word.xml import HEADER, NAMESPACES, paragraph, run
 from kb_app.publish.words import word
 from kb_app.publish.written import PictureOf
 
-DEPTH = "3"
+DEPTH = 3
 SHEET_RESERVE = 1600
 """How much of a fact sheet's pages its estimate keeps back: what it lets pass must really have two."""
 SHORT_LISTS = 20
@@ -96,8 +96,8 @@ class _Writer:
         self._task = task
         self._template = template
         self._page = template.page
-        depth = publication.option("toc_depth", DEPTH)
-        self._depth = min(9, max(1, int(depth))) if depth.isdigit() else int(DEPTH)
+        depth = publication.option("toc_depth", "")
+        self._depth = min(9, max(1, whole_number(depth, DEPTH)))
         page = self._page.lowered(SHEET_RESERVE) if publication.is_sheet else self._page
         self._galley = Galley(page, template.scale)
         language = publication.language

@@ -10,9 +10,11 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ATTRIBUTE = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d+)(?P<sign>[.)]))[ \t]+(?P<task>\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,9})(?P<sign>[.)]))[ \t]+(?P<task>\[[ xX]\][ \t]+)?"
+)
 _QUOTE = re.compile(r"(?P<indent>[ \t]{0,3})>[ \t]?")
-_NOTE = re.compile(r"\[\^(\d+)\]")
+_NOTE = re.compile(r"\[\^(\d{1,9})\]")
 
 BOX_KINDS = ("lesson", "block", "testimony", "figure", "restricted")
 

@@ -115,10 +115,9 @@ class Inserting(QObject):
 
     def add_picture(self, file: str) -> None:
         """Ask what a picture shows, copy it into the library and put it into the text."""
-        from kb_app.views.editor.picture_dialog import glimpse
-
-        work = partial(_add_picture, self._session, self._document.path, Path(file))
-        self._ask_picture_texts(glimpse(file), Path(file).name, work)
+        path = Path(file)
+        work = partial(_add_picture, self._session, self._document.path, path)
+        self._ask_picture_texts(partial(_glimpse_of_file, path), path.name, work)
 
     def _on_links_wanted(self, prefix: str) -> None:
         self._lookup.documents(prefix, lambda hits: self._text.show_links(prefix, hits, self.kind_of))
@@ -147,24 +146,23 @@ class Inserting(QObject):
             QSettings().setValue("editor/pictures", str(Path(chosen).parent))
             self.add_picture(chosen)
 
-    def _on_picture_pasted(self, image: QImage) -> None:
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+    def _on_picture_pasted(self, pasted: bytes | QImage) -> None:
         name = f"{self._document.id}.png"
-        work = partial(_add_picture_bytes, self._session, self._document.path, bytes(data.data()), name)
-        self._ask_picture_texts(image, name, work)
+        work = partial(_add_pasted, self._session, self._document.path, pasted, name)
+        self._ask_picture_texts(partial(_glimpse, pasted), name, work)
 
-    def _ask_picture_texts(self, image: QImage, name: str, work: Callable[[Task], AddedPicture]) -> None:
+    def _ask_picture_texts(
+        self, look: Callable[[Task], QImage], name: str, work: Callable[[Task], AddedPicture]
+    ) -> None:
         from kb_app.views.editor.picture_dialog import PictureDialog
 
         if self._text.isReadOnly():
             return
-        dialog = PictureDialog(image, name, self._text)
+        dialog = PictureDialog(name, self._text)
+        self._jobs.submit(look, replaces="picture-glimpse").succeeded.connect(dialog.show_picture)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        job = self._jobs.submit(work, lane="write", label=self.tr("Copying the picture"))
+        job = self._jobs.submit(work, lane="write", label=self.tr("Copying the picture"), owner=self)
         job.succeeded.connect(
             partial(self._on_picture_added, dialog.alt, dialog.caption, dialog.credit, dialog.width_share)
         )
@@ -189,7 +187,30 @@ def _add_picture(session: LibrarySession, path: str, file: Path, _: Task) -> Add
     return add_picture(session, path, file)
 
 
-def _add_picture_bytes(session: LibrarySession, path: str, data: bytes, name: str, _: Task) -> AddedPicture:
+def _add_pasted(session: LibrarySession, path: str, pasted: bytes | QImage, name: str, _: Task) -> AddedPicture:
     from kb_app.services.media import add_picture_bytes
 
-    return add_picture_bytes(session, path, data, name)
+    return add_picture_bytes(session, path, _bytes_of(pasted), name)
+
+
+def _glimpse(pasted: bytes | QImage, _: Task) -> QImage:
+    from kb_app.views.editor.picture_dialog import glimpse
+
+    return glimpse(_bytes_of(pasted))
+
+
+def _glimpse_of_file(path: Path, _: Task) -> QImage:
+    from kb_app.views.editor.picture_dialog import glimpse_of_file
+
+    return glimpse_of_file(path)
+
+
+def _bytes_of(pasted: bytes | QImage) -> bytes:
+    """Return a picture as a file holds it; pixels alone become a PNG."""
+    if isinstance(pasted, bytes):
+        return pasted
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pasted.save(buffer, b"PNG")
+    return bytes(data.data())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,39 +18,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb_app.core.errors import KbError
+from kb_app.storage.pictures import clean_bytes, read_picture
+from kb_app.views.pictures import picture_of
 from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_XL
 
 SHOWN_PX = 220
 
 
-def glimpse(file: str) -> QImage:
-    """Return a picture as the dialog shows it: small, upright; a null image for what cannot be read."""
-    reader = QImageReader(file)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > 4 * SHOWN_PX:
-        # A photograph of a camera is decoded small at once: in full it would hold the window up.
-        reader.setScaledSize(size.scaled(QSize(4 * SHOWN_PX, 4 * SHOWN_PX), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+def glimpse(data: bytes) -> QImage:
+    """Return a picture as the dialog shows it: small, upright; a null image for what cannot be used."""
+    try:
+        small = clean_bytes(data, name="", max_pixels=4 * SHOWN_PX)
+    except KbError:
+        return QImage()
+    return picture_of(small.data, 4 * SHOWN_PX)
+
+
+def glimpse_of_file(file: Path) -> QImage:
+    """Return a file's picture as the dialog shows it."""
+    try:
+        return glimpse(read_picture(file))
+    except KbError:
+        return QImage()
 
 
 class PictureDialog(QDialog):
     """The texts of a picture. The alternative text is asked for, and may be given later."""
 
-    def __init__(self, image: QImage, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pictureDialog")
         self.setWindowTitle(self.tr("Picture"))
         self.setMinimumWidth(540)
-        shown = QLabel()
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if image.isNull():
-            shown.setText(name)
-        else:
-            small = image.scaled(
-                SHOWN_PX * 2, SHOWN_PX, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            shown.setPixmap(QPixmap.fromImage(small))
+        self._shown = QLabel(name)
+        self._shown.setObjectName("pictureShown")
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown.setMinimumHeight(SHOWN_PX)
         self._alt = QLineEdit()
         self._alt.setObjectName("pictureAlt")
         self._alt.setPlaceholderText(self.tr("What is seen, for those who cannot see it"))
@@ -87,13 +93,21 @@ class PictureDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         layout.setSpacing(SPACE_L)
-        layout.addWidget(shown)
+        layout.addWidget(self._shown)
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addWidget(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._alt.setFocus()
+
+    def show_picture(self, image: QImage) -> None:
+        """Show the picture in the place of its name, once it was read."""
+        if not image.isNull():
+            small = image.scaled(
+                SHOWN_PX * 2, SHOWN_PX, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            self._shown.setPixmap(QPixmap.fromImage(small))
 
     @property
     def alt(self) -> str:

@@ -1,42 +1,45 @@
-"""The preview: the draft as the reader will show it, set in the background, following the cursor."""
+"""The preview: the draft as the reader will show it, read in the background, set anew where it changed, following the
+cursor."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from kb_app.core.tasks import Progress, Task
 from kb_app.jobs.runner import Job, JobRunner
-from kb_app.markup.blocks import Block, Content, Heading, NoteReference
 from kb_app.views.reading.browser import DocumentBrowser
+from kb_app.views.reading.passages import Passages, changed_part
+from kb_app.views.reading.pictures import PictureShelf
 from kb_app.views.reading.rendering import Frame, Rendered, render_view
+from kb_app.views.reading.rich_text import PICTURE_SCHEME
 from kb_app.views.theme import Theme
 
 if TYPE_CHECKING:
+    from kb_app.services.drafting import DraftReader
     from kb_app.services.editing import Draft
     from kb_app.services.session import LibrarySession
 
 DELAY_MS = 45
-LONG_BODY = 18_000
-"""Characters beyond which only the part around the cursor is shown: setting more would hold up the typing."""
+AT_ONCE = 6_000
+"""So many characters of rich text are set in one go: more would hold up the typing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A draft ready to be shown. `headings` are the lines of the headings that are shown, in order; `first` and
-    `last` the lines of the body that are (0: to the end)."""
+    """A draft ready to be shown. `lines` are the lines of the body at which its passages begin, with their places
+    among the passages."""
 
     rendered: Rendered
-    headings: tuple[int, ...]
-    first: int
-    last: int
+    lines: tuple[tuple[int, int], ...]
     took_s: float
 
 
@@ -54,14 +57,21 @@ class PreviewPane(DocumentBrowser):
         self._look = theme
         self._name = name
         self._line = 1
-        self._shown: Preview | None = None
-        self._tops: tuple[tuple[int, float], ...] = ()
+        self._width = 0
+        self._reading = _Reading()
+        self._preview: Preview | None = None
+        self._passages = Passages(self.document())
+        self._images: dict[str, QImage] = {}
         self._job: Job | None = None
         self._is_stale = False
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY_MS)
         self._delay.timeout.connect(self._on_delay)
+        self._setting = QTimer(self)
+        self._setting.setSingleShot(True)
+        self._setting.setInterval(0)
+        self._setting.timeout.connect(self._set_more)
         theme.changed.connect(self.refresh)
 
     @property
@@ -76,34 +86,37 @@ class PreviewPane(DocumentBrowser):
             self._delay.start()
 
     def show_draft(self, session: LibrarySession, draft: Draft) -> None:
-        """Set a draft in the background; an older one that is still being set is dropped."""
+        """Read a draft in the background and show it; an older one that is still being read is dropped."""
         frame = Frame(
             look=self._look.tokens,
             language=QLocale().name()[:2],
             measure_px=self.measure_px,
+            width_px=self.width_px,
             ratio=self.devicePixelRatioF(),
         )
         self._is_stale = False
-        self._job = self._jobs.submit(partial(_set, session, draft, frame, self._line), replaces=self._name)
-        self._job.succeeded.connect(self._on_set)
+        self._width = self.width_px
+        self._job = self._jobs.submit(partial(_read, self._reading, session, draft, frame), replaces=self._name)
+        self._job.succeeded.connect(self._on_read)
         self._job.finished.connect(self._on_finished)
 
     def follow(self, line: int) -> None:
         """Show the place of a line of the body (from 1)."""
         self._line = line
-        shown = self._shown
-        if shown is not None and (line < shown.first or (shown.last and line > shown.last)):
-            self.refresh()
-        else:
-            self._scroll()
+        self._scroll()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        if self._is_stale or self._shown is None:
+        if self._is_stale or self._preview is None:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width_px != self._width:  # tables are set for the room that they have
             self.refresh()
 
     def _on_delay(self) -> None:
-        # One at a time: while a draft is being set, the next waits, and only the newest is taken.
+        # One at a time: while a draft is being read, the next waits, and only the newest is taken.
         if self._job is None and self.isVisible():
             self.draft_wanted.emit()
 
@@ -112,94 +125,106 @@ class PreviewPane(DocumentBrowser):
         if self._is_stale:
             self._delay.start()
 
-    def _on_set(self, preview: Preview) -> None:
-        self._shown = preview
-        self.update_rich_text(preview.rendered.html, preview.rendered.pictures)
-        # A draft that takes long to set is set less often.
+    def _on_read(self, preview: Preview) -> None:
+        self._preview = preview
+        self._take_pictures(preview.rendered)
+        # A draft that takes long to read is read less often.
         self._delay.setInterval(max(DELAY_MS, min(1500, round(preview.took_s * 500))))
-        self._tops = ()
-        self._scroll()
-        self.shown.emit()
+        self._set_more()
+
+    def _take_pictures(self, rendered: Rendered) -> None:
+        for source, image in rendered.pictures.items():
+            if self._images.get(source) is not image:
+                address = QUrl(f"{PICTURE_SCHEME}:{source}")
+                self.document().addResource(QTextDocument.ResourceType.ImageResource.value, address, image)
+        self._images = dict(rendered.pictures)
+
+    def _set_more(self) -> None:
+        """Bring what is shown nearer to what is to be shown; a long text comes to stand there in several goes."""
+        if self._preview is None:
+            return
+        wanted = self._preview.rendered.passages
+        place = self.verticalScrollBar().value()
+        # The words are counted in the head: it is looked at for itself, or all down to the change would be set anew.
+        if tuple(self._passages.htmls[:1]) != wanted[:1]:
+            self._passages.replace(0, min(1, len(self._passages.htmls)), wanted[:1])
+        start, end, new = changed_part(self._passages.htmls, wanted)
+        now = _first_part(new)
+        is_all = len(now) == len(new)
+        if start != end or now:
+            self._passages.replace(start, end if is_all else min(end, start + len(now)), now)
+        self.verticalScrollBar().setValue(place)
+        if is_all:
+            self._setting.stop()
+            self._scroll()
+            self.shown.emit()
+        else:
+            self._setting.start()
+
+    def _on_look_changed(self) -> None:
+        self._dress()
+        self._passages.clear()
+        self._set_more()
 
     def _scroll(self) -> None:
-        """Bring the cursor's place into view: between two headings by its share of the lines."""
-        tops = self._heading_tops()
-        if not tops:
+        """Bring the cursor's place into view: within its passage by its share of the lines."""
+        preview = self._preview
+        if preview is None or self._setting.isActive() or not preview.lines:
             return
-        lines = [line for line, _ in tops]
-        place = bisect_right(lines, self._line)
-        if place == 0:
+        lines = preview.lines
+        here = bisect_right(lines, (self._line, len(self._passages.htmls))) - 1
+        if here < 0:
             top = 0.0
         else:
-            line, begin = tops[place - 1]
-            following = tops[place] if place < len(tops) else (line + 60, begin + 900.0)
-            share = (self._line - line) / max(1, following[0] - line)
-            top = begin + min(1.0, share) * (following[1] - begin)
+            line, passage = lines[here]
+            begin = self._top_of(passage)
+            if here + 1 < len(lines):
+                following, end = lines[here + 1][0], self._top_of(lines[here + 1][1])
+            else:
+                following, end = line + 60, begin + 900.0
+            top = begin + min(1.0, (self._line - line) / max(1, following - line)) * (end - begin)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() + height * 0.08 <= top <= bar.value() + height * 0.7:
             bar.setValue(round(top - height * 0.25))
 
-    def _heading_tops(self) -> tuple[tuple[int, float], ...]:
-        if not self._tops and self._shown is not None:
-            layout = self.document().documentLayout()
-            tops = []
-            block = self.document().begin()
-            while block.isValid():
-                if block.blockFormat().headingLevel() > 1:
-                    tops.append(layout.blockBoundingRect(block).top())
-                block = block.next()
-            self._tops = tuple(zip(self._shown.headings, tops, strict=False))
-        return self._tops
+    def _top_of(self, passage: int) -> float:
+        block = self.document().findBlock(self._passages.position_of(passage))
+        return self.document().documentLayout().blockBoundingRect(block).top()
 
 
-def _set(session: LibrarySession, draft: Draft, frame: Frame, line: int, task: Task) -> Preview:
-    from kb_app.services.writing import draft_view
+class _Reading:
+    """What is kept from one reading of a draft to the next. The job alone uses it."""
 
+    def __init__(self) -> None:
+        self.pictures = PictureShelf()
+        self._reader: DraftReader | None = None
+
+    @property
+    def reader(self) -> DraftReader:
+        from kb_app.services.drafting import DraftReader
+
+        self._reader = self._reader or DraftReader()
+        return self._reader
+
+
+def _read(reading: _Reading, session: LibrarySession, draft: Draft, frame: Frame, task: Task) -> Preview:
     started = perf_counter()
     task.step(Progress(0, 0))
-    view = draft_view(session, draft)
+    view = reading.reader.view(session, draft)
     task.step(Progress(0, 0))
-    first, last = 0, 0
-    if len(view.document.body) > LONG_BODY:
-        part, first, last = _around(view.content, line)
-        view = replace(view, content=part)
-    headings = tuple(block.line for block in view.content.blocks if isinstance(block, Heading))
-    rendered = render_view(session, view, frame)
-    return Preview(rendered, headings, first, last, perf_counter() - started)
+    rendered = render_view(session, view, frame, reading.pictures)
+    lines: list[tuple[int, int]] = []
+    for place, block in enumerate(view.content.blocks, start=1):
+        if block.line > (lines[-1][0] if lines else 0):
+            lines.append((block.line, place))
+    return Preview(rendered, tuple(lines), perf_counter() - started)
 
 
-def _around(content: Content, line: int) -> tuple[Content, int, int]:
-    """Return the part of a long body around a line, with its first and last lines (0: its beginning, its end)."""
-    blocks = content.blocks
-    here = max(0, bisect_right([block.line for block in blocks], line) - 1)
-    first, last, weight = here, here, _weight(blocks[here : here + 1])
-    while weight < LONG_BODY // 2 and (first > 0 or last < len(blocks) - 1):
-        if first > 0:
-            first -= 1
-            weight += _weight(blocks[first : first + 1])
-        if last < len(blocks) - 1:
-            last += 1
-            weight += _weight(blocks[last : last + 1])
-    part = blocks[first : last + 1]
-    wanted = _notes_of(part)
-    notes = {name: note for name, note in content.notes.items() if name in wanted}
-    begin = blocks[first].line if first else 0
-    end = blocks[last + 1].line - 1 if last < len(blocks) - 1 else 0
-    return replace(content, blocks=part, notes=notes), begin, end
-
-
-def _weight(blocks: Sequence[Block]) -> int:
-    """Return about how many characters blocks hold."""
-    return sum(len(repr(block)) for block in blocks) // 3
-
-
-def _notes_of(blocks: Sequence[Block]) -> set[str]:
-    from kb_app.markup.words import inlines_of, walk, walk_inlines
-
-    return {
-        inline.id
-        for block in walk(blocks)
-        for inlines in inlines_of(block)
-        for inline in walk_inlines(inlines)
-        if isinstance(inline, NoteReference)
-    }
+def _first_part(passages: Sequence[str]) -> Sequence[str]:
+    """Return as many of the passages as are set in one go, at least one."""
+    size = 0
+    for place, passage in enumerate(passages):
+        size += len(passage)
+        if size > AT_ONCE and place:
+            return passages[:place]
+    return passages

@@ -98,10 +98,10 @@ class Saving(QObject):
             return
         draft = self._document.draft
         self._set_state("saving")
-        job = self._jobs.submit(partial(_save, self._session, draft), lane="write")
+        job = self._jobs.submit(partial(_save, self._session, draft), lane="write", owner=self)
         job.succeeded.connect(partial(self._on_saved, draft.text))
         job.failed.connect(self._on_save_failed)
-        job.cancelled.connect(self.tell_state)
+        job.cancelled.connect(self._on_save_cancelled)
 
     def save_copy(self) -> None:
         """Let the person write the text to any other place."""
@@ -220,6 +220,9 @@ class Saving(QObject):
         self.keep()
         self._message_bar.show_error(error, (Answer(self.tr("Try again"), self._save_again),
                                              Answer(self.tr("Save a copy elsewhere…"), self.save_copy)))  # fmt: skip
+
+    def _on_save_cancelled(self) -> None:
+        self._set_state("unsaved")  # who waits for the end of the save must not wait for ever
 
     def _save_again(self) -> None:
         self._set_state("unsaved")

@@ -89,7 +89,7 @@ class SpellingMarks(QObject):
         if language != self._language:
             self._language, self._speller = language, None
         work = partial(_misspelt, self._session, self._speller, language, self._document.body_text)
-        job = self._jobs.submit(work, replaces=f"spelling-{self._document.path}")
+        job = self._jobs.submit(work, replaces=f"spelling-{self._document.path}", owner=self)
         job.succeeded.connect(partial(self._on_looked, self._document.body.revision()))
 
     def _on_looked(self, revision: int, answer: tuple[Speller | None, str, tuple[Misspelt, ...]]) -> None:
@@ -144,7 +144,8 @@ class SpellingMarks(QObject):
         menu.addActions([waiting, add, ignore, separator])
         for action in present:  # theirs come behind the word's own
             menu.addAction(action)
-        job = self._jobs.submit(partial(_suggestions, self._speller, word), replaces="spelling-suggestions")
+        work = partial(_suggestions, self._speller, word)
+        job = self._jobs.submit(work, replaces="spelling-suggestions", owner=self)
         job.succeeded.connect(partial(self._on_suggested, menu, waiting, cursor))
 
     def _on_suggested(self, menu: QMenu, waiting: QAction, cursor: QTextCursor, found: tuple[str, ...]) -> None:

@@ -36,6 +36,7 @@ SMALLEST_QUESTION = 0.8
 _OPEN_LINK = re.compile(r"\[\[([^\[\]\n|#]*)$")
 _PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
 MOST_PASTED_HTML = 1_000_000
+_COPIED_KINDS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", "image/gif")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -46,7 +47,7 @@ class MarkdownText(QPlainTextEdit):
     redo_requested = Signal()
     links_wanted = Signal(str)  # what is typed behind [[
     picture_dropped = Signal(str)  # a file
-    picture_pasted = Signal(QImage)
+    picture_pasted = Signal(object)  # its bytes as copied, or a QImage where the system gives pixels alone
     table_edit_requested = Signal()
     place_changed = Signal(int)  # the line of the cursor, from 1
     format_requested = Signal(str)
@@ -185,7 +186,7 @@ class MarkdownText(QPlainTextEdit):
             for file in files:
                 self.picture_dropped.emit(file)
         elif source.hasImage() and not source.hasText():
-            self.picture_pasted.emit(QImage(source.imageData()))
+            self.picture_pasted.emit(_picture_in(source))
         elif source.hasText():
             self._paste(_markdown_in(source) or _plain_text_in(source))
 
@@ -379,6 +380,14 @@ def _markdown_in(source: QMimeData) -> str:
 
 def _plain_text_in(source: QMimeData) -> str:
     return source.text().replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _picture_in(source: QMimeData) -> bytes | QImage:
+    """Return a copied picture without decoding it here, where that is possible."""
+    for kind in _COPIED_KINDS:
+        if data := source.data(kind).data():
+            return bytes(data)
+    return QImage(source.imageData())
 
 
 def _picture_files(source: QMimeData) -> list[str]:

@@ -335,7 +335,7 @@ class MakePane(Sheet):
 
     def _on_chosen(self, chosen: Chosen) -> None:
         self._chosen = chosen
-        documents = {str(name): document.title for name, document in chosen.documents.items()}
+        documents = {name: head.title for name, head in chosen.documents.heads.items()}
         self._outcome.setText(self.tr("What would leave"))
         self._figures.show_figures((
             (said_number(len(documents)), self.tr("Documents")),

@@ -45,14 +45,14 @@ def write(
 
 def inspect(package: Path, places: Places, task: Task) -> Arrival:
     """Look at a package at the door."""
-    from kb_app.services.receiving import inspect as inspected
+    from kb_app.jobs.receiving import inspect as inspected
 
     return inspected(package, places, task)
 
 
 def receive(package: Path, places: Places, task: Task) -> tuple[Received, Changes]:
     """Take a package that was agreed to."""
-    from kb_app.services.receiving import receive as taken
+    from kb_app.jobs.receiving import receive as taken
 
     return taken(package, places, is_agreed=True, task=task)
 

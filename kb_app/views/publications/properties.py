@@ -26,7 +26,7 @@ from kb_app.core.publications import (
     LiveQuery,
     Publication,
 )
-from kb_app.core.text import LocalText
+from kb_app.core.text import LocalText, whole_number
 from kb_app.core.types import Choice, Field
 from kb_app.core.vocabularies import Term, Vocabulary
 from kb_app.views.editor.form.base import FormContext, Lookup
@@ -119,7 +119,7 @@ class PropertiesPane(QScrollArea):
         if field.kind == "date" and isinstance(value, str) and parse_partial_date(value) is None:
             row.show_refusal(self.tr("This is not a date. Write the year, or 2012-05, or 2012-05-31."))
             return
-        if field.kind == "number" and isinstance(value, str) and not value.isdigit():
+        if field.kind == "number" and isinstance(value, str) and not value.isdecimal():
             row.show_refusal(self.tr("Write a whole number."))
             return
         if field.name == "title" and not value and isinstance(self._part, Publication):
@@ -312,7 +312,7 @@ def _with_value(part: Part, name: str, value: Value | None) -> Part:
             fields = {other: kept for other, kept in part.fields.items() if other != name}
             return replace(part, fields={**fields, name: text} if text else fields)
         case LiveQuery() if name == "limit":
-            return replace(part, limit=int(text) if text.isdigit() else 0)
+            return replace(part, limit=whole_number(text))
         case LiveQuery() if name in dict(FACETS):
             where = {other: kept for other, kept in part.where.items() if other != name}
             return replace(part, where={**where, name: items} if items else where)

@@ -47,6 +47,11 @@ class DocumentBrowser(QTextBrowser):
         """The widest that text is set."""
         return round(QFontMetricsF(self._face()).averageCharWidth() * READING_MEASURE)
 
+    @property
+    def width_px(self) -> int:
+        """The room that text has now."""
+        return min(self.measure_px, self.viewport().width() - 2 * SPACE_XL)
+
     def show_rich_text(self, html: str, pictures: Mapping[str, QImage]) -> None:
         """Show text from the top."""
         self.update_rich_text(html, pictures)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from kb_app.core.catalogue import Catalogue
 from kb_app.core.documents import Document, as_text
 from kb_app.core.queries import Hit
-from kb_app.views.reading.rich_text import DOCUMENT_SCHEME, PICTURE_SCHEME
+from kb_app.views.reading.rich_text import DOCUMENT_SCHEME, GAP, PICTURE_SCHEME
 from kb_app.views.tokens import Tokens
 from kb_app.views.words import said_date
 
@@ -101,7 +101,7 @@ def facts(document: Document, around: Surroundings) -> str:
     if not rows:
         return ""
     title = QCoreApplication.translate("Reader", "About this document")
-    return f'{_section(title)}<table class="facts" cellspacing="0">{"".join(rows)}</table>'
+    return f'{_section(title)}<table class="facts" cellspacing="0">{"".join(rows)}</table>{GAP}'
 
 
 def links(view: DocumentView, around: Surroundings) -> str:

@@ -229,6 +229,7 @@ class Reader(QWidget):
             look=self._theme.tokens,
             language=QLocale().name()[:2],
             measure_px=self.browser.measure_px,
+            width_px=self.browser.width_px,
             ratio=self.devicePixelRatioF(),
         )
         work = partial(render_document, self._session, place.document_id, frame)

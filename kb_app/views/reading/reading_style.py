@@ -41,6 +41,7 @@ h2 { font-size: $pt_h2; font-weight: 600; margin-top: 26px; margin-bottom: 8px; 
 h3 { font-size: $pt_h3; font-weight: 600; margin-top: 20px; margin-bottom: 6px; color: $text; }
 h4, h5 { font-size: $pt_h4; font-weight: 600; margin-top: 16px; margin-bottom: 4px; color: $text; }
 a { color: $link; text-decoration: none; }
+pre { white-space: pre-wrap; }
 code, pre { font-family: $mono; font-size: $pt_code; }
 hr { color: $line; background-color: $line; }
 dd { margin-left: 20px; margin-bottom: 8px; }
@@ -53,7 +54,8 @@ dd { margin-left: 20px; margin-bottom: 8px; }
 .caption { color: $muted; font-size: $pt_caption; margin-bottom: 16px; line-height: 125%; }
 .caption b, .caption i, .caption a { font-size: $pt_caption; }
 .note a, .note b, .note i { font-size: $pt_caption; }
-table.data b, table.data i, table.data a, table.data code { font-size: $pt_caption; }
+table.data b, table.data i, table.data a, table.data code,
+table.records b, table.records i, table.records a { font-size: $pt_caption; }
 .figure { margin-top: 8px; margin-bottom: 6px; line-height: 100%; }
 .gap { font-size: 5pt; line-height: 100%; margin-bottom: 0; }
 .notes { color: $muted; font-size: $pt_caption; }
@@ -67,6 +69,12 @@ table.data { border-collapse: collapse; margin-top: 4px; }
 table.data th { background-color: $raised; padding: 6px 10px; font-size: $pt_caption; font-weight: 600;
     border-bottom: 1px solid $line_strong; vertical-align: bottom; }
 table.data td { padding: 6px 10px; font-size: $pt_caption; border-bottom: 1px solid $line; }
+table.compact th, table.compact td { padding: 6px 5px; }
+table.records { border-collapse: collapse; }
+table.records td { padding: 2px 8px 2px 0; font-size: $pt_caption; }
+table.records td.first { border-top: 1px solid $line; padding-top: 10px; }
+table.records td.last { padding-bottom: 10px; }
+table.records td.label { color: $muted; }
 table.box td { background-color: $raised; padding: 12px 16px 4px 16px; border-left: 3px solid $accent; }
 table.restricted td { background-color: $danger_soft; padding: 12px 16px 4px 16px; border-left: 3px solid $danger; }
 table.quote td { padding: 2px 16px; border-left: 3px solid $line_strong; color: $muted; }

@@ -10,6 +10,8 @@ from html import escape
 
 from kb_app.core.text import LocalText, in_language
 from kb_app.markup import blocks as b
+from kb_app.views.reading.columns import columns_of
+from kb_app.views.tokens import READING_MEASURE
 
 DOCUMENT_SCHEME = "kb"
 FILE_SCHEME = "kb-file"
@@ -25,7 +27,7 @@ _BOX_TITLES: Mapping[str, LocalText] = {
     "restricted": {"es": "Contenido restringido", "en": "Restricted content"},
 }
 _NOTES: LocalText = {"es": "Notas", "en": "Notes"}
-_GAP = '<p class="gap">&nbsp;</p>'
+GAP = '<p class="gap">&nbsp;</p>'
 """The toolkit gives tables no margin of their own."""
 
 _NO_PICTURE: LocalText = {"es": "Falta la imagen «{name}»", "en": "The picture «{name}» is missing"}
@@ -39,14 +41,42 @@ def rich_text(
     missing: frozenset[str] = frozenset(),
     titles: Mapping[str, str] | None = None,
     measure_px: int = 560,
+    width_px: int = 0,
 ) -> str:
     """Return the body as rich text for a `DocumentBrowser`.
 
     `pictures` gives the width in pixels of each picture that was loaded, by its source; `missing` are the ids of links
     that lead nowhere; `titles` name linked documents where the author wrote only the id; `measure_px` is the width of
-    the text.
+    the text, `width_px` what of it there is room for now (0: all of it).
     """
-    return _Writer(content, language, pictures or {}, missing, titles or {}, measure_px).whole()
+    return "".join(
+        rich_passages(
+            content,
+            language,
+            pictures=pictures,
+            missing=missing,
+            titles=titles,
+            measure_px=measure_px,
+            width_px=width_px,
+        )
+    )
+
+
+def rich_passages(
+    content: b.Content,
+    language: str,
+    *,
+    pictures: Mapping[str, int] | None = None,
+    missing: frozenset[str] = frozenset(),
+    titles: Mapping[str, str] | None = None,
+    measure_px: int = 560,
+    width_px: int = 0,
+) -> tuple[str, ...]:
+    """Return the same as `rich_text` in parts: one for each block of the body, and one for its notes.
+
+    Each begins and ends with a line of its own, never with a table: they can be put in each other's place.
+    """
+    return _Writer(content, language, pictures or {}, missing, titles or {}, measure_px, width_px).passages()
 
 
 def inline_text(inlines: Sequence[b.Inline]) -> str:
@@ -76,6 +106,7 @@ class _Writer:
         missing: frozenset[str],
         titles: Mapping[str, str],
         measure_px: int,
+        width_px: int,
     ) -> None:
         self._content = content
         self._language = language
@@ -83,22 +114,24 @@ class _Writer:
         self._missing = missing
         self._titles = titles
         self._measure = measure_px
+        self._width = min(width_px or measure_px, measure_px)
         self._note_numbers = {note: number for number, note in enumerate(content.notes, start=1)}
         self._numbers = _numbered_anchors(content.blocks)
         self._figures = 0
         self._tables = 0
 
-    def whole(self) -> str:
-        body = self._blocks(self._content.blocks)
-        if not self._content.notes:
-            return body
+    def passages(self) -> tuple[str, ...]:
+        body = tuple(self._block(block) for block in self._content.blocks)
+        return (*body, self._notes()) if self._content.notes else body
+
+    def _notes(self) -> str:
         notes = [
             f'<tr><td class="number"><a name="note-{n}" href="#ref-{n}">{n}</a></td>'
             f'<td class="note">{self._blocks(self._content.notes[note])}</td></tr>'
             for note, n in self._note_numbers.items()
         ]
         heading = escape(in_language(_NOTES, self._language))
-        return f'{body}<h4 class="notes">{heading}</h4><table class="notes">{"".join(notes)}</table>'
+        return f'<h4 class="notes">{heading}</h4><table class="notes">{"".join(notes)}</table>{GAP}'
 
     def _blocks(self, blocks: Sequence[b.Block]) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -111,7 +144,8 @@ class _Writer:
                 anchor = f'<a name="{escape(block.anchor)}"></a>' if block.anchor else ""
                 return f"<h{level}>{anchor}{self._inlines(block.children)}</h{level}>"
             case b.Paragraph():
-                return f"<p>{self._inlines(block.children)}</p>"
+                inner = self._inlines(block.children)
+                return f"<p>{inner}</p>" if inner else ""
             case b.List():
                 return self._list(block)
             case b.DefinitionList():
@@ -126,10 +160,10 @@ class _Writer:
                 return self._figure(block)
             case b.CodeBlock():
                 lines = f"<pre>{escape(block.text)}</pre>"
-                return f'{_GAP}<table class="code" width="100%"><tr><td>{lines}</td></tr></table>{_GAP}'
+                return f'{GAP}<table class="code" width="100%"><tr><td>{lines}</td></tr></table>{GAP}'
             case b.Quote():
                 inner = self._blocks(block.blocks)
-                return f'{_GAP}<table class="quote" width="100%"><tr><td>{inner}</td></tr></table>{_GAP}'
+                return f'{GAP}<table class="quote" width="100%"><tr><td>{inner}</td></tr></table>{GAP}'
             case b.Box():
                 return self._box(block)
             case b.Rule():
@@ -153,17 +187,45 @@ class _Writer:
 
     def _table(self, block: b.Table) -> str:
         self._tables += 1
+        columns = columns_of(block, self._width, self._measure / READING_MEASURE)
+        caption = self._caption("tbl", self._tables, block.caption, block.anchor) if block.caption else ""
+        gap = "" if caption else GAP
+        if columns.is_records:
+            records = self._records(block, columns.shares[0])
+            return f'{gap}{caption}<table class="records" cellspacing="0" width="100%">{records}</table>{GAP}'
         rows = []
         if any(block.header):
-            rows.append(self._row("th", block.header, tuple(side or "left" for side in block.alignments)))
-        rows += [self._row("td", row, block.alignments) for row in block.rows]
-        caption = self._caption("tbl", self._tables, block.caption, block.anchor) if block.caption else ""
-        gap = "" if caption else _GAP
-        return f'{gap}{caption}<table class="data" cellspacing="0">{"".join(rows)}</table>{_GAP}'
+            sides = tuple(side or "left" for side in block.alignments)
+            rows.append(self._row("th", block.header, sides, columns.shares))
+        first = () if rows else columns.shares
+        for row in block.rows:
+            rows.append(self._row("td", row, block.alignments, first))
+            first = ()
+        kind = "data compact" if columns.is_compact else "data"
+        width = ' width="100%"' if columns.shares else ""
+        return f'{gap}{caption}<table class="{kind}" cellspacing="0"{width}>{"".join(rows)}</table>{GAP}'
 
-    def _row(self, tag: str, cells: Sequence[Sequence[b.Inline]], sides: Sequence[b.Alignment]) -> str:
-        pairs = zip(cells, sides, strict=False)
-        return f"<tr>{''.join(f'<{tag}{_align(side)}>{self._inlines(cell)}</{tag}>' for cell, side in pairs)}</tr>"
+    def _row(
+        self, tag: str, cells: Sequence[Sequence[b.Inline]], sides: Sequence[b.Alignment], shares: Sequence[int]
+    ) -> str:
+        parts = []
+        for place, (cell, side) in enumerate(zip(cells, sides, strict=False)):
+            width = f' width="{shares[place]}%"' if shares else ""
+            parts.append(f"<{tag}{_align(side)}{width}>{self._inlines(cell)}</{tag}>")
+        return f"<tr>{''.join(parts)}</tr>"
+
+    def _records(self, block: b.Table, share: int) -> str:
+        """Return a table that is too wide as one record for each row: every cell on a line with its column's name."""
+        parts = []
+        for row in block.rows:
+            filled = [pair for pair in zip(block.header, row, strict=False) if pair[1]]
+            for place, (name, cell) in enumerate(filled):
+                kind = ("first " if place == 0 else "") + ("last" if place == len(filled) - 1 else "")
+                parts.append(
+                    f'<tr><td class="label {kind}" width="{share}%">{self._inlines(name)}</td>'
+                    f'<td class="{kind}">{self._inlines(cell)}</td></tr>'
+                )
+        return "".join(parts)
 
     def _figure(self, block: b.Figure) -> str:
         self._figures += 1
@@ -171,7 +233,7 @@ class _Writer:
         if own is None:
             text = in_language(_NO_PICTURE, self._language).format(name=block.written)
             alt = f"<br>{escape(block.alt)}" if block.alt else ""
-            picture = f'<table class="missing" width="100%"><tr><td>{escape(text)}{alt}</td></tr></table>'
+            picture = f'{GAP}<table class="missing" width="100%"><tr><td>{escape(text)}{alt}</td></tr></table>{GAP}'
         else:
             width = min(own, round(self._measure * (block.width or 1.0)))
             source = f"{PICTURE_SCHEME}:{escape(block.source)}"
@@ -194,8 +256,8 @@ class _Writer:
         heading = f'<p class="box-title">{title}</p>' if title else ""
         kind = "restricted" if block.kind == "restricted" else "box"
         return (
-            f'{_GAP}<table class="{kind}" width="100%"><tr><td>{heading}{self._blocks(block.blocks)}</td></tr></table>'
-            f"{_GAP}"
+            f'{GAP}<table class="{kind}" width="100%"><tr><td>{heading}{self._blocks(block.blocks)}</td></tr></table>'
+            f"{GAP}"
         )
 
     def _inlines(self, inlines: Sequence[b.Inline]) -> str:

@@ -304,7 +304,7 @@ def _meant(value: Value | None) -> str:
 def _plain_date(text: str) -> str:
     """Return a date as it is stored, from the ways in which people write it; other texts as they are."""
     parts = [part for part in text.strip().replace("/", "-").replace(".", "-").split("-") if part]
-    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
         return text.strip()
     if len(parts) > 1 and len(parts[0]) <= 2 and len(parts[-1]) == 4:
         parts.reverse()
