@@ -4366,8 +4366,8 @@
         <translation>Se escribe el paquete</translation>
     </message>
     <message>
-        <source>Written, and verified as a stranger would</source>
-        <translation>Escrito y verificado como lo haría un extraño</translation>
+        <source>Written, and checked as its receiver will check it</source>
+        <translation>Escrito y comprobado como lo hará quien lo reciba</translation>
     </message>
     <message>
         <source>Edition</source>
