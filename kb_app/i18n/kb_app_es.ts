@@ -4378,10 +4378,6 @@
         <translation>Se escribe el paquete</translation>
     </message>
     <message>
-        <source>Written, and verified as a stranger would</source>
-        <translation>Escrito y verificado como lo haría un extraño</translation>
-    </message>
-    <message>
         <source>Edition</source>
         <translation>Edición</translation>
     </message>
@@ -4500,6 +4496,10 @@
     <message>
         <source>{number} (update)</source>
         <translation>{number} (actualización)</translation>
+    </message>
+    <message>
+        <source>Written, and checked as its receiver will check it</source>
+        <translation>Escrito y comprobado como lo hará quien lo reciba</translation>
     </message>
 </context>
 <context>
