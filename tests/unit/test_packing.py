@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb_app.core.errors import RefusedError
+from kb_app.core.errors import RefusedError, StorageError
 from kb_app.core.tasks import Progress
 from kb_app.packages import archive
 from kb_app.packages.archive import ArchiveWriter
@@ -161,3 +163,21 @@ def test_an_archive_is_read_by_other_programs_as_it_was_written(tmp_path: Path) 
         assert {info.filename: found.read(info) for info in found.infolist()} == files
         stored = {info.filename for info in found.infolist() if info.compress_type == zipfile.ZIP_STORED}
     assert stored == {"a/\xf1and\xfa.png", "b.txt"}  # a picture, and what would look like a bomb
+
+
+def test_no_room_to_put_things_aside_is_said_and_changes_nothing(
+    library_root: Path, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = open_session(library_root, places)
+    packaging.pack(session, TEXTS, tmp_path / "a.kbpack")
+    before = (tmp_path / "a.kbpack").read_bytes()
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "write", full)
+    with pytest.raises(StorageError, match="no room left"):
+        packaging.pack(session, TEXTS, tmp_path / "a.kbpack")
+
+    assert (tmp_path / "a.kbpack").read_bytes() == before
+    assert [file.name for file in tmp_path.glob(".kb-tmp-*")] == []
