@@ -24,12 +24,14 @@ from kb_app.services.reading import linked_ids
 from kb_app.services.searching import find
 from kb_app.services.session import LibrarySession
 from kb_app.storage.consents import read_consents
-from kb_app.storage.pictures import clean
+from kb_app.storage.pictures import clean_to_send
 from kb_app.storage.scratch import Scratch
 
 CHANNEL = "ngo-package"
 PICTURE_PIXELS: dict[Profile, int] = {"minimal": 0, "standard": 1600, "complete": 6000}
 """The longer side of a picture; 0: none goes along."""
+
+MOST_PIXELS = max(PICTURE_PIXELS.values())
 
 LONGEST_TEXT = 8_000_000
 """A text of thousands of pages is no document; searching it for what may not leave would take minutes."""
@@ -245,7 +247,7 @@ class _Media:
                 refusal = self._refusal(document, path)
                 if refusal is None and self._pixels:
                     try:
-                        data = clean(file, max_pixels=self._pixels).data
+                        data = clean_to_send(file, max_pixels=self._pixels, at_most=MOST_PIXELS).data
                     except KbError as error:
                         self.left_out.append((document.id, error.message))
                         continue

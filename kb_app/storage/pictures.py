@@ -89,6 +89,19 @@ def clean(path: Path, *, max_pixels: int = 4000) -> CleanPicture:
     return clean_bytes(read_picture(path), name=path.name, max_pixels=max_pixels)
 
 
+def clean_to_send(path: Path, *, max_pixels: int, at_most: int) -> CleanPicture:
+    """Return a picture as `clean` does, or in its own size up to `at_most` pixels where making it smaller adds bytes.
+
+    A diagram of few colours takes several times the bytes once the edges between them are blended.
+    """
+    data = read_picture(path)
+    shrunk = clean_bytes(data, name=path.name, max_pixels=max_pixels)
+    if len(shrunk.data) <= len(data):
+        return shrunk
+    whole = clean_bytes(data, name=path.name, max_pixels=at_most)
+    return whole if len(whole.data) < len(shrunk.data) else shrunk
+
+
 def read_picture(path: Path) -> bytes:
     """Return a picture file's bytes. Raises FormatError for one that is too large, StorageError, NotFoundError."""
     with reading(path) as stream:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
 
 from kb_app.core.errors import FormatError
-from kb_app.storage.pictures import clean_bytes, inspect_bytes
+from kb_app.storage.pictures import clean_bytes, clean_to_send, inspect_bytes
 
 
 def picture(kind: str, mode: str = "RGB", **options: object) -> bytes:
@@ -128,3 +129,19 @@ def test_a_large_photograph_keeps_the_profile_of_its_colours() -> None:
 
     assert (cleaned.width, cleaned.height) == (600, 400)
     assert Image.open(io.BytesIO(cleaned.data)).info["icc_profile"] == profile
+
+
+def test_a_diagram_that_would_grow_by_being_made_smaller_is_sent_in_its_own_size(tmp_path: Path) -> None:
+    stripes = Image.frombytes(
+        "L", (900, 600), bytes((x // 7 + y // 5) % 2 * 255 for y in range(600) for x in range(900))
+    )
+    stripes.convert("P").save(tmp_path / "esquema.png", optimize=True)
+    grain = Image.effect_noise((900, 600), 60).convert("RGB")
+    grain.save(tmp_path / "foto.jpg")
+
+    diagram = clean_to_send(tmp_path / "esquema.png", max_pixels=400, at_most=2000)
+    photograph = clean_to_send(tmp_path / "foto.jpg", max_pixels=400, at_most=2000)
+    small = clean_to_send(tmp_path / "esquema.png", max_pixels=400, at_most=400)
+
+    assert (diagram.width, photograph.width, small.width) == (900, 400, 400)
+    assert len(diagram.data) <= (tmp_path / "esquema.png").stat().st_size < len(small.data)
