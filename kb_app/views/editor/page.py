@@ -379,7 +379,8 @@ class EditorPage(Page):
         self._stack.setCurrentWidget(desk or self._empty)
         if desk is not None:
             self._seen = [*(other for other in self._seen if other is not desk), desk]
-            self._sparing.start()
+            if not self._sparing.isActive():
+                self._sparing.start()
         self._tell()
         self._tell_sections()
         if desk is not None and self.isVisible():
