@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
 from kb_app.services.places import Places
-from kb_app.views.editor.desk import REVIEW, DocumentDesk
+from kb_app.views.editor.columns import REVIEW
+from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.finding_delegate import HEADER_ROLE, PLACE_ROLE, FindingDelegate
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.editor.quality import FINDING_ROLE

@@ -155,7 +155,7 @@ class EditorPage(Page):
                 self.desk.take_up(draft.text)
             return
         self.message_bar.clear()
-        desk = DocumentDesk(self.jobs, self.theme, session, draft)
+        desk = DocumentDesk(self.jobs, self.theme, session, draft, self._stack)
         desk.set_scale(self._settings.text_scale)
         desk.set_focused(self._is_focused, with_preview=self._is_preview_shown)
         widths = QSettings().value("editor/widths")
