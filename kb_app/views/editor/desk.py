@@ -56,7 +56,7 @@ class DocumentDesk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
+        self._jobs, self._theme = jobs, theme
         self._language = QLocale().name()[:2]
         self.document = OpenDocument(draft, self)
         self._was_damaged = self.document.damage is not None
@@ -90,6 +90,7 @@ class DocumentDesk(QWidget):
         self.text.setDocument(self.document.body)
         self._highlighter = MarkdownHighlighter(self.document.body, theme, self)
         self.spelling = SpellingMarks(jobs, theme, self._session, self.document, self.text)
+        self._spellings = [self.spelling]
         for part, least in ((self._left, 240), (self._middle, 300), (self._right, 260)):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
@@ -150,6 +151,12 @@ class DocumentDesk(QWidget):
         """The guiding questions, one by one."""
         view = InterviewView(self._theme, self._stack)
         self._guiding.lead(view)
+        spelling = SpellingMarks(self._jobs, self._theme, self._session, view.answer, view.text)
+        spelling.failed.connect(self.message_bar.show_error)
+        self._spellings.append(spelling)
+        inserting = Inserting(self._jobs, self._theme, self._session, self.document, view.text, self.lookup, view)
+        inserting.media_changed.connect(self._on_media_changed)
+        inserting.failed.connect(self.message_bar.show_error)
         self._stack.addWidget(view)
         return view
 
@@ -205,6 +212,11 @@ class DocumentDesk(QWidget):
         self.text.set_scale(scale)
         self._highlighter.set_scale(scale)
         self.preview.set_scale(scale)
+
+    def mark_spelling(self, is_on: bool) -> None:
+        """Underline misspelt words, or none."""
+        for spelling in self._spellings:
+            spelling.set_on(is_on)
 
     def set_focused(self, is_focused: bool, *, with_preview: bool) -> None:
         """Leave the text alone on the page, or show everything again."""
@@ -273,6 +285,7 @@ class DocumentDesk(QWidget):
 
     def begin_interview(self) -> None:
         """Ask the guiding questions of the type one by one."""
+        self.interview.answer.language = self.document.language
         if self._guiding.begin_interview(self.interview):
             self._stack.setCurrentWidget(self.interview)
             self.interview.setFocus()

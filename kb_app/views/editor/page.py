@@ -299,7 +299,7 @@ class EditorPage(Page):
         is_on = not is_wanted()
         QSettings().setValue(KEY, "true" if is_on else "false")
         for desk in self._desks:
-            desk.spelling.set_on(is_on)
+            desk.mark_spelling(is_on)
         self.commands_changed.emit()
 
     def _switch_preview(self) -> None:
