@@ -3159,28 +3159,8 @@
 <context>
     <name>DocumentDesk</name>
     <message>
-        <source>Form, sections or review</source>
-        <translation>Ficha, secciones o revisión</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Ficha</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>Secciones</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Revisión</translation>
-    </message>
-    <message>
         <source>The form is off: {reason} Mend the lines at the top of the text and save.</source>
         <translation>La ficha no está disponible: {reason} Corrija las líneas del comienzo del texto y guarde.</translation>
-    </message>
-    <message>
-        <source>Sections {filled}/{total}</source>
-        <translation>Secciones {filled}/{total}</translation>
     </message>
 </context>
 <context>
@@ -3962,6 +3942,29 @@
     <message>
         <source>Not saved</source>
         <translation>No se guardó</translation>
+    </message>
+</context>
+<context>
+    <name>LeftColumn</name>
+    <message>
+        <source>Form, sections or review</source>
+        <translation>Ficha, secciones o revisión</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Ficha</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Sections {filled}/{total}</source>
+        <translation>Secciones {filled}/{total}</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from editor_parts import session_of
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
 from kb_app.services.places import Places
-from kb_app.views.editor.desk import REVIEW, DocumentDesk
+from kb_app.views.editor.columns import REVIEW
+from kb_app.views.editor.desk import DocumentDesk
 from kb_app.views.editor.finding_delegate import HEADER_ROLE, PLACE_ROLE, FindingDelegate
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.editor.quality import FINDING_ROLE
@@ -169,3 +170,22 @@ def test_the_interview_ends_at_the_section_that_was_answered_last(desk: Document
     assert asked is not None
     assert not desk.is_interviewing
     assert desk.text.textCursor().block().text() == "Una respuesta."
+
+
+def test_an_answer_of_the_interview_is_pasted_clean_and_its_spelling_looked_over(
+    desk: DocumentDesk, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(desk.sections_offered()))
+    desk.begin_interview()
+    copied = QMimeData()
+    copied.setText("Vendieron en la feria. hilo palabbra")
+    copied.setHtml("<p>Vendieron en la <b>feria</b>.</p><ul><li>hilo</li><li>palabbra</li></ul>")
+
+    desk.interview.text.insertFromMimeData(copied)
+
+    assert desk.interview.text.toPlainText().strip() == "Vendieron en la **feria**.\n\n- hilo\n- palabbra"
+    desk.interview.text.clearFocus()
+    marks = desk.interview.text.extraSelections
+    qtbot.waitUntil(lambda: [mark.cursor.selectedText() for mark in marks()] == ["palabbra"])
+    desk.end_interview()
+    assert "- palabbra" in desk.document.body_text

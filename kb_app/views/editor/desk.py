@@ -6,17 +6,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSettings, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kb_app.core.documents import Value
 from kb_app.core.errors import KbError
 from kb_app.core.findings import Finding
 from kb_app.jobs.runner import JobRunner
+from kb_app.views.editor.columns import FORM, LeftColumn, MiddleColumn, RightColumn
 from kb_app.views.editor.conflict import ConflictView
-from kb_app.views.editor.form.base import FormContext
-from kb_app.views.editor.form.metadata_form import MetadataForm
 from kb_app.views.editor.guiding import Guiding
 from kb_app.views.editor.highlighter import MarkdownHighlighter
 from kb_app.views.editor.inserting import Inserting
@@ -24,15 +23,9 @@ from kb_app.views.editor.interview import InterviewView
 from kb_app.views.editor.looking import Looking
 from kb_app.views.editor.lookup import LibraryLookup
 from kb_app.views.editor.open_document import OpenDocument
-from kb_app.views.editor.preview import PreviewPane
-from kb_app.views.editor.quality import QualityPanel
-from kb_app.views.editor.replace_bar import ReplaceBar
-from kb_app.views.editor.review import ReviewPanel
 from kb_app.views.editor.saving import Saving, State
-from kb_app.views.editor.section_list import SectionList
 from kb_app.views.editor.sections import GuidedSection, SectionGuide
 from kb_app.views.editor.spelling import SpellingMarks
-from kb_app.views.editor.text import MarkdownText
 from kb_app.views.notices import MessageBar
 from kb_app.views.theme import Theme
 from kb_app.views.words import said, said_error
@@ -44,8 +37,6 @@ if TYPE_CHECKING:
     from kb_app.services.writing import Passage
 
 WIDTHS = (316, 540, 420)
-HEIGHTS = (370, 240)
-FORM, SECTIONS, REVIEW = range(3)
 
 
 class DocumentDesk(QWidget):
@@ -65,7 +56,7 @@ class DocumentDesk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
+        self._jobs, self._theme = jobs, theme
         self._language = QLocale().name()[:2]
         self.document = OpenDocument(draft, self)
         self._was_damaged = self.document.damage is not None
@@ -85,57 +76,33 @@ class DocumentDesk(QWidget):
 
     def _build(self, jobs: JobRunner, theme: Theme) -> None:
         self.lookup = LibraryLookup(jobs, self._session, self)
-        self.message_bar = MessageBar(theme)
-        self.form = MetadataForm(FormContext(theme, self._session.catalogue, self._language, self.lookup))
-        self.sections = SectionList(theme)
-        self.review = ReviewPanel(theme, self._session.catalogue.vocabularies.get("practice-levels"), self._language)
-        self._left_tabs = QTabBar()
-        self._left_tabs.setObjectName("paneTabs")
-        self._left_tabs.setAccessibleName(self.tr("Form, sections or review"))
-        self._left_tabs.setDrawBase(False)
-        self._left_tabs.setExpanding(True)
-        self._left_stack = QStackedWidget()
-        for name in (self.tr("Form"), self.tr("Sections"), self.tr("Review")):
-            self._left_tabs.addTab(name)
-        for pane in (self.form, self.sections, self.review):
-            self._left_stack.addWidget(pane)
-        self._left = _column("leftPane", self._left_tabs, self._left_stack)
-        self.text = MarkdownText(theme)
-        self.text.setDocument(self.document.body)
-        self._highlighter = MarkdownHighlighter(self.document.body, theme, self)
-        self.replace_bar = ReplaceBar(theme, self.text)
-        self.spelling = SpellingMarks(jobs, theme, self._session, self.document, self.text)
-        self._foot = QLabel()
-        self._foot.setObjectName("textFoot")
-        middle = _column("middlePane", self.replace_bar, self.text, self._foot)
-        self.preview = PreviewPane(jobs, theme, f"preview-{self.document.path}")
-        self.quality = QualityPanel(theme)
-        self._right = QSplitter(Qt.Orientation.Vertical)
-        self._right.setObjectName("rightPane")
-        self._right.setHandleWidth(1)
-        self._right.addWidget(self.preview)
-        self._right.addWidget(self.quality)
-        self._right.setSizes(_remembered("editor/heights", HEIGHTS))
-        self._right.setStretchFactor(0, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.message_bar = MessageBar(theme, self)
+        self._stack = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._stack)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, least in ((self._left, 240), (middle, 300), (self._right, 260)):
+        self._left = LeftColumn(theme, self._session.catalogue, self._language, self.lookup, self.splitter)
+        self._middle = MiddleColumn(theme, self.splitter)
+        self._right = RightColumn(jobs, theme, f"preview-{self.document.path}", self.splitter)
+        self.form, self.sections, self.review = self._left.form, self._left.sections, self._left.review
+        self.text, self.replace_bar = self._middle.text, self._middle.replace_bar
+        self.preview, self.quality = self._right.preview, self._right.quality
+        self.text.setDocument(self.document.body)
+        self._highlighter = MarkdownHighlighter(self.document.body, theme, self)
+        self.spelling = SpellingMarks(jobs, theme, self._session, self.document, self.text)
+        self._spellings = [self.spelling]
+        for part, least in ((self._left, 240), (self._middle, 300), (self._right, 260)):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 2)
         self.splitter.setSizes(list(WIDTHS))
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.message_bar)
         layout.addWidget(self._stack, 1)
-        shown = QSettings().value("editor/left", 0)
-        self._left_tabs.setCurrentIndex(int(str(shown)) if str(shown) in ("0", "1", "2") else FORM)
-        self._left_stack.setCurrentIndex(self._left_tabs.currentIndex())
 
     def _connect(self) -> None:
         document, text = self.document, self.text
@@ -167,15 +134,13 @@ class DocumentDesk(QWidget):
         self.spelling.failed.connect(self.message_bar.show_error)
         self.spelling.availability_changed.connect(self.commands_changed)
         self.review.scored.connect(self._on_scored)
-        self._left_tabs.currentChanged.connect(self._on_left_changed)
-        self._right.splitterMoved.connect(self._on_right_moved)
 
     # What few documents need is made when it is wanted.
 
     @cached_property
     def conflict(self) -> ConflictView:
         """The two texts of a conflict, side by side."""
-        view = ConflictView(self._theme)
+        view = ConflictView(self._theme, self._stack)
         view.resolved.connect(self._on_resolved)
         view.dismissed.connect(self._on_conflict_dismissed)
         self._stack.addWidget(view)
@@ -184,8 +149,14 @@ class DocumentDesk(QWidget):
     @cached_property
     def interview(self) -> InterviewView:
         """The guiding questions, one by one."""
-        view = InterviewView(self._theme)
+        view = InterviewView(self._theme, self._stack)
         self._guiding.lead(view)
+        spelling = SpellingMarks(self._jobs, self._theme, self._session, view.answer, view.text)
+        spelling.failed.connect(self.message_bar.show_error)
+        self._spellings.append(spelling)
+        inserting = Inserting(self._jobs, self._theme, self._session, self.document, view.text, self.lookup, view)
+        inserting.media_changed.connect(self._on_media_changed)
+        inserting.failed.connect(self.message_bar.show_error)
         self._stack.addWidget(view)
         return view
 
@@ -241,6 +212,11 @@ class DocumentDesk(QWidget):
         self.text.set_scale(scale)
         self._highlighter.set_scale(scale)
         self.preview.set_scale(scale)
+
+    def mark_spelling(self, is_on: bool) -> None:
+        """Underline misspelt words, or none."""
+        for spelling in self._spellings:
+            spelling.set_on(is_on)
 
     def set_focused(self, is_focused: bool, *, with_preview: bool) -> None:
         """Leave the text alone on the page, or show everything again."""
@@ -309,6 +285,7 @@ class DocumentDesk(QWidget):
 
     def begin_interview(self) -> None:
         """Ask the guiding questions of the type one by one."""
+        self.interview.answer.language = self.document.language
         if self._guiding.begin_interview(self.interview):
             self._stack.setCurrentWidget(self.interview)
             self.interview.setFocus()
@@ -325,12 +302,12 @@ class DocumentDesk(QWidget):
         if self._looking.section_named(field) is not None:
             self.add_section(field)
         elif field and self.form.focus_field(field):
-            self._left_tabs.setCurrentIndex(FORM)
+            self._left.bring(FORM)
             self.form.focus_field(field)
         elif finding.line and finding.line >= self.document.first_line:
             self.text.go_to_line(finding.line - self.document.first_line + 1)
         else:
-            self._left_tabs.setCurrentIndex(FORM)
+            self._left.bring(FORM)
 
     # The document.
 
@@ -401,18 +378,11 @@ class DocumentDesk(QWidget):
     def _on_place_changed(self, line: int) -> None:
         self.sections.show_place(line)
         self.preview.follow(line)
-        self._foot.setText(self._looking.said_at(line))
+        self._middle.foot.setText(self._looking.said_at(line))
 
     def _on_interview_ended(self) -> None:
         self._stack.setCurrentWidget(self.splitter)
         self.state_changed.emit()
-
-    def _on_left_changed(self, place: int) -> None:
-        self._left_stack.setCurrentIndex(place)
-        QSettings().setValue("editor/left", place)
-
-    def _on_right_moved(self, *_: int) -> None:
-        QSettings().setValue("editor/heights", self._right.sizes())
 
     def _on_looked(self) -> None:
         look, line = self._looking.look, self.text.textCursor().blockNumber() + 1
@@ -420,12 +390,9 @@ class DocumentDesk(QWidget):
             return
         self.sections.show_place(line)
         expected = [state for state in look.sections if state.is_expected]
-        if expected:
-            filled = sum(state.is_filled for state in expected)
-            title = self.tr("Sections {filled}/{total}").format(filled=filled, total=len(expected))
-            self._left_tabs.setTabText(SECTIONS, title)
-        self._left_tabs.setTabVisible(REVIEW, bool(look.review.criteria or look.review.practice))
-        self._foot.setText(self._looking.said_at(line))
+        has_review = bool(look.review.criteria or look.review.practice)
+        self._left.tell(sum(state.is_filled for state in expected), len(expected), has_review=has_review)
+        self._middle.foot.setText(self._looking.said_at(line))
         self.sections_changed.emit()
 
     def _on_preview_wanted(self) -> None:
@@ -454,25 +421,3 @@ class DocumentDesk(QWidget):
         self._stack.setCurrentWidget(self.splitter)
         self._saving.tell_conflict()
         self.state_changed.emit()
-
-
-def _remembered(key: str, usual: tuple[int, ...]) -> list[int]:
-    """Return the sizes of a splitter as they were left, or as they usually are."""
-    sizes = QSettings().value(key)
-    if isinstance(sizes, list) and len(sizes) == len(usual) and all(str(size).isdecimal() for size in sizes):
-        return [int(size) for size in sizes]
-    return list(usual)
-
-
-def _column(name: str, *parts: QWidget) -> QWidget:
-    pane = QWidget()
-    pane.setObjectName(name)
-    pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    layout = QVBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part, 1 if part is parts[-1] or isinstance(part, MarkdownText) else 0)
-    if isinstance(parts[-1], QLabel):
-        layout.setStretch(len(parts) - 1, 0)
-    return pane

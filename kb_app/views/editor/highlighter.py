@@ -166,7 +166,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         look = self._theme.tokens
         size = READING_PT * self._scale
         self._mark_format = _format(look.muted)
-        self._attribute = _format(look.line_strong, points=SMALL_PT * self._scale)
+        self._attribute = _format(look.muted, points=SMALL_PT * self._scale)
         self._headings = {
             level: _format(look.text, weight=QFont.Weight.DemiBold, points=size * share)
             for level, share in ((1, 1.5), (2, 1.3), (3, 1.14), (4, 1.04))

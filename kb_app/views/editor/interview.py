@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,14 +20,39 @@ from PySide6.QtWidgets import (
 
 from kb_app.markup.outline import word_count
 from kb_app.views.editor.finding_delegate import FindingDelegate
+from kb_app.views.editor.highlighter import MarkdownHighlighter
+from kb_app.views.editor.text import MarkdownText
 from kb_app.views.theme import Theme, font
-from kb_app.views.tokens import READING_PT, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE_PT
+from kb_app.views.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE_PT
 
 if TYPE_CHECKING:
     from kb_app.services.interview import Question
 
 ANSWER_DELAY_MS = 500
 WIDEST = 760
+
+
+class Answer(QObject):
+    """The answer that is being written, as what looks over its spelling sees it."""
+
+    text_changed = Signal()
+
+    def __init__(self, text: MarkdownText) -> None:
+        super().__init__(text)
+        self._text = text
+        self.language = ""
+        self.path = "interview"
+        text.textChanged.connect(self.text_changed)
+
+    @property
+    def body(self) -> QTextDocument:
+        """The text as the toolkit holds it."""
+        return self._text.document()
+
+    @property
+    def body_text(self) -> str:
+        """The text as it stands now."""
+        return self._text.toPlainText()
 
 
 class InterviewView(QWidget):
@@ -74,10 +98,13 @@ class InterviewView(QWidget):
         self._question.setObjectName("interviewQuestion")
         self._question.setWordWrap(True)
         self._question.setFont(font(TITLE_PT))
-        self._answer = QPlainTextEdit()
+        self.text = self._answer = MarkdownText(self._theme, self)
         self._answer.setObjectName("interviewAnswer")
-        self._answer.setFont(font(READING_PT))
-        self._answer.setTabChangesFocus(True)
+        self._answer.setProperty("frameless", False)
+        self.answer = Answer(self._answer)
+        self._highlighter = MarkdownHighlighter(self._answer.document(), self._theme)
+        self._answer.undo_requested.connect(self._on_undo)
+        self._answer.redo_requested.connect(self._on_redo)
         self._answer.setPlaceholderText(self.tr("Answer in your own words. A blank line begins a new paragraph."))
         self._count = QLabel()
         self._count.setProperty("role", "small")
@@ -138,6 +165,7 @@ class InterviewView(QWidget):
         self._answer.blockSignals(True)
         self._answer.setPlainText(self._answers[question.id])
         self._answer.blockSignals(False)
+        self.answer.text_changed.emit()  # its spelling is looked over; nothing was typed
         self._question.setText(question.question or question.heading)
         self._answer.setAccessibleName(self._question.text())
         self._list.setCurrentRow(place)
@@ -164,6 +192,12 @@ class InterviewView(QWidget):
             name = "ph.check-circle-fill" if is_full else "ph.circle-half" if count else "ph.circle"
             color = "success" if is_full else "warning" if count else "line_strong"
             self._list.item(row).setIcon(self._theme.icon(name, color))
+
+    def _on_undo(self) -> None:
+        self._answer.document().undo()
+
+    def _on_redo(self) -> None:
+        self._answer.document().redo()
 
     def _on_typed(self) -> None:
         self._answers[self._questions[self._place].id] = self._answer.toPlainText()

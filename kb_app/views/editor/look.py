@@ -27,9 +27,7 @@ _SHEET = Template("""
 }
 #receivedNotes:focus { border-color: $accent; }
 #interviewView { background: $paper; }
-#interviewAnswer {
-    background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 10px 12px;
-}
+#interviewAnswer { background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 0; }
 #interviewAnswer:focus { border-color: $accent; }
 #qualityTabs::tab { padding: 7px 10px; font-size: ${small_pt}pt; }
 #qualityPane { border-top: 1px solid $line; }

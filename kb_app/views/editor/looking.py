@@ -115,7 +115,9 @@ class Looking(QObject):
 
     def _ask(self) -> None:
         job = self._jobs.submit(
-            partial(_look, self._session, self._document.draft, self._language), replaces=f"look-{self._document.path}"
+            partial(_look, self._session, self._document.draft, self._language),
+            replaces=f"look-{self._document.path}",
+            owner=self,
         )
         job.succeeded.connect(self._on_looked)
 
@@ -143,7 +145,9 @@ class Looking(QObject):
 
     def _ask_neighbours(self) -> None:
         job = self._jobs.submit(
-            partial(_neighbours, self._session, self._document.draft), replaces=f"near-{self._document.path}"
+            partial(_neighbours, self._session, self._document.draft),
+            replaces=f"near-{self._document.path}",
+            owner=self,
         )
         job.succeeded.connect(self._on_neighbours)
 

@@ -85,6 +85,11 @@ class OpenDocument(QObject):
         return self._metadata
 
     @property
+    def language(self) -> str:
+        """The language that it is written in."""
+        return self._metadata.language
+
+    @property
     def title(self) -> str:
         """The title to show."""
         return self._metadata.title or self.id

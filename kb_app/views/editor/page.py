@@ -155,7 +155,7 @@ class EditorPage(Page):
                 self.desk.take_up(draft.text)
             return
         self.message_bar.clear()
-        desk = DocumentDesk(self.jobs, self.theme, session, draft)
+        desk = DocumentDesk(self.jobs, self.theme, session, draft, self._stack)
         desk.set_scale(self._settings.text_scale)
         desk.set_focused(self._is_focused, with_preview=self._is_preview_shown)
         widths = QSettings().value("editor/widths")
@@ -299,7 +299,7 @@ class EditorPage(Page):
         is_on = not is_wanted()
         QSettings().setValue(KEY, "true" if is_on else "false")
         for desk in self._desks:
-            desk.spelling.set_on(is_on)
+            desk.mark_spelling(is_on)
         self.commands_changed.emit()
 
     def _switch_preview(self) -> None:
@@ -379,7 +379,8 @@ class EditorPage(Page):
         self._stack.setCurrentWidget(desk or self._empty)
         if desk is not None:
             self._seen = [*(other for other in self._seen if other is not desk), desk]
-            self._sparing.start()
+            if not self._sparing.isActive():
+                self._sparing.start()
         self._tell()
         self._tell_sections()
         if desk is not None and self.isVisible():

@@ -96,7 +96,8 @@ class PreviewPane(DocumentBrowser):
         )
         self._is_stale = False
         self._width = self.width_px
-        self._job = self._jobs.submit(partial(_read, self._reading, session, draft, frame), replaces=self._name)
+        work = partial(_read, self._reading, session, draft, frame)
+        self._job = self._jobs.submit(work, replaces=self._name, owner=self)
         self._job.succeeded.connect(self._on_read)
         self._job.finished.connect(self._on_finished)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
-from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from kb_app.core.tasks import Task
 from kb_app.jobs.runner import JobRunner
-from kb_app.views.editor.open_document import OpenDocument, units
+from kb_app.views.editor.open_document import units
 from kb_app.views.editor.text import MarkdownText
 from kb_app.views.theme import Theme
 
@@ -30,6 +30,30 @@ def is_wanted() -> bool:
     return str(QSettings().value(KEY, "true")) != "false"
 
 
+class Spelt(Protocol):
+    """A text that is looked over: a whole document, or an answer of the interview."""
+
+    @property
+    def text_changed(self) -> SignalInstance:
+        """Said after each change."""
+
+    @property
+    def body(self) -> QTextDocument:
+        """The text as the toolkit holds it."""
+
+    @property
+    def body_text(self) -> str:
+        """The text as it stands now."""
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in."""
+
+    @property
+    def path(self) -> str:
+        """What tells it from other texts."""
+
+
 class SpellingMarks(QObject):
     """Looks a text over in the background, shortly after typing stops. The word at the cursor is left alone."""
 
@@ -37,7 +61,7 @@ class SpellingMarks(QObject):
     availability_changed = Signal()
 
     def __init__(
-        self, jobs: JobRunner, theme: Theme, session: LibrarySession, document: OpenDocument, text: MarkdownText
+        self, jobs: JobRunner, theme: Theme, session: LibrarySession, document: Spelt, text: MarkdownText
     ) -> None:
         super().__init__(text)
         self._jobs = jobs
@@ -85,7 +109,7 @@ class SpellingMarks(QObject):
     def _look(self) -> None:
         if not self._is_on:
             return
-        language = self._document.metadata.language
+        language = self._document.language
         if language != self._language:
             self._language, self._speller = language, None
         work = partial(_misspelt, self._session, self._speller, language, self._document.body_text)

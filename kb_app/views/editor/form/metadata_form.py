@@ -232,11 +232,10 @@ class MetadataForm(QScrollArea):
         self._shown.clear()
         self._refusals.clear()
         self._plan = tuple(self._planned(open_groups))
-        if self.isVisible():
-            self._build_next()
+        self._build_next()
 
     def _build_next(self) -> None:
-        if self._plan:
+        if self._plan and self.isVisible():
             self._build(self._plan[0])
             self._plan = self._plan[1:]
             self._building.start()
