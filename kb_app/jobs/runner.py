@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kb_app.core.errors import Cancelled, KbError
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import message
+from kb_app.jobs.garbage import whole_looks_deferred
 
 Lane = Literal["read", "write"]
 """`read` runs a few works at a time; `write` one after the other: a library is never written twice at once."""
@@ -168,7 +169,8 @@ class JobRunner(QObject):
             self._deliver(_Outcome(job, "cancelled"))
             return
         try:
-            result = work(_JobTask(job, self._report))
+            with whole_looks_deferred:
+                result = work(_JobTask(job, self._report))
         except Cancelled:
             self._deliver(_Outcome(job, "cancelled"))
         except KbError as error:

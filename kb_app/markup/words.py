@@ -36,6 +36,11 @@ def inline_text(inlines: Iterable[Inline]) -> str:
     return "".join(_text_of(inline) for inline in inlines)
 
 
+def has_words(inlines: Iterable[Inline]) -> bool:
+    """Tell whether inlines hold anything to be read, beside pictures and references."""
+    return any(isinstance(item, Text | Code | Abbreviation) and item.text.strip() for item in walk_inlines(inlines))
+
+
 def _text_of(inline: Inline) -> str:
     match inline:
         case Text(text) | Code(text) | Abbreviation(text, _):

@@ -21,7 +21,7 @@ from kb_app.markup.blocks import (
     Quote,
     Table,
 )
-from kb_app.markup.words import inline_text
+from kb_app.markup.words import has_words, inline_text
 
 MAX_LEVEL = 9
 
@@ -42,7 +42,7 @@ def levelled(blocks: Iterable[Block], base: int) -> tuple[Block, ...]:
         if not isinstance(block, Heading):
             found.append(block)
             continue
-        if not inline_text(block.children).strip():
+        if not has_words(block.children):
             if block.children:  # a picture or a note alone heads nothing, but is not lost
                 found.append(Paragraph(children=block.children, line=block.line))
             continue

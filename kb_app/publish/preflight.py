@@ -16,7 +16,7 @@ from kb_app.core.folding import fold
 from kb_app.core.gate import is_same_file
 from kb_app.core.text import Message, message
 from kb_app.markup.blocks import Content, Figure, Heading, InlineImage
-from kb_app.markup.words import inline_text
+from kb_app.markup.words import has_words, inline_text
 from kb_app.publish.acknowledged import picture_credit
 from kb_app.publish.oddities import check_oddities
 from kb_app.publish.selection import Rules
@@ -167,7 +167,7 @@ def _headings(content: Content, warn: Callable[..., Finding]) -> Iterator[Findin
             continue
         text = inline_text(block.children).strip()
         following = content.blocks[place + 1] if place + 1 < len(content.blocks) else None
-        if not text:
+        if not has_words(block.children):
             yield warn("empty-heading", message("A heading has no text; it is left out."), block.line)
         elif following is None or (isinstance(following, Heading) and following.level <= block.level):
             yield warn("empty-section", message("The section «{title}» is empty.", title=text), block.line)

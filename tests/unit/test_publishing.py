@@ -95,10 +95,11 @@ def test_of_two_files_defined_by_one_name_both_are_asked_at_the_gate(
     (media / "rito.png").write_bytes(png())
     path = session.library.root / str(session.path_of("ritual-reservado"))
     path.write_text(
-        path.read_text(encoding="utf-8") + "\n![El rito][r]\n\n[r]: /media/rito.png\n[r]: /media/otra.png\n",
+        path.read_text(encoding="utf-8")
+        + "\n![El rito][r]\n\n[r]: ../../../media/rito.png\n[r]: ../../../media/otra.png\n",
         encoding="utf-8",
     )
-    add_document("fiesta", "La fiesta", body="![Una foto](/media/rito.png)\n")
+    add_document("fiesta", "La fiesta", body="![Una foto](../../../media/rito.png)\n")
 
     report = publishing.export(session, of("fiesta"), tmp_path / "out.docx", proof=True)
 
@@ -117,17 +118,37 @@ def test_a_reserved_picture_drawn_anew_is_still_reserved(
     (media / "otra.jpg").write_bytes(photograph(2, "JPEG", 160))
     if closes == "document":
         path = session.library.root / str(session.path_of("ritual-reservado"))
-        path.write_text(path.read_text(encoding="utf-8") + "\n![El rito](/media/rito.png)\n", encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8") + "\n![El rito](../../../media/rito.png)\n", encoding="utf-8")
     else:
-        path = add_document("abierto", "Abierto", body="![El rito](/media/rito.png)\n")
+        path = add_document("abierto", "Abierto", body="![El rito](../../../media/rito.png)\n")
         entry = "access: public\nmedia:\n  - {path: media/rito.png, tk_labels: [tkss]}\n"
         path.write_text(path.read_text(encoding="utf-8").replace("access: public\n", entry), encoding="utf-8")
-    add_document("fiesta", "La fiesta", body="![Una](/media/pegada.jpg)\n\n![Otra](/media/otra.jpg)\n")
+    add_document("fiesta", "La fiesta", body="![Una](../../../media/pegada.jpg)\n\n![Otra](../../../media/otra.jpg)\n")
 
     report = publishing.export(session, of("fiesta"), tmp_path / "out.docx", proof=True)
 
     assert [name for name, _ in report.skipped] == ["fiesta: media/pegada.jpg"]
     assert report.figures == 1
+
+
+def test_a_picture_alone_heads_nothing_and_is_printed_all_the_same(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path]
+) -> None:
+    media = session.library.root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "sello.png").write_bytes(png())
+    add_document(
+        "fiesta",
+        "La fiesta",
+        body="## ![El sello](../../../media/sello.png)\n\nTexto.\n\n## Fin ![s](../../../media/sello.png)\n\nMás.\n",
+    )
+
+    report = publishing.export(session, of("fiesta"), tmp_path / "out.docx", proof=True)
+
+    text = contents_of(report.file)
+    assert findings_of(report.file.read_bytes(), tmp_path) == ""
+    assert text.count("<w:drawing>") == 2
+    assert any("heading has no text" in warning.render(str) for warning in report.warnings)
 
 
 def test_a_document_for_its_own_audience_is_printed(session: LibrarySession, tmp_path: Path) -> None:

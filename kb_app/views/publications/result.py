@@ -61,10 +61,11 @@ class ResultPanel(QFrame):
         folder.clicked.connect(partial(_open, report.file.parent))
         self._row(opening, folder)
         if report.skipped:
-            lines = [f"{document_id}: {said(reason)}" for document_id, reason in report.skipped]
-            self._list(self.tr("Left out; the file does not name them"), lines, MOST_REASONS)
+            shown = [f"{document_id}: {said(reason)}" for document_id, reason in report.skipped[:MOST_REASONS]]
+            self._list(self.tr("Left out; the file does not name them"), shown, len(report.skipped))
         if report.warnings:
-            self._list(self.tr("Remarks"), [said(warning) for warning in report.warnings], MOST_LISTED)
+            shown = [said(warning) for warning in report.warnings[:MOST_LISTED]]
+            self._list(self.tr("Remarks"), shown, len(report.warnings))
             self._row(self._checks_button())
         if report.file.suffix == ".docx":
             self._note(
@@ -76,7 +77,8 @@ class ResultPanel(QFrame):
         """Say why nothing was written, and what can be done."""
         self._begin("danger", self.tr("Not written"), said_error(error))
         if isinstance(error, RefusedError):
-            self._list(self.tr("To be mended"), [said(reason) for reason in error.reasons], MOST_REASONS)
+            shown = [said(reason) for reason in error.reasons[:MOST_REASONS]]
+            self._list(self.tr("To be mended"), shown, len(error.reasons))
             proof = self._button(self.tr("Write a proof instead"), "proofButton")
             proof.clicked.connect(self.proof_wished)
             self._row(self._checks_button(), proof)
@@ -138,14 +140,15 @@ class ResultPanel(QFrame):
         row.addStretch(1)
         self._column.addLayout(row)
 
-    def _list(self, heading: str, lines: Sequence[str], most: int) -> None:
-        title = QLabel(f"{heading} · {said_number(len(lines))}")
+    def _list(self, heading: str, lines: Sequence[str], count: int) -> None:
+        """Show the first lines of so many."""
+        title = QLabel(f"{heading} · {said_number(count)}")
         title.setProperty("role", "caption")
         self._column.addWidget(title)
-        for line in lines[:most]:
+        for line in lines:
             self._note(f"– {line}", is_quiet=False)
-        if len(lines) > most:
-            self._note(self.tr("… and %Ln more", "", len(lines) - most))
+        if len(lines) < count:
+            self._note(self.tr("… and %Ln more", "", count - len(lines)))
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from kb_app.core.arrangement import WHOLE, Place
@@ -69,6 +69,8 @@ class PublicationTree(QTreeWidget):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._theme = theme
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._small, self._muted = small_font(), theme.color("muted")
         self._publication: Publication | None = None
         self._catalogue: Catalogue | None = None
         self._known = NOTHING_KNOWN
@@ -218,6 +220,8 @@ class PublicationTree(QTreeWidget):
 
     def _fill(self) -> None:
         self._is_filling = True
+        self._icons.clear()
+        self._small, self._muted = small_font(), self._theme.color("muted")
         self.clear()
         publication = self._publication
         if publication is not None:
@@ -229,7 +233,6 @@ class PublicationTree(QTreeWidget):
         heavy = QFont(self.font())
         heavy.setWeight(QFont.Weight.DemiBold)
         root.setFont(0, heavy)
-        self.addTopLevelItem(root)
         front = self._group(self.tr("Preliminaries"), FRONT, self.tr("%Ln page(s)", "", len(publication.front)))
         root.addChild(front)
         for index, page in enumerate(publication.front):
@@ -241,9 +244,11 @@ class PublicationTree(QTreeWidget):
         for index, annex in enumerate(publication.annexes):
             note = annex_name(annex.kind) if annex.title else ""
             annexes.addChild(self._item(part_title(annex), "ph.table", "muted", Place("annex", (), index), note))
+        self.addTopLevelItem(root)  # when all hangs on it: the view would be told of each of a thousand rows
         root.setExpanded(True)
         for item in self._items():
-            item.setExpanded(self._key(item) not in self._closed)
+            if item.childCount():
+                item.setExpanded(self._key(item) not in self._closed)
 
     def _fill_chapters(self, parent: QTreeWidgetItem, chapters: Sequence[Chapter], above: tuple[int, ...]) -> None:
         for index, chapter in enumerate(chapters):
@@ -306,11 +311,13 @@ class PublicationTree(QTreeWidget):
 
     def _item(self, text: str, icon: str, color: str, place: Place | None, note: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([text, note])
-        item.setIcon(0, self._theme.icon(icon, color))
+        if (icon, color) not in self._icons:
+            self._icons[icon, color] = self._theme.icon(icon, color)
+        item.setIcon(0, self._icons[icon, color])
         item.setToolTip(0, text)
         item.setData(0, PLACE_ROLE, place)
-        item.setFont(1, small_font())
-        item.setForeground(1, self._theme.color("muted"))
+        item.setFont(1, self._small)
+        item.setForeground(1, self._muted)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flags = item.flags()
         if place is None or place.kind in ("publication", "query"):
