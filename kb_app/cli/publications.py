@@ -10,9 +10,9 @@ from pathlib import Path
 from kb_app.cli.output import Output
 from kb_app.core.errors import UsageError
 from kb_app.core.publications import Publication
+from kb_app.core.tasks import Task
 from kb_app.core.text import message
-from kb_app.jobs.printing import print_page
-from kb_app.services import publishing, searching
+from kb_app.services import publishing
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
 
@@ -24,8 +24,8 @@ def publish(options: argparse.Namespace, output: Output) -> int:
     gc.set_threshold(100_000, 20, 100)
     session = open_session(options.library, Places.of_user())
     task = output.task()
-    searching.refresh(session, task)
     publication = publishing.publication_named(session, options.publication)
+    publishing.refresh(session, publication, task)
     usual = Path("exports") / (publication.name if options.each else f"{publication.name}.{options.format}")
     write = publishing.export_each if options.each else publishing.export
     report = write(
@@ -34,7 +34,7 @@ def publish(options: argparse.Namespace, output: Output) -> int:
         options.output or usual,
         format=options.format,
         proof=options.proof,
-        printer=print_page,
+        printer=_print_page,
         task=task,
     )
     task.clear()
@@ -64,6 +64,12 @@ def publish(options: argparse.Namespace, output: Output) -> int:
     for warning in report.warnings:
         output.line(output.say(message("Warning: {warning}", warning=warning)))
     return 0
+
+
+def _print_page(page: bytes, title: str, proof: str, task: Task) -> bytes:
+    from kb_app.jobs.printing import print_page
+
+    return print_page(page, title, proof, task)
 
 
 def issues(options: argparse.Namespace, output: Output) -> int:

@@ -744,6 +744,10 @@
         <translation>No es un paquete, o se cortó en el camino. Pídalo de nuevo.</translation>
     </message>
     <message>
+        <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
+        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o imágenes más pequeñas.</translation>
+    </message>
+    <message>
         <source>Unpacked it would be larger than {limit} GB.</source>
         <translation>Desempaquetado ocuparía más de {limit} GB.</translation>
     </message>
@@ -1552,10 +1556,6 @@
         <translation>Verificando</translation>
     </message>
     <message>
-        <source>It is called a picture and is none, or one of another kind.</source>
-        <translation>Se llama imagen y no lo es, o es de otra clase.</translation>
-    </message>
-    <message>
         <source>It is listed but not in the package.</source>
         <translation>Está en la lista pero no en el paquete.</translation>
     </message>
@@ -2192,6 +2192,14 @@
         <translation>Otro documento tiene el mismo identificador.</translation>
     </message>
     <message>
+        <source>Some computers cannot tell its file&apos;s name from «{other}». Rename one.</source>
+        <translation>Algunas computadoras no distinguen el nombre de su archivo de «{other}». Cambie uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Its file&apos;s name may not be in a package. {reason} Rename it.</source>
+        <translation>El nombre de su archivo no puede ir en un paquete. {reason} Cámbiele el nombre.</translation>
+    </message>
+    <message>
         <source>The name of the picture «{path}» tells of a document that stays behind.</source>
         <translation>El nombre de la imagen «{path}» delata un documento que se queda aquí.</translation>
     </message>
@@ -2340,6 +2348,10 @@
         <translation>La búsqueda viva de «{title}» no encuentra nada más que pueda imprimirse.</translation>
     </message>
     <message>
+        <source>Writing the package</source>
+        <translation>Se escribe el paquete</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Leyendo</translation>
     </message>
@@ -2356,12 +2368,8 @@
         <translation>El paquete no se abrió: la lectura de «{path}» se interrumpió. No se cambió nada. Avise a quien lo envió.</translation>
     </message>
     <message>
-        <source>One file cannot hold so much: at most {files} files and less than {size} GB. Choose fewer documents, or smaller pictures.</source>
-        <translation>Un solo archivo no puede contener tanto: como máximo {files} archivos y menos de {size} GB. Elija menos documentos o fotografías más pequeñas.</translation>
-    </message>
-    <message>
-        <source>Writing the package</source>
-        <translation>Se escribe el paquete</translation>
+        <source>It is called a picture and is none, or one of another kind.</source>
+        <translation>Se llama imagen y no lo es, o es de otra clase.</translation>
     </message>
 </context>
 <context>
@@ -4370,10 +4378,6 @@
         <translation>Se escribe el paquete</translation>
     </message>
     <message>
-        <source>Written, and verified as a stranger would</source>
-        <translation>Escrito y verificado como lo haría un extraño</translation>
-    </message>
-    <message>
         <source>Edition</source>
         <translation>Edición</translation>
     </message>
@@ -4492,6 +4496,10 @@
     <message>
         <source>{number} (update)</source>
         <translation>{number} (actualización)</translation>
+    </message>
+    <message>
+        <source>Written, and checked as its receiver will check it</source>
+        <translation>Escrito y comprobado como lo hará quien lo reciba</translation>
     </message>
 </context>
 <context>

@@ -62,13 +62,18 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
 
     What `parse` reads as a box is among them, with all its lines: who leaves these lines out leaves the box out.
     """
-    text = clean(body)
-    if "!!!" not in text and "???" not in text:
+    return boxes_of_clean(clean(body))
+
+
+def boxes_of_clean(body: str) -> tuple[BoxLines, ...]:
+    """Return the boxes of a body that is clean already."""
+    if "!!!" not in body and "???" not in body:
         return ()
-    lines = text.expandtabs(4).split("\n")
+    lines = body.expandtabs(4).split("\n")
     hidden = {place for passage in verbatim(lines) for place in range(passage.start, passage.end)}
     found: list[BoxLines] = []
     paragraph_end = 0
+    indented: list[int] = []
     for place, line in enumerate(lines):
         opening = _OPENING.match(line) if ("!!!" in line or "???" in line) and place not in hidden else None
         if opening:
@@ -79,7 +84,8 @@ def boxes_of(body: str) -> tuple[BoxLines, ...]:
                 while paragraph_end < len(lines) and lines[paragraph_end].strip(" >"):
                     paragraph_end += 1
                 if not _is_indented(lines[place + 1 : place + 2], than=line):
-                    end = max(end, paragraph_end)
+                    indented = indented or _ends_of_indented(lines)
+                    end = max(end, indented[paragraph_end])
             found.append(BoxLines(header, place + 1, end + 1))
     return tuple(found)
 
@@ -104,10 +110,30 @@ def _end(lines: Sequence[str], start: int, opening: re.Match[str]) -> int:
     return last + 1
 
 
+def _ends_of_indented(lines: Sequence[str]) -> list[int]:
+    """Return, for each place, the one behind the indented lines that go on from there; itself where none do.
+
+    They may belong to a box or a list within the paragraph before them.
+    """
+    ends = list(range(len(lines) + 1))
+    for place in reversed(range(len(lines))):
+        following = ends[place + 1]
+        if not lines[place].strip(" >"):
+            ends[place] = following if following > place + 1 else place
+        elif len(_lead(lines[place])) >= 4:
+            ends[place] = following
+    return ends
+
+
 def _is_indented(lines: Sequence[str], *, than: str) -> bool:
     """Tell whether the line right below a header is its content; where nobody indented it, the whole paragraph is."""
     header = len(than) - len(than.lstrip(" "))
-    return any(len(line) - len(line.lstrip(" >")) >= header + 4 for line in lines)
+    quoted = _lead(than).count(">")
+    return any(len(_lead(line)) >= header + 4 and _lead(line).count(">") <= quoted for line in lines)
+
+
+def _lead(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" >"))]
 
 
 def read_header(header: str) -> BoxHeader:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kb_app.markup.attributes import attributes
 from kb_app.markup.blocks import (
@@ -248,58 +249,69 @@ def _without_list(found: re.Match[str]) -> str:
     return "" if attributes(found.group(1)) else found.group()
 
 
-def content_text(content: Content) -> str:
-    """Return the words of blocks, one paragraph or row a line, the notes last."""
-    seen: set[str] = set()
-    lines = [line for block in content.blocks for line in _lines(block, seen)]
-    lines += [line for note in content.notes.values() for block in note for line in _lines(block, seen)]
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """The titles of documents by id, for links without a label, and the abbreviations that were explained so far."""
+
+    titles: Mapping[str, str]
+    explained: set[str] = field(default_factory=set)
+
+
+def content_text(content: Content, titles: Mapping[str, str] | None = None) -> str:
+    """Return the words of blocks, one paragraph or row a line, the notes last.
+
+    `titles` gives the titles of documents by id, for links without a label: else they are their ids.
+    """
+    saying = _Saying(titles or {})
+    lines = [line for block in content.blocks for line in _lines(block, saying)]
+    lines += [line for note in content.notes.values() for block in note for line in _lines(block, saying)]
     return "\n".join(line for line in lines if line.strip())
 
 
-def _lines(block: Block, seen: set[str]) -> list[str]:
+def _lines(block: Block, saying: _Saying) -> list[str]:
     match block:
         case List(items=items):
-            return [line for item in items for inner in item.blocks for line in _lines(inner, seen)]
+            return [line for item in items for inner in item.blocks for line in _lines(inner, saying)]
         case Quote(blocks=blocks):
-            return [line for inner in blocks for line in _lines(inner, seen)]
+            return [line for inner in blocks for line in _lines(inner, saying)]
         case Box(title=title, blocks=blocks):
-            return [_words(title, seen), *(line for inner in blocks for line in _lines(inner, seen))]
+            return [_words(title, saying), *(line for inner in blocks for line in _lines(inner, saying))]
         case DefinitionList(items=entries):
             lines: list[str] = []
             for entry in entries:
-                lines.append(_words(entry.term, seen))
-                lines += (line for part in entry.definitions for inner in part for line in _lines(inner, seen))
+                lines.append(_words(entry.term, saying))
+                lines += (line for part in entry.definitions for inner in part for line in _lines(inner, saying))
             return lines
         case Table():
             rows = (block.header, *block.rows)
-            return [_words(block.caption, seen), *(" ".join(_words(cell, seen) for cell in row) for row in rows)]
+            return [_words(block.caption, saying), *(" ".join(_words(cell, saying) for cell in row) for row in rows)]
         case Figure(alt=alt, caption=caption):
-            return [alt, _words(caption, seen)]
+            return [alt, _words(caption, saying)]
         case CodeBlock(text=text):
             return [text]
         case _:
-            return [_words(getattr(block, "children", ()), seen)]
+            return [_words(getattr(block, "children", ()), saying)]
 
 
-def _words(inlines: Sequence[Inline], seen: set[str]) -> str:
-    return "".join(_word(inline, seen) for inline in inlines)
+def _words(inlines: Sequence[Inline], saying: _Saying) -> str:
+    return "".join(_word(inline, saying) for inline in inlines)
 
 
-def _word(inline: Inline, seen: set[str]) -> str:
+def _word(inline: Inline, saying: _Saying) -> str:
     """Return what an inline says; an abbreviation also what it stands for, the first time."""
     match inline:
         case Emphasis(children):
-            return _words(children, seen)
+            return _words(children, saying)
         case Link(kind="document", target=target, children=children, title="") if inline_text(children) == target:
-            return target.replace("-", " ")
+            return saying.titles.get(target) or target.replace("-", " ")
         case Link(children=children, title=title):
-            return _words(children, seen) + (f" {title} " if title else "")
+            return _words(children, saying) + (f" {title} " if title else "")
         case InlineImage(alt=alt, title=title):
             return f"{alt} {title} " if title else alt
         case CrossReference():
             return ""
-        case Abbreviation(text, title) if text not in seen:
-            seen.add(text)
+        case Abbreviation(text, title) if text not in saying.explained:
+            saying.explained.add(text)
             return f"{text} {title} "
         case _:
             return inline_text((inline,))

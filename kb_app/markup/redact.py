@@ -14,7 +14,7 @@ from typing import Literal
 
 from kb_app.core.documents import Access, access_named
 from kb_app.core.folding import caseless
-from kb_app.markup.boxes import BoxLines, boxes_of
+from kb_app.markup.boxes import BoxLines, boxes_of_clean
 from kb_app.markup.characters import clean
 from kb_app.markup.remarks import without_remarks
 from kb_app.markup.source import NOTE_DEFINITION
@@ -72,16 +72,10 @@ def redact(body: str, rules: Redaction) -> str:
     return redact_text(without_unprinted(body, rules.audience, rules.language), rules)
 
 
-def without_reserved(body: str, audience: Access, language: str) -> str:
-    """Return a body without comments, each restricted box that may not pass as a stub; its lines keep their numbers
-    but for those of a stub that is longer than its box."""
-    return _replace_boxes(without_remarks(body), audience, language)
-
-
 def without_unprinted(body: str, audience: Access, language: str) -> str:
     """Return a body without comments, notes that nothing cites, and the restricted boxes that may not pass."""
     # Cleaned as every reader of it does: a lone return is a line's end to some, and none to others.
-    return _with_cited_notes(without_reserved(clean(body), audience, language))
+    return _with_cited_notes(_replace_boxes(without_remarks(clean(body)), audience, language))
 
 
 def may_stay(mentions: Iterable[Mention], rules: Redaction) -> bool:
@@ -130,11 +124,12 @@ def _slugs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _replace_boxes(body: str, audience: Access, language: str) -> str:
-    """Put a stub in the place of each restricted box that may not pass."""
+    """Put a stub in the place of each restricted box of a clean body that may not pass; its lines keep their numbers
+    but for those of a stub that is longer than its box."""
     lines = body.split("\n")
     gone: set[int] = set()
     stubs: dict[int, list[str]] = {}
-    for box in boxes_of(body):
+    for box in boxes_of_clean(body):
         if box.header.kind != "restricted" or box.start - 1 in gone or _may_pass(box, audience):
             continue
         place, end = box.start - 1, max(box.end - 1, box.start)

@@ -15,6 +15,8 @@ from kb_app.core.text import Message, message
 MAX_PART_BYTES = 200
 MAX_PATH_CHARACTERS = 180
 
+_LONGEST_ROOT = f"lib-{'0' * 36}-v0000/data/"
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN_CHARACTERS = set('<>:"|?*\\')
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
@@ -46,6 +48,17 @@ def fault_of(path: str) -> Message | None:
     if not path.isascii() and unicodedata.normalize("NFC", path) != path:
         return message("The name is not in composed form (NFC).")
     return next((fault for part in path.split("/") if (fault := _fault_of_part(part)) is not None), None)
+
+
+def payload_fault_of(path: str) -> Message | None:
+    """Return why a file of the library may not lie in a package, below its folder; None when it may."""
+    return fault_of(f"{_LONGEST_ROOT}{path}")
+
+
+def document_fault_of(path: str) -> Message | None:
+    """Return why a document may not be in a package, nor its page in the reader; None when they may."""
+    page = f"{READER_FOLDER}/d/00/{path.rpartition('/')[2].rpartition('.')[0]}.html"
+    return payload_fault_of(path) or payload_fault_of(page)
 
 
 @lru_cache(maxsize=1024)  # most parts are the folders of the part before

@@ -30,6 +30,9 @@ INTERNAL_FIELDS = frozenset(
 GUARD_FIELDS = ("embargo_until", "consent", "consent_until")
 """They travel, so that a reader's application goes on honouring them."""
 
+_COMMON_FIELDS = frozenset({"title", "type", "language", "status", "access", "created", *GUARD_FIELDS})
+"""They travel whether a type knows them or not."""
+
 _LANGUAGES = frozenset({"es", "en", "qu", "ay"})
 """A text may be given per language: `{es: …, en: …}`."""
 
@@ -71,12 +74,9 @@ def document_bytes(document: Document, catalogue: Catalogue, rules: PayloadRules
 
 def _filtered_metadata(document: Document, catalogue: Catalogue, redaction: Redaction) -> dict[str, Value]:
     fields = {field.name: field for field in catalogue.type_of(document.metadata.type).fields}
-    allowed = (
-        set(fields) | {"title", "type", "language", "status", "access", "created", *GUARD_FIELDS}
-    ) - INTERNAL_FIELDS
     kept: dict[str, Value] = {}
     for name, value in document.metadata.values.items():
-        if name not in allowed:
+        if name in INTERNAL_FIELDS or not (name in fields or name in _COMMON_FIELDS):
             continue
         field = fields.get(name)
         if name == "media":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, message
 from kb_app.markup.redact import is_distinctive, names_in
 from kb_app.packages.kept_files import KeptFiles
+from kb_app.packages.names import clashes, document_fault_of, payload_fault_of
 from kb_app.packages.profiles import Profile
 from kb_app.services.files_used import files_of
 from kb_app.services.kept_documents import KeptDocuments
@@ -135,8 +135,10 @@ def _sorted_out(
 ) -> tuple[KeptDocuments, list[_Refused]]:
     """Return the library's documents that may pass, and the others with the reason."""
     passed = KeptDocuments(scratch)
+    paths: set[str] = set()
     refused: list[_Refused] = []
     states = session.library.scan()
+    twins = {two: one for one, two in clashes(state.path for state in states)}
     for done, state in enumerate(states, start=1):
         task.step(Progress(done, len(states), message("Choosing documents")))
         document = session.library.read(state.path)
@@ -145,12 +147,21 @@ def _sorted_out(
             refusal = message("The text is too long to be searched for what may not leave.")
         if refusal is None and document.id in passed:
             refusal = message("Another document has the same id.")
+        twin = twins.get(document.path, "")
+        if refusal is None and twin in paths:
+            refusal = message("Some computers cannot tell its file's name from «{other}». Rename one.", other=twin)
+        refusal = refusal or _name_refusal(document_fault_of(document.path))
         if refusal is None:
             passed.put(document)
+            paths.add(document.path)
             continue
         files = frozenset(files_of(document))
         refused.append(_Refused(id=document.id, title=document.title, path=document.path, files=files, reason=refusal))
     return passed, refused
+
+
+def _name_refusal(fault: Message | None) -> Message | None:
+    return message("Its file's name may not be in a package. {reason} Rename it.", reason=fault) if fault else None
 
 
 def _names(session: LibrarySession, reserved: Iterable[str], passed: Iterable[str]) -> frozenset[str]:
@@ -219,9 +230,9 @@ class _Media:
         self._session = session
         self._gate = gate
         self._reserved = reserved
+        self._originals = session.likenesses.originals(reserved)
         self._names = names
         self._pixels = pixels
-        self._reserved_pixels: set[bytes] | None = None
 
     def take(self, documents: Iterable[Document], task: Task) -> None:
         """Clean the pictures that may leave. Raises Cancelled."""
@@ -238,8 +249,7 @@ class _Media:
                     except KbError as error:
                         self.left_out.append((document.id, error.message))
                         continue
-                    is_copy = hashlib.sha256(data).digest() in self._pixels_of_reserved()
-                    if is_copy and not has_consent(document, path):
+                    if self._originals.have_copy(path) and not has_consent(document, path):
                         refusal = _also_reserved(path)
                     else:
                         self.taken.put(path, data)
@@ -252,21 +262,7 @@ class _Media:
             return _also_reserved(path)
         if names_in(path, self._names):
             return message("The name of the picture «{path}» tells of a document that stays behind.", path=path)
-        return self._gate.media_refusal(document, path)
-
-    def _pixels_of_reserved(self) -> set[bytes]:
-        """Return the fingerprints of the pictures that stay behind: a copy under another name is the same picture."""
-        if self._reserved_pixels is None:
-            self._reserved_pixels = set()
-            for path in sorted(self._reserved):
-                file = self._session.library.media(path)
-                if file is not None and file.suffix.lower() in PICTURE_SUFFIXES:
-                    try:
-                        data = clean(file, max_pixels=self._pixels).data
-                    except KbError:
-                        continue
-                    self._reserved_pixels.add(hashlib.sha256(data).digest())
-        return self._reserved_pixels
+        return self._gate.media_refusal(document, path) or _name_refusal(payload_fault_of(path))
 
 
 def _also_reserved(path: str) -> Message:

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from kb_app import __version__
-from kb_app.core.documents import Fixity
+from kb_app.core.documents import Fixity, make_id
 from kb_app.core.errors import RefusedError, UsageError
 from kb_app.core.tasks import UNWATCHED, Task
 from kb_app.core.text import Message, message
 from kb_app.packages import bag
 from kb_app.packages.bagging import write_bag
 from kb_app.packages.manifest import PAYLOAD, content_digest, content_of
+from kb_app.packages.names import fault_of
 from kb_app.services import editions
 from kb_app.services.choosing import Chosen, Selection, choose, choose_to_pack
 from kb_app.services.editions import Edition
@@ -25,6 +26,7 @@ from kb_app.services.trust import own_key
 from kb_app.services.unpacking import unpack
 from kb_app.services.verifying import Verification, verify
 from kb_app.storage.files import Sink, fixity_of_file, write_atomic_by
+from kb_app.storage.library import Library
 
 __all__ = ["Chosen", "PackReport", "Selection", "Verification", "choose", "pack", "payload_of", "unpack", "verify"]
 
@@ -62,7 +64,7 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     newest = editions.latest(places, library.root, audience, partner)
     version = editions.number_for(places, library.root, audience, partner, listed)
     base = _base(session, newest, version) if selection.is_update else None
-    root = f"lib-{(library.info.id or library.root.name).removeprefix('urn:uuid:')[:36]}-v{version:04}"
+    root = f"lib-{_short_name(library)}-v{version:04}"
     key = own_key(places)
     info = {
         "Source-Organization": library.info.publisher,
@@ -107,6 +109,12 @@ def pack(session: LibrarySession, selection: Selection, target: Path, task: Task
     )
 
 
+def _short_name(library: Library) -> str:
+    """Return what the folder in a package is called after: the library's id, or its folder where it has none."""
+    name = (library.info.id or library.root.name).removeprefix("urn:uuid:")[:36]
+    return name if fault_of(name) is None else make_id(name)
+
+
 def _base(session: LibrarySession, newest: Edition | None, version: int) -> dict[str, str]:
     """Return the files of the edition that an update goes on from. Raises UsageError when there is none."""
     if newest is None:
@@ -135,7 +143,8 @@ def _write_verified(target: Path, fill: Callable[[Sink], None], task: Task) -> _
         verified = bag.verify(temporary, task)
         if verified.findings:
             reason = message("The package that was written does not verify; it was not kept.")
-            raise RefusedError("unsound", reason, reasons=tuple(item.message for item in verified.findings[:20]))
+            said = (message("{path}: {reason}", path=one.path, reason=one.message) for one in verified.findings[:20])
+            raise RefusedError("unsound", reason, reasons=tuple(said))
         found.append(_Written(temporary.stat().st_size, fixity_of_file(temporary)))
 
     write_atomic_by(target, fill, before_replace=verify_written)

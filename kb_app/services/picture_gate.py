@@ -17,7 +17,6 @@ from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.text import Message, message
 from kb_app.markup.outline import pictures_of
 from kb_app.markup.written_links import Mention
-from kb_app.services.copied_files import copies_among
 from kb_app.services.files_used import files_of
 from kb_app.services.session import LibrarySession
 
@@ -74,8 +73,11 @@ def kept_by_others(
         reason = message("It is a picture of «{id}», which stays behind.", id=document.id)
         shown = claimed.union(files_of(document)).intersection(wanted)
         stays.update(dict.fromkeys(shown - set(stays), reason))
-    for path in copies_among(session, any_status, wanted, passed=printed):
-        stays.setdefault(path, message("The picture «{path}» is also used by a document that stays behind.", path=path))
+    behind, closed = _files_kept(session, any_status, language, printed)
+    originals = session.likenesses.originals((behind - cleared) | closed)
+    for path in wanted:
+        if path not in stays and path not in cleared and originals.have_copy(path):
+            stays[path] = message("The picture «{path}» is also used by a document that stays behind.", path=path)
     return {**{path: reason for path, reason in stays.items() if path not in cleared}, **said}
 
 
@@ -86,6 +88,27 @@ def _speaking_of(
     and the others that name one."""
     yield from printed.items()
     for path in session.media_uses.documents_with(pictures, besides=printed):
+        with contextlib.suppress(KbError):
+            yield path, session.library.read(path)
+
+
+def _files_kept(
+    session: LibrarySession, gate: Gate, language: str, printed: Mapping[str, Document]
+) -> tuple[set[str], set[str]]:
+    """Return the files of the documents that stay behind, and those that the `media` of any other document close."""
+    behind: set[str] = set()
+    closed: set[str] = set()
+    for path, document in _with_files(session, printed):
+        if path not in printed and gate.refusal(document) is not None:
+            behind |= files_of(document)
+        elif document.metadata.groups("media"):
+            closed |= {file for file in files_of(document) if gate.media_refusal(document, file, language) is not None}
+    return behind, closed
+
+
+def _with_files(session: LibrarySession, printed: Mapping[str, Document]) -> Iterator[tuple[str, Document]]:
+    yield from printed.items()
+    for path in session.media_uses.documents_with_files(besides=printed):
         with contextlib.suppress(KbError):
             yield path, session.library.read(path)
 

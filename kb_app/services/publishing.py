@@ -13,7 +13,7 @@ from pathlib import Path
 from kb_app.core.errors import FormatError, KbError, NotFoundError, RefusedError
 from kb_app.core.findings import Finding
 from kb_app.core.issues import Issue, IssueChanges, changes_between
-from kb_app.core.publications import Publication
+from kb_app.core.publications import Publication, chapters_of
 from kb_app.core.tasks import UNWATCHED, Progress, Task
 from kb_app.core.text import Message, in_language, message
 from kb_app.publish import preflight
@@ -22,6 +22,7 @@ from kb_app.publish.composition import SHEET_PAGES, check_length
 from kb_app.publish.manuscript import Manuscript
 from kb_app.publish.single import singles
 from kb_app.publish.written import Written
+from kb_app.services import searching
 from kb_app.services.formats import FORMATS, Format, Printer, measure, picture_fault, printed_pages, write_all
 from kb_app.services.resolving import Resolved, document_ids, gate_of, resolve, resolve_documents, rules_of
 from kb_app.services.session import LibrarySession
@@ -32,7 +33,7 @@ from kb_app.storage.publications import publication_names, read_publication, wri
 __all__ = [
     "FORMATS", "ExportReport", "Format", "Printer", "Resolved", "changes_between", "check", "document_ids",
     "documents_now", "export", "export_each", "issue_named", "issues", "manuscript_of", "names", "publication_named",
-    "reissue", "resolve", "resolve_documents", "save", "since_last_issue",
+    "refresh", "reissue", "resolve", "resolve_documents", "save", "since_last_issue",
 ]  # fmt: skip
 
 
@@ -65,6 +66,13 @@ def publication_named(session: LibrarySession, name: str) -> Publication:
 def save(session: LibrarySession, publication: Publication) -> None:
     """Write a publication's file. Raises StorageError."""
     write_publication(session.library, publication)
+
+
+def refresh(session: LibrarySession, publication: Publication, task: Task = UNWATCHED) -> None:
+    """Bring the index up to date for a publication's live queries; one without them does not ask it. Raises
+    LockedError, StorageError, Cancelled."""
+    if any(chapter.query is not None for chapter in chapters_of(publication.chapters)):
+        searching.refresh(session, task)
 
 
 def check(session: LibrarySession, publication: Publication, task: Task = UNWATCHED) -> tuple[Finding, ...]:

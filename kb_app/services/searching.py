@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kb_app.core.catalogue import FACETS
 from kb_app.core.queries import Hit, Query, ResultPage
 from kb_app.core.tasks import UNWATCHED, Task
-from kb_app.index.builder import IndexReport
 from kb_app.markup.plain import plain_text
 from kb_app.services.session import LibrarySession
+
+if TYPE_CHECKING:
+    from kb_app.index.builder import IndexReport
 
 FACET_NAMES = tuple(FACETS)
 

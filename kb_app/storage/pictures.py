@@ -127,6 +127,26 @@ def clean_bytes(data: bytes, *, name: str, max_pixels: int = 4000) -> CleanPictu
         return _redrawn(image, info, name, max_pixels)
 
 
+def miniature(data: bytes, *, name: str, side: int) -> tuple[int, int, bytes]:
+    """Return a picture's size upright, and its brightness on white in `side` by `side` fields, row by row.
+
+    Raises FormatError with the reason.
+    """
+    with _opened(io.BytesIO(data), len(data), name) as image:
+        info = _info_of(image, _exif(image), len(data))
+        try:
+            image.draft("RGB", (4 * side, 4 * side))  # of a JPEG an eighth is drawn
+            upright = ImageOps.exif_transpose(image)
+            if upright.mode in ("RGBA", "LA", "PA", "P") or "transparency" in upright.info:
+                colours = upright.convert("RGBA")
+                upright = Image.new("RGBA", colours.size, "white")
+                upright.alpha_composite(colours)
+            grey = upright.convert("L").resize((side, side), Image.Resampling.BOX)
+        except (OSError, ValueError, SyntaxError, EOFError, MemoryError, zlib.error, struct.error) as error:
+            raise FormatError("damaged-picture", _damaged(name), path=name) from error
+        return info.width, info.height, grey.tobytes()
+
+
 def _info_of(image: Image.Image, exif: Image.Exif, size: int) -> PictureInfo:
     turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
     width, height = image.size

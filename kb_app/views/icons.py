@@ -25,6 +25,7 @@ class IconFont:
         self._glyphs: dict[str, str] = {}
         self._family = ""
         self._made: dict[tuple[str, int, int, int], QIcon] = {}
+        self._drawn: dict[tuple[str, int, float, int], QPixmap] = {}
 
     def icon(self, name: str, color: QColor, disabled: QColor, active: QColor) -> QIcon:
         """Return an icon; `active` colours its checked state. An unknown name gives the icon of a plain document."""
@@ -43,7 +44,10 @@ class IconFont:
 
     def pixmap(self, name: str, side: int, ratio: float, color: QColor) -> QPixmap:
         """Return an icon drawn once, in any size."""
-        return self._draw(self.glyph(name), side, ratio, color)
+        key = (name, side, ratio, color.rgba())
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(self.glyph(name), side, ratio, color)
+        return self._drawn[key]
 
     def glyph(self, name: str) -> str:
         """Return the character that draws an icon."""

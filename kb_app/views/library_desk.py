@@ -194,6 +194,7 @@ def _open(root: Path, places: Places, _: Task) -> LibrarySession:
 
     session = open_session(root, places)
     session.claim()
+    session.open_index()
     return session
 
 

@@ -7,10 +7,14 @@ where it came from.
 from __future__ import annotations
 
 import base64
+import contextlib
 import html
 import io
 import re
+import shutil
 import struct
+import subprocess
+import tempfile
 import unicodedata
 import urllib.parse
 import zipfile
@@ -291,6 +295,8 @@ def unpacked(path: Path) -> dict[str, bytes]:
 
 
 def _opened(data: bytes) -> dict[str, bytes]:
+    if data.startswith(b"%PDF-"):
+        return {"": data, **_opened_pdf(data)}
     if not data.startswith(b"PK\x03\x04"):
         return {"": data}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -301,6 +307,41 @@ def _opened(data: bytes) -> dict[str, bytes]:
         }
         notes = b"".join(info.comment + info.extra for info in archive.infolist()) + archive.comment
     return {**files, "/notes": notes + struct.pack("<I", len(files))}
+
+
+def _opened_pdf(data: bytes) -> dict[str, bytes]:
+    """Return what a PDF holds: its streams and strings decoded, and, where the tools are, its text, what it says of
+    itself, its attachments and its pictures."""
+    files: dict[str, bytes] = {}
+    for number, found in enumerate(re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL)):
+        with contextlib.suppress(zlib.error):
+            files[f"/stream{number}"] = zlib.decompressobj().decompress(found[1])
+    written = re.findall(rb"<((?:[0-9A-Fa-f]{2}){4,})>", b"\n".join((data, *files.values())))
+    files["/strings"] = "\n".join(
+        bytes.fromhex(one.decode()).decode("utf-16-be", "replace") for one in written
+    ).encode()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / "a.pdf"
+        source.write_bytes(data)
+        for command in (
+            ["pdftotext", source, "-"],
+            ["pdfinfo", source],
+            ["pdfinfo", "-meta", source],
+            ["pdfdetach", "-list", source],
+        ):
+            if shutil.which(str(command[0])):
+                said = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout
+                files["/" + " ".join(map(str, command[:-1]))] = b" ".join(re.sub(rb"-\n", b"", said).split())
+        for command in (
+            ["pdfdetach", "-saveall", "-o", folder / "out", source],
+            ["pdfimages", "-all", source, folder / "out" / "p"],
+        ):
+            (folder / "out").mkdir(exist_ok=True)
+            if shutil.which(str(command[0])):
+                subprocess.run(command, capture_output=True, timeout=60, check=False)
+        files |= {f"/out/{path.name}": path.read_bytes() for path in (folder / "out").iterdir()}
+    return files
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,13 +21,18 @@ from secret_library import (
 )  # fmt: skip
 
 from kb_app.core.publications import ANNEX_KINDS, Annex, Chapter, DocumentRef, LiveQuery, Publication
+from kb_app.core.tasks import UNWATCHED
+from kb_app.jobs.printing import print_page
 from kb_app.packages.profiles import PackageFormat
-from kb_app.services import editing, package_formats, packaging, publishing, searching
+from kb_app.publish.office import office_program
+from kb_app.services import editing, formats, package_formats, packaging, publishing, searching
 from kb_app.services.formats import Format
 from kb_app.services.packaging import Selection
 from kb_app.services.places import HOME_VARIABLE, Places
 from kb_app.services.session import LibrarySession, open_session
 
+NO_PDFTOTEXT = "pdftotext, which reads what a PDF says, is not installed"
+needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason=NO_PDFTOTEXT)
 CASES = len(MENTIONS) + len(BOXES) + 1
 
 
@@ -71,6 +77,19 @@ def in_format(format: Format) -> Callable[[LibrarySession, Path], Path]:
     return written
 
 
+def by_office(session: LibrarySession, folder: Path) -> Path:
+    if office_program() is None:
+        pytest.skip("LibreOffice is not installed")
+    return in_format("pdf")(session, folder)
+
+
+def by_the_toolkit(session: LibrarySession, folder: Path) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(formats, "office_program", lambda: None)
+        target = folder / "a.pdf"
+        return publishing.export(session, everything(session), target, format="pdf", printer=print_page).file
+
+
 def apart(session: LibrarySession, folder: Path) -> Path:
     return publishing.export_each(session, everything(session), folder / "each", format="html").file
 
@@ -98,7 +117,7 @@ def for_others(format: PackageFormat) -> Callable[[LibrarySession, Path], Path]:
 
 OUTPUTS: dict[str, Callable[[LibrarySession, Path], Path]] = {
     "kbpack": packed, "complete": complete, "update": updated, "docx": in_format("docx"), "html": in_format("html"),
-    "epub": in_format("epub"), "a file for each": apart, "site": for_others("site"), "book": for_others("epub"),
+    "pdf by LibreOffice": by_office, "pdf by the toolkit": by_the_toolkit, "epub": in_format("epub"), "a file for each": apart, "site": for_others("site"), "book": for_others("epub"),
 }  # fmt: skip
 
 
@@ -115,9 +134,21 @@ def test_the_library_itself_holds_a_secret_in_every_corner(session: LibrarySessi
         assert secret(corner) in found or f"{WORD}-{corner}" in found
 
 
+@needs_pdftotext
+def test_what_a_pdf_says_can_be_found(tmp_path: Path) -> None:
+    page = f"<html><head><title>t</title></head><body><h1>{secret('heading')}</h1><p>{secret('text')}</p></body></html>"
+    (tmp_path / "a.pdf").write_bytes(print_page(page.encode(), secret("title"), "", UNWATCHED))
+
+    found = "\n".join(leaks_in(unpacked(tmp_path / "a.pdf")))
+
+    assert all(secret(corner) in found for corner in ("heading", "text", "title"))
+
+
 @pytest.mark.parametrize("kind", OUTPUTS)
 def test_no_secret_leaves_and_everything_public_does(session: LibrarySession, tmp_path: Path, kind: str) -> None:
     """Numbers 66 to 69 and 71 to 74."""
+    if kind.startswith("pdf") and shutil.which("pdftotext") is None:
+        pytest.skip(NO_PDFTOTEXT)
     files = unpacked(OUTPUTS[kind](session, tmp_path))
     texts = "\n".join(text for data in files.values() for text in readings(data))
 

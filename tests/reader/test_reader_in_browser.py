@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -133,6 +134,42 @@ def test_filters_count_what_is_asked_and_stay_in_the_address(browser: Browser, s
     assert browser.until("return /f=/.test(location.hash);")
     browser.run("document.querySelector('#chips button').click();")
     browser.until("return !document.getElementById('newest').hidden;")
+
+
+def test_a_link_to_a_document_stands_in_its_line_as_any_other(browser: Browser, site: Path) -> None:
+    browser.open(next(site.glob("sitio/d/*/andenes.html")).as_uri())
+
+    link = "getComputedStyle(document.querySelector('.text a[href$=\"tejedoras.html\"]'))"
+    assert browser.run(f"var s = {link}; return [s.display, s.paddingTop, s.borderTopWidth, s.backgroundColor];") == [
+        "inline", "0px", "0px", "rgba(0, 0, 0, 0)",
+    ]  # fmt: skip
+
+
+def test_the_sheet_is_one_page_whatever_the_length_of_the_document(
+    browser: Browser, library_root: Path, places: Places, add_document: Callable[..., Path], tmp_path: Path
+) -> None:
+    part = "## Parte {0}\n\n" + "Una frase que llena la hoja hasta el final de la columna. " * 12 + "\n\n"
+    add_document("largo", "Largo", body="".join(part.format(number) for number in range(40)))
+    package_formats.write(open_session(library_root, places), Selection(), tmp_path / "sitio", "site")
+    browser.open(next((tmp_path / "sitio").glob("sitio/d/*/largo.html")).as_uri())
+    pages = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+    browser.pdf(tmp_path / "todo.pdf")
+    browser.run("document.documentElement.classList.add('sheet');")
+    browser.pdf(tmp_path / "ficha.pdf")
+
+    assert len(pages.findall((tmp_path / "todo.pdf").read_bytes())) > 5
+    assert len(pages.findall((tmp_path / "ficha.pdf").read_bytes())) == 1
+
+
+def test_a_filter_taken_away_by_the_keyboard_leaves_the_focus_in_the_page(browser: Browser, site: Path) -> None:
+    start(browser, site)
+    browser.run("document.querySelectorAll('[data-v]')[0].click();")
+    browser.until("return document.querySelector('#chips button') !== null;")
+
+    browser.run("document.querySelector('#chips button').focus(); document.activeElement.click();")
+
+    assert browser.until("return document.activeElement.id === 'status';")
 
 
 def test_nothing_is_asked_of_the_network_and_nothing_foreign_runs(browser: Browser, site: Path) -> None:

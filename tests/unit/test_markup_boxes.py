@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb_app.markup.blocks import Box
@@ -80,6 +80,8 @@ _PARTS = [
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(_PARTS), max_size=16).map("".join))
+@example("!!! restricted\n> > secreto")
+@example("!!! restricted\n!!! lesson\n\n    secreto")
 def test_the_lines_of_boxes_hold_what_the_parser_puts_in_them(body: str) -> None:
     without = _without_restricted(body)
 

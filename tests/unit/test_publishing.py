@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_files import findings_of, png
+from word_files import findings_of, photograph, png
 
 from kb_app.core.errors import Cancelled, FormatError, NotFoundError, RefusedError, StorageError
 from kb_app.core.publications import Annex, Chapter, Cover, DocumentRef, FrontMatter, LiveQuery, Publication
@@ -104,6 +104,30 @@ def test_of_two_files_defined_by_one_name_both_are_asked_at_the_gate(
 
     assert [name for name, _ in report.skipped] == ["fiesta: media/rito.png"]
     assert report.figures == 0
+
+
+@pytest.mark.parametrize("closes", ["document", "picture"])
+def test_a_reserved_picture_drawn_anew_is_still_reserved(
+    session: LibrarySession, tmp_path: Path, add_document: Callable[..., Path], closes: str
+) -> None:
+    media = session.library.root / "media"
+    media.mkdir(exist_ok=True)
+    (media / "rito.png").write_bytes(photograph(1, "PNG", 320))
+    (media / "pegada.jpg").write_bytes(photograph(1, "JPEG", 160))
+    (media / "otra.jpg").write_bytes(photograph(2, "JPEG", 160))
+    if closes == "document":
+        path = session.library.root / str(session.path_of("ritual-reservado"))
+        path.write_text(path.read_text(encoding="utf-8") + "\n![El rito](/media/rito.png)\n", encoding="utf-8")
+    else:
+        path = add_document("abierto", "Abierto", body="![El rito](/media/rito.png)\n")
+        entry = "access: public\nmedia:\n  - {path: media/rito.png, tk_labels: [tkss]}\n"
+        path.write_text(path.read_text(encoding="utf-8").replace("access: public\n", entry), encoding="utf-8")
+    add_document("fiesta", "La fiesta", body="![Una](/media/pegada.jpg)\n\n![Otra](/media/otra.jpg)\n")
+
+    report = publishing.export(session, of("fiesta"), tmp_path / "out.docx", proof=True)
+
+    assert [name for name, _ in report.skipped] == ["fiesta: media/pegada.jpg"]
+    assert report.figures == 1
 
 
 def test_a_document_for_its_own_audience_is_printed(session: LibrarySession, tmp_path: Path) -> None:

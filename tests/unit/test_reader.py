@@ -262,7 +262,7 @@ def test_the_script_and_the_looks_hold_nothing_that_browsers_of_2018_do_not_know
 
     newer = r"\?\.[a-zA-Z(\[]|\?\?|catch *\{|\(\?<|\\p\{|\.\.\.|\basync\b|\bimport\b|fetch\(|flatMap|replaceAll|matchAll|globalThis"
     assert re.findall(newer, script) == []
-    assert re.findall(r"[^-]gap:|display: grid|revert|inset:|aspect-ratio|url\(|@import", style) == []
+    assert re.findall(r"[^-]gap:|display: grid|revert|inset:|aspect-ratio|url\(|@import|:(has|is|where)\(", style) == []
 
 
 # The script folds, stems and counts as the application does

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -55,6 +57,7 @@ from kb_app.markup.words import inlines_of, walk, walk_inlines
 from kb_app.publish.manuscript import Story
 from kb_app.publish.word.tables import kept_rows
 from kb_app.publish.word.writer import write_word
+from kb_app.storage.pictures import CleanPicture
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -398,3 +401,22 @@ def test_an_index_stands_in_two_columns_and_the_next_annex_in_one() -> None:
     columns = [section.find(f"{W}cols") for section in part(file, "word/document.xml").iter(f"{W}sectPr")]
 
     assert [None if found is None else found.get(f"{W}num") for found in columns[-2:]] == ["2", None]
+
+
+def test_a_thousand_photographs_need_not_lie_in_memory_twice() -> None:
+    def photograph(source: str) -> CleanPicture:
+        return CleanPicture(data=os.urandom(500_000), kind="jpeg", width=40, height=20, dpi=150.0)
+
+    figures = [
+        Figure(source=f"{number}.jpg", written=f"{number}.jpg", alt="Una foto", caption=()) for number in range(24)
+    ]
+    write_word(manuscript(figures[:1]), photograph, UNWATCHED)  # what is loaded once does not count
+    tracemalloc.start()
+    try:
+        made = write_word(manuscript(figures), photograph, UNWATCHED)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert len(made.data) > 24 * 500_000
+    assert peak < 1.6 * len(made.data)

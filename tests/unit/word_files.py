@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import struct
 import subprocess
@@ -12,6 +13,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
+
+from PIL import Image
 
 from kb_app.core.errors import NotFoundError
 from kb_app.core.publications import Publication
@@ -37,6 +40,17 @@ def png(width: int = 40, height: int = 20) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + body
+
+
+def photograph(seed: int, kind: str, width: int) -> bytes:
+    """Return a picture with the lights and shades of a photograph: one for each seed, of any size and kind."""
+    chance = random.Random(seed)
+    shades = Image.new("L", (12, 9))
+    shades.putdata([chance.randrange(256) for _ in range(12 * 9)])
+    drawn = shades.resize((320, 240), Image.Resampling.BICUBIC).resize((width, width * 3 // 4)).convert("RGB")
+    stream = io.BytesIO()
+    drawn.save(stream, kind)
+    return stream.getvalue()
 
 
 def picture_of(source: str) -> CleanPicture:

@@ -9,7 +9,7 @@ import pytest
 from editor_parts import session_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
@@ -400,3 +400,23 @@ def test_the_text_alone_and_everything_again(qtbot: QtBot, page: EditorPage) -> 
     assert not desk.form.isVisible() and not desk.quality.isVisible()
     assert page.step_back()
     assert desk.form.isVisible() and desk.quality.isVisible() and not page.is_alone
+
+
+def test_a_document_unseen_for_long_gives_up_its_form_and_preview_and_makes_them_again(
+    qtbot: QtBot, page: EditorPage, session: LibrarySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb_app.views.editor.page.MOST_WHOLE", 1)
+    desk = opened(qtbot, page)
+    qtbot.waitUntil(lambda: desk.form.findChild(QWidget, "row-title") is not None)
+    qtbot.waitUntil(lambda: bool(desk.preview.toPlainText()))
+    shown = desk.preview.toPlainText()
+    other = next(state.path for state in session.library.scan() if state.path != desk.document.path)
+
+    page._sparing.setInterval(0)
+    page.open(other.rsplit("/", 1)[-1].removesuffix(".md"))
+
+    qtbot.waitUntil(lambda: not desk.preview.toPlainText())
+    qtbot.waitUntil(lambda: desk.form.findChild(QWidget, "row-title") is None)
+    page.open(desk.document.id)
+    qtbot.waitUntil(lambda: desk.form.findChild(QWidget, "row-title") is not None)
+    qtbot.waitUntil(lambda: desk.preview.toPlainText() == shown)

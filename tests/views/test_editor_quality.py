@@ -9,12 +9,12 @@ import pytest
 from editor_parts import session_of
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from kb_app.jobs.runner import JobRunner
 from kb_app.services.places import Places
-from kb_app.views.editor.desk import DocumentDesk
+from kb_app.views.editor.desk import REVIEW, DocumentDesk
 from kb_app.views.editor.finding_delegate import HEADER_ROLE, PLACE_ROLE, FindingDelegate
 from kb_app.views.editor.page import EditorPage
 from kb_app.views.editor.quality import FINDING_ROLE
@@ -59,6 +59,9 @@ def test_a_click_on_what_mends_a_finding_mends_it_and_one_undo_takes_it_back(des
 
 
 def test_a_reviewer_scores_and_takes_it_back(desk: DocumentDesk, qtbot: QtBot) -> None:
+    tabs = desk.findChild(QTabBar, "paneTabs")
+    assert tabs is not None
+    tabs.setCurrentIndex(REVIEW)
     qtbot.waitUntil(lambda: desk.review.findChild(QPushButton, "score-effective-2") is not None)
     button = desk.review.findChild(QPushButton, "score-effective-2")
     name = desk.review.findChild(QLineEdit, "reviewerName")

@@ -20,7 +20,7 @@ from kb_app.markup.words import inline_text, inlines_of, walk_content, walk_inli
 from kb_app.packages.reader.facts import cell, date_of, facts_of, people_of
 from kb_app.packages.reader.frame import Frame, css_name, licence_names
 from kb_app.packages.reader.shelf import Entry, Shelf, labels_of, type_names
-from kb_app.packages.reader.words import both, reader_language, said, said_number, word
+from kb_app.packages.reader.words import both, reader_language, said, said_attribute, said_number, word
 
 DEPTH = 2
 """How many folders below the reader's a document's page lies."""
@@ -30,6 +30,9 @@ _LONG_OUTLINE = 3
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _LOST = re.compile(r"(?<![\w@])@(fig|tbl)-[\w-]+")
+
+_ENDS = ".:;!?…»”)"
+"""What ends a text so that nothing need stand between it and the next."""
 
 _BOXES = ("block", "lesson", "testimony", "figure", "note", "warning", "restricted")
 
@@ -51,11 +54,12 @@ def read(entry: Entry, shelf: Shelf) -> Read:
     document = entry.document
     content = _below_the_title(parse(document.body, path=document.path), document.title)
     targets = [target for target in _targets(content) if target in shelf.by_id]
+    titles = {target: shelf.by_id[target].document.title for target in targets}
     language = reader_language(document.metadata.language or shelf.language)
     markup = to_html(
         content,
         words=_words(language),
-        titles={target: shelf.by_id[target].document.title for target in targets},
+        titles=titles,
         resolve=lambda kind, target, fragment: _address(shelf, kind, target, fragment),
     )
     # Every text and attribute is escaped: a tag in the markup is a tag of ours.
@@ -69,14 +73,22 @@ def read(entry: Entry, shelf: Shelf) -> Read:
         for block in content.blocks
         if isinstance(block, Heading) and block.anchor and block.level <= 3
     )
-    words_ = content_text(content).split()
+    lines = [" ".join(line.split()) for line in content_text(content, titles).split("\n")]
     return Read(
         markup=zlib.compress(markup.encode(), 1),
-        text=" ".join(words_),
-        count=len(words_),
+        text=_in_one_line(lines),
+        count=sum(line.count(" ") + 1 for line in lines if line),
         headings=headings,
         links=tuple(target for target in targets if target != document.id),
     )
+
+
+def _in_one_line(lines: Iterable[str]) -> str:
+    """Return lines of text in one, with a point between a heading or a row and what follows it."""
+    parts: list[str] = []
+    for line in filter(None, lines):
+        parts += [line, " " if line[-1] in _ENDS else " · "]
+    return "".join(parts[:-1])
 
 
 def document_page(
@@ -159,11 +171,14 @@ def _ways_on(
     for rel, others in groups.items():
         es, en = ((vocabulary.label_of(rel, code) if vocabulary else rel) for code in ("es", "en"))
         parts.append(_rows(both(es, en, language), others, frame))
-    parts.append(_rows(said("links", language), read_.links, frame))
-    parts.append(_rows(said("backlinks", language), backlinks, frame))
-    parts.append(_rows(said("related", language), related, frame))
+    # What is related in a way that has a name is not listed once more as a link.
+    named = {*shelf.translations.get(entry.id, ()), *(relation.other for relation in stated)}
+    for title, linked in (("links", read_.links), ("backlinks", backlinks), ("related", related)):
+        parts.append(_rows(said(title, language), [other for other in linked if other not in named], frame))
+        named.update(linked)
     shown = "".join(parts)
-    return f'<nav class="ways-on">\n{shown}</nav>\n' if shown else ""
+    label = said_attribute("aria-label", "ways-on", language)
+    return f'<nav class="ways-on"{label}>\n{shown}</nav>\n' if shown else ""
 
 
 def _rows(title: str, ids: Iterable[str], frame: Frame) -> str:
@@ -179,10 +194,9 @@ def _outline(headings: Sequence[tuple[int, str, str]], language: str) -> str:
         f'<li class="level-{min(level - top + 1, 2)}"><a href="#{escape(anchor)}">{escape(title)}</a></li>\n'
         for level, anchor, title in headings
     )
-    return (
-        f'<nav class="outline"><details open><summary>{said("outline", language)}</summary>\n<ol>{rows}</ol>'
-        "</details></nav>\n"
-    )
+    label = said_attribute("aria-label", "outline", language)
+    shown = f"<summary>{said('outline', language)}</summary>\n<ol>{rows}</ol>"
+    return f'<nav class="outline"{label}><details open>{shown}</details></nav>\n'
 
 
 def _address(

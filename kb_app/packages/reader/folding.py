@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import unicodedata
+from array import array
 from functools import cache
 
 from kb_app.core.folding import fold
@@ -30,7 +31,8 @@ def tables() -> str:
 def _letters() -> str:
     ranges: list[str] = []
     last = 0
-    for found in _LETTERS.finditer("".join(map(chr, range(sys.maxunicode + 1)))):
+    every = array("I", range(sys.maxunicode + 1))
+    for found in _LETTERS.finditer(every.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")):
         start, end = found.start(), found.end() - 1
         ranges.append(_base36(start - last) + (f",{_base36(end - start)}" if end > start else ""))
         last = end

@@ -95,6 +95,7 @@ class Frame:
             '<footer class="foot" role="contentinfo">\n'
             + (f"<p>{line}</p>\n" if line else "")
             + (f"<p>{notice}</p>\n" if shelf.notice else "")
+            + f'<p class="sheet-only">{said("sheet-note", language)}</p>\n'
             + f'<p class="help"><a href="{self.to(HELP)}">{said("help", language)}</a></p>\n'
             + "</footer>\n"
         )

@@ -23,16 +23,17 @@ def home_page(shelf: Shelf, language: str, leads: Sequence[str]) -> bytes:
     newest = sorted(shelf.entries, key=lambda entry: (_reversed(entry.document.date), entry.number))[:NEWEST]
     cards = "".join(frame.card(entry, level=3, extract=leads[entry.number]) for entry in newest)
     title_es, title_en = (in_language(shelf.title, code) for code in ("es", "en"))
+    hints = "".join(f"<span>{said(f'hint-{name}', language)}</span>" for name in ("phrase", "without", "field"))
     main = (
-        f'<section class="intro"><h1>{both(title_es, title_en, language)}</h1>\n'
+        f'<main id="main" class="front">\n<section class="intro"><h1>{both(title_es, title_en, language)}</h1>\n'
         f'<p class="meta">{_totals(shelf, language)}</p>\n'
-        f'<p class="hint js-only">{said("hint", language)}</p></section>\n'
-        '<main id="main" class="catalog">\n'
+        f'<p class="hint js-only">{hints}</p></section>\n'
+        '<div class="catalog">\n'
         f'<aside class="facets"{said_attribute("aria-label", "filters", language)}>\n'
         f'<details class="drawer" open><summary>{said("filters", language)}</summary>\n'
         f"{''.join(_facet(frame, facet, place) for place, facet in enumerate(shelf.facets))}</details></aside>\n"
         '<section class="results">\n'
-        f'<div class="head"><h2 id="status" role="status" aria-live="polite">{said("newest", language)}</h2>'
+        f'<div class="head"><h2><span id="status" role="status" tabindex="-1">{said("newest", language)}</span></h2>'
         f'<label class="sort js-only" hidden>{said("sort", language)} <select id="sort">'
         f"{_choice('relevance', 'by-relevance', language)}{_choice('date', 'by-date', language)}"
         f"{_choice('title', 'by-title', language)}</select></label></div>\n"
@@ -40,7 +41,7 @@ def home_page(shelf: Shelf, language: str, leads: Sequence[str]) -> bytes:
         f'<ol id="newest" class="cards">{cards}</ol>\n<ol id="hits" class="cards js-only"></ol>\n'
         f'<p class="all"><a href="{frame.to("l/index.html")}">{said("all-lists", language)}</a></p>\n'
         f'<button type="button" id="more" class="js-only" hidden>{said("more", language)}</button>\n'
-        "</section>\n</main>\n"
+        "</section>\n</div>\n</main>\n"
     )
     return frame.page(in_language(shelf.title, language), main, kind="home", described=shelf.publisher)
 

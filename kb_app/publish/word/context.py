@@ -122,6 +122,12 @@ class Context:
             self.pictures[source] = (hashlib.sha256(cleaned.data).hexdigest(), cleaned)
         return self.pictures[source]
 
+    def hand_over_pictures(self) -> dict[str, CleanPicture]:
+        """Return the pictures by their digests, and keep none: all is written."""
+        pictures = dict(self.pictures.values())
+        self.pictures.clear()
+        return pictures
+
     def why_not(self, source: str, written: str) -> Message:
         """Return why a picture cannot be used; `written` is its address as its author wrote it."""
         return self._unusable.get(source) or not_allowed(written)

@@ -49,6 +49,7 @@ class WordPackage:
         self._texts: dict[str, bytes] = {}
         self._streams: dict[str, Callable[[], Iterator[str]]] = {}
         self._images: dict[str, Part] = {}
+        self._pixels: dict[str, bytes] = {}
         self._heads = {
             key: rel.target_part for key, rel in self._part.rels.items() if rel.reltype in (RT.HEADER, RT.FOOTER)
         }
@@ -102,7 +103,8 @@ class WordPackage:
             if digest not in self._images:
                 picture = pictures[digest]
                 name = PackURI(f"/word/media/figure{len(self._images) + 1}.{picture.kind}")
-                self._images[digest] = Part(name, f"image/{picture.kind}", picture.data, self._package)
+                self._images[digest] = Part(name, f"image/{picture.kind}", b"", self._package)
+                self._pixels[str(name)] = picture.data
             (owner or self._part).rels.add_relationship(RT.IMAGE, self._images[digest], relation_id)
 
     def describe(
@@ -131,7 +133,8 @@ class WordPackage:
             self._package.rels.add_relationship(RT.EXTENDED_PROPERTIES, app, "rIdApp")
 
     def as_bytes(self, each: Callable[[], None]) -> bytes:
-        """Return the file. `each` is called before each part, and may raise to give up."""
+        """Return the file; to be asked once, for the pictures are let go of as they are written: a thousand photographs
+        need not lie twice in memory. `each` is called before each part, and may raise to give up."""
         parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
@@ -142,6 +145,8 @@ class WordPackage:
                 name = str(part.partname)
                 if name in self._streams:
                     _write_stream(archive, name[1:], self._streams[name]())
+                elif name in self._pixels:
+                    _write(archive, name[1:], self._pixels.pop(name))
                 else:
                     _write(archive, name[1:], self._texts.get(name) or part.blob)
                 if part.rels:

@@ -219,13 +219,14 @@ class _Writer:
         package.set_text("styles.xml", self._template.styles)
         package.set_text("numbering.xml", numbering_xml(context.lists))
         package.set_text("settings.xml", self._settings())
+        pictures = context.hand_over_pictures()
         if context.notes:
             notes = package.add_part("footnotes.xml", "footnotes", furniture.footnotes_xml(context.notes), "rIdFn")
             package.add_links(context.note_links.links, notes)
-            package.add_pictures(context.note_links.pictures, dict(context.pictures.values()), notes)
+            package.add_pictures(context.note_links.pictures, pictures, notes)
         self._furnish(package, has_roman=any(not flow.is_empty for flow in flows[1:4]))
         package.add_links(context.body_links.links)
-        package.add_pictures(context.body_links.pictures, dict(context.pictures.values()))
+        package.add_pictures(context.body_links.pictures, pictures)
         package.add_properties(
             extended=extended_properties(publication.publisher),
             custom=custom_properties(

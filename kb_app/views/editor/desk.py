@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSettings, Qt, Signal
@@ -64,6 +65,7 @@ class DocumentDesk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         self._language = QLocale().name()[:2]
         self.document = OpenDocument(draft, self)
         self._was_damaged = self.document.damage is not None
@@ -75,7 +77,7 @@ class DocumentDesk(QWidget):
             jobs, session, self.document, self.form, self.sections, self.quality, self.review,
             self._inserting.kind_of, self._language, self,
         )  # fmt: skip
-        self._guiding = Guiding(session, self.document, self.text, self.sections, self.interview, self._looking, self)
+        self._guiding = Guiding(session, self.document, self.text, self.sections, self._looking, self)
         self._connect()
         self._show_document()
         self.set_writable(not session.is_read_only)
@@ -124,11 +126,8 @@ class DocumentDesk(QWidget):
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 2)
         self.splitter.setSizes(list(WIDTHS))
-        self.conflict = ConflictView(theme)
-        self.interview = InterviewView(theme)
         self._stack = QStackedWidget()
-        for whole in (self.splitter, self.conflict, self.interview):
-            self._stack.addWidget(whole)
+        self._stack.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -158,7 +157,6 @@ class DocumentDesk(QWidget):
         self._inserting.failed.connect(self.message_bar.show_error)
         self._looking.looked.connect(self._on_looked)
         self.form.edited.connect(self._on_field_edited)
-        self._guiding.interview_began.connect(self._on_interview_began)
         self._guiding.interview_ended.connect(self._on_interview_ended)
         self.preview.draft_wanted.connect(self._on_preview_wanted)
         self.preview.document_asked.connect(self._on_preview_document)
@@ -169,10 +167,27 @@ class DocumentDesk(QWidget):
         self.spelling.failed.connect(self.message_bar.show_error)
         self.spelling.availability_changed.connect(self.commands_changed)
         self.review.scored.connect(self._on_scored)
-        self.conflict.resolved.connect(self._on_resolved)
-        self.conflict.dismissed.connect(self._on_conflict_dismissed)
         self._left_tabs.currentChanged.connect(self._on_left_changed)
         self._right.splitterMoved.connect(self._on_right_moved)
+
+    # What few documents need is made when it is wanted.
+
+    @cached_property
+    def conflict(self) -> ConflictView:
+        """The two texts of a conflict, side by side."""
+        view = ConflictView(self._theme)
+        view.resolved.connect(self._on_resolved)
+        view.dismissed.connect(self._on_conflict_dismissed)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def interview(self) -> InterviewView:
+        """The guiding questions, one by one."""
+        view = InterviewView(self._theme)
+        self._guiding.lead(view)
+        self._stack.addWidget(view)
+        return view
 
     # What the page asks.
 
@@ -194,12 +209,12 @@ class DocumentDesk(QWidget):
     @property
     def is_comparing(self) -> bool:
         """Whether two texts are being compared instead of one written."""
-        return self._stack.currentWidget() is self.conflict
+        return isinstance(self._stack.currentWidget(), ConflictView)
 
     @property
     def is_interviewing(self) -> bool:
         """Whether the guiding questions are being answered one by one."""
-        return self._stack.currentWidget() is self.interview
+        return isinstance(self._stack.currentWidget(), InterviewView)
 
     @property
     def is_waiting_to_save(self) -> bool:
@@ -211,6 +226,11 @@ class DocumentDesk(QWidget):
         self._looking.stop()
         self._saving.stop()
         self.blockSignals(True)
+
+    def let_go(self) -> None:
+        """Give up what can be made again when the document is seen again."""
+        self.preview.let_go()
+        self.form.let_go()
 
     def sections_offered(self) -> tuple[tuple[GuidedSection, bool], ...]:
         """Return the type's sections, and which are in the text."""
@@ -289,7 +309,10 @@ class DocumentDesk(QWidget):
 
     def begin_interview(self) -> None:
         """Ask the guiding questions of the type one by one."""
-        self._guiding.begin_interview()
+        if self._guiding.begin_interview(self.interview):
+            self._stack.setCurrentWidget(self.interview)
+            self.interview.setFocus()
+            self.state_changed.emit()
 
     def end_interview(self) -> None:
         """Go back to the whole text, to the section that was asked for last."""
@@ -379,10 +402,6 @@ class DocumentDesk(QWidget):
         self.sections.show_place(line)
         self.preview.follow(line)
         self._foot.setText(self._looking.said_at(line))
-
-    def _on_interview_began(self) -> None:
-        self._stack.setCurrentWidget(self.interview)
-        self.state_changed.emit()
 
     def _on_interview_ended(self) -> None:
         self._stack.setCurrentWidget(self.splitter)

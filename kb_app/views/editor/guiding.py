@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 
 class Guiding(QObject):
-    """Leads through the sections. `interview_began` and `interview_ended` say what is to be in front."""
+    """Leads through the sections. `interview_ended` says that the whole text is to be in front again."""
 
-    interview_began = Signal()
     interview_ended = Signal()
 
     def __init__(
@@ -30,7 +29,6 @@ class Guiding(QObject):
         document: OpenDocument,
         text: MarkdownText,
         sections: SectionList,
-        interview: InterviewView,
         looking: Looking,
         parent: QObject,
     ) -> None:
@@ -39,12 +37,10 @@ class Guiding(QObject):
         self._document = document
         self._text = text
         self._sections = sections
-        self._interview = interview
+        self._interview: InterviewView | None = None
         self._looking = looking
         sections.go_requested.connect(self.go_to)
         sections.add_requested.connect(self.add)
-        interview.answered.connect(self._on_answered)
-        interview.finished.connect(self.end_interview)
 
     def offered(self) -> tuple[tuple[GuidedSection, bool], ...]:
         """Return the type's sections, and which are in the text."""
@@ -75,22 +71,28 @@ class Guiding(QObject):
         self._text.setFocus()
         self._looking.at_once()
 
-    def begin_interview(self) -> None:
-        """Ask the guiding questions of the type one by one."""
+    def lead(self, interview: InterviewView) -> None:
+        """Take the answers of an interview into the text."""
+        self._interview = interview
+        interview.answered.connect(self._on_answered)
+        interview.finished.connect(self.end_interview)
+
+    def begin_interview(self, interview: InterviewView) -> bool:
+        """Ask the guiding questions of the type one by one; False when there are none, or nothing may be written."""
         from kb_app.services.interview import questions_of
 
         questions = questions_of(self._document.metadata, self._document.body_text, self._kind)
-        if questions and not self._text.isReadOnly():
-            self._interview.begin(questions)
-            self.interview_began.emit()
-            self._interview.setFocus()
+        if not questions or self._text.isReadOnly():
+            return False
+        interview.begin(questions)
+        return True
 
     def end_interview(self) -> None:
         """Go back to the whole text, to the section that was asked for last."""
         from kb_app.services.writing import line_of_section
 
         self.interview_ended.emit()
-        question = self._interview.question
+        question = self._interview.question if self._interview else None
         if question is not None:
             self._looking.at_once()
             metadata, body = self._document.metadata, self._document.body_text

@@ -99,12 +99,7 @@ class EditorHead(QFrame):
         """Show how the documents stand, and what can be done with the one in front."""
         self.setVisible(front is not None)
         for place, desk in enumerate(desks):
-            title = desk.document.title
-            short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
-            self._tabs.setTabText(place, short.replace("&", "&&"))
-            dot = self._theme.pixmap("ph.circle-fill", "warning", 8, self.devicePixelRatioF())
-            self._tabs.setTabIcon(place, QIcon(dot) if desk.is_changed else QIcon())
-            self._tabs.setTabToolTip(place, title)
+            self._tell_tab(place, desk)
         if front is None:
             return
         text, icon, tone = self._said_state(front)
@@ -121,12 +116,25 @@ class EditorHead(QFrame):
         self._interview.setChecked(front.is_interviewing)
         self._interview.setEnabled(front.state != "read-only" and not front.is_comparing)
 
+    def _tell_tab(self, place: int, desk: DocumentDesk) -> None:
+        title = desk.document.title
+        said = (title, desk.is_changed)
+        if self._tabs.tabData(place) == said:
+            return  # each word to the bar makes it lay out all its tabs
+        self._tabs.setTabData(place, said)
+        short = title if len(title) <= TAB_CHARACTERS else title[: TAB_CHARACTERS - 1].rstrip() + "…"
+        self._tabs.setTabText(place, short.replace("&", "&&"))
+        dot = self._theme.pixmap("ph.circle-fill", "warning", 8, self.devicePixelRatioF())
+        self._tabs.setTabIcon(place, QIcon(dot) if desk.is_changed else QIcon())
+        self._tabs.setTabToolTip(place, title)
+
     def dress(self, desks: Sequence[DocumentDesk]) -> None:
         """Colour the icons."""
         self._preview.setIcon(self._theme.icon("ph.eye", "muted", active="accent"))
         self._interview.setIcon(self._theme.icon("ph.chats-circle", "muted", active="accent"))
         self._read.setIcon(self._theme.icon("ph.book-open", "muted"))
         for place, desk in enumerate(desks):
+            self._tabs.setTabData(place, None)
             self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(desk))
 
     def _said_state(self, desk: DocumentDesk) -> tuple[str, str, str]:

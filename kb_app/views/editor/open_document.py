@@ -12,10 +12,10 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from kb_app.core.documents import Metadata, Value
-from kb_app.core.findings import Finding
 
 if TYPE_CHECKING:
     from kb_app.services.editing import Draft
+    from kb_app.storage.frontmatter import FrontMatter
 
 PARAGRAPH, FRAME_START, FRAME_END = "\u2029", "\ufdd0", "\ufdd1"
 
@@ -35,9 +35,12 @@ class OpenDocument(QObject):
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._head, body = _divided(draft)
+        parts = draft.parts()
+        self.damage = next((finding for finding in parts.findings if finding.severity == "error"), None)
+        """What kept the front matter from being read when it was opened. The form is of no use then: all is text."""
+        self._head, body = _divided(draft, parts)
         self._saved_head = self._head
-        self._metadata = draft.parts().metadata
+        self._metadata = parts.metadata
         self._opened_body = body
         self._was_changed = False
         self._before_field, self._latest_field = "", ("", -1)
@@ -85,12 +88,6 @@ class OpenDocument(QObject):
     def title(self) -> str:
         """The title to show."""
         return self._metadata.title or self.id
-
-    @property
-    def damage(self) -> Finding | None:
-        """What keeps the front matter from being read, or None. The form is of no use then: all of it is text."""
-        findings = self.draft.parts().findings
-        return next((finding for finding in findings if finding.severity == "error"), None)
 
     @property
     def is_new(self) -> bool:
@@ -273,9 +270,9 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _divided(draft: Draft) -> tuple[str, str]:
+def _divided(draft: Draft, parts: FrontMatter | None = None) -> tuple[str, str]:
     """Return the front matter with the blank lines behind it, and the body."""
-    parts = draft.parts()
+    parts = parts or draft.parts()
     if any(finding.severity == "error" for finding in parts.findings):
         return "", draft.text  # what cannot be read is shown as it is, to be mended by hand
     body = parts.body

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 KEEP_EVERY_MS = 9_000
 """While one types on without a pause, what is unsaved goes to the journal this often: ten seconds may be lost at most,
 and the writing takes its time."""
-TAB_CHARACTERS = 28
+MOST_WHOLE = 8
+"""So many documents, those seen last, keep their form and preview; the others make them anew when they are seen."""
+REST_MS = 1500
 
 
 class EditorPage(Page):
@@ -50,6 +52,7 @@ class EditorPage(Page):
         self.setObjectName("editorPage")
         self._settings = Settings()
         self._desks: list[DocumentDesk] = []
+        self._seen: list[DocumentDesk] = []  # the one seen last at the end
         self._is_focused = False
         self._is_preview_shown = str(QSettings().value("editor/preview", "true")) != "false"
         self._build()
@@ -71,6 +74,10 @@ class EditorPage(Page):
         self._keeper.setInterval(KEEP_EVERY_MS)
         self._keeper.timeout.connect(self._on_keep)
         self._keeper.start()
+        self._sparing = QTimer(self)
+        self._sparing.setSingleShot(True)
+        self._sparing.setInterval(REST_MS)
+        self._sparing.timeout.connect(self._on_rest)
         theme.changed.connect(self._dress)
         self._dress()
         self._tell()
@@ -165,9 +172,7 @@ class EditorPage(Page):
         desk.splitter.splitterMoved.connect(self._on_splitter_moved)
         self._desks.append(desk)
         self._stack.addWidget(desk)
-        place = self._head.add(desk)
-        self._head.bring(place)
-        self._on_tab_changed(place)
+        self._head.bring(self._head.add(desk))
         desk.look_for_unsaved()
 
     def set_settings(self, settings: Settings) -> None:
@@ -338,6 +343,7 @@ class EditorPage(Page):
     def _remove(self, desk: DocumentDesk) -> None:
         place = self._desks.index(desk)
         del self._desks[place]
+        self._seen.remove(desk)
         self._head.remove(place)
         self._stack.removeWidget(desk)
         desk.hide()
@@ -371,11 +377,18 @@ class EditorPage(Page):
     def _on_tab_changed(self, _: int) -> None:
         desk = self.desk
         self._stack.setCurrentWidget(desk or self._empty)
+        if desk is not None:
+            self._seen = [*(other for other in self._seen if other is not desk), desk]
+            self._sparing.start()
         self._tell()
         self._tell_sections()
         if desk is not None and self.isVisible():
             desk.text.setFocus()
         self.commands_changed.emit()
+
+    def _on_rest(self) -> None:
+        for desk in self._seen[:-MOST_WHOLE]:
+            desk.let_go()
 
     def _on_tab_moved(self, here: int, there: int) -> None:
         self._desks.insert(there, self._desks.pop(here))
@@ -401,7 +414,7 @@ class EditorPage(Page):
         focus = self.focusWidget()
         if desk is None or focus is None or not hasattr(focus, "undo"):
             return False
-        return desk.form.isAncestorOf(focus) or desk.interview.isAncestorOf(focus)
+        return desk.form.isAncestorOf(focus) or desk.is_interviewing
 
     def _on_splitter_moved(self, *_: int) -> None:
         if self.desk is not None and all(self.desk.splitter.sizes()):

@@ -105,6 +105,14 @@ class PreviewPane(DocumentBrowser):
         self._line = line
         self._scroll()
 
+    def let_go(self) -> None:
+        """Give up what can be made again: nobody has seen it for long."""
+        if self._preview is None or self.isVisible():
+            return
+        self._setting.stop()
+        self._preview, self._images, self._reading = None, {}, _Reading()
+        self._passages.clear()
+
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         if self._is_stale or self._preview is None:
@@ -126,6 +134,9 @@ class PreviewPane(DocumentBrowser):
             self._delay.start()
 
     def _on_read(self, preview: Preview) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+            return
         self._preview = preview
         self._take_pictures(preview.rendered)
         # A draft that takes long to read is read less often.

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -97,9 +98,14 @@ class ReviewPanel(QScrollArea):
             self._review = review
             self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
     def _fill(self) -> None:
+        """Show the review as it stands; the criteria are made when somebody looks."""
         review = self._review
-        if review is None:
+        if review is None or not self.isVisible():
             return
         for item in review.criteria:
             if item.id not in self._cards:

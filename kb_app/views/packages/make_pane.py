@@ -394,7 +394,7 @@ class MakePane(Sheet):
         self._checks.hide()
         is_package = bool(report.key)
         self._done.heading.setText(
-            self.tr("Written, and verified as a stranger would") if is_package else self.tr("Written")
+            self.tr("Written, and checked as its receiver will check it") if is_package else self.tr("Written")
         )
         number = said_number(report.version)
         edition = self.tr("{number} (update)").format(number=number) if report.is_update else number

@@ -11,7 +11,7 @@ function Catalog() {
   var sort = document.getElementById("sort"), all = document.querySelector("p.all");
   var links = Array.prototype.slice.call(document.querySelectorAll("[data-v]"));
   var newest = document.getElementById("newest");
-  var chosen = Object.create(null), latest = 0, shown = [], shownCount = 0, seek = seeker([]), data = null, counted = null, linkOf = Object.create(null);
+  var chosen = Object.create(null), latest = 0, shown = [], shownCount = 0, seek = seeker([]), data = null, counted = null, isOnChips = false, linkOf = Object.create(null);
 
   links.forEach(function (link) {
     linkOf[link.getAttribute("data-v")] = link;
@@ -155,6 +155,7 @@ function Catalog() {
     sort.parentNode.hidden = true;
     note.hidden = true;
     chips.textContent = "";
+    keepFocus();
     links.forEach(function (link) { mark(link, false, null); });
     counted = null;
     if (data) { data.then(function (value) { if (!root.classList.contains("asking")) { counts(value, null, null); } }); }
@@ -281,6 +282,13 @@ function Catalog() {
     note.hidden = false;
   }
 
+  /** Whoever takes a filter away by the keyboard goes on from the next one, or from what there is now. */
+  function keepFocus() {
+    if (!isOnChips) { return; }
+    isOnChips = false;
+    (chips.querySelector("button") || status).focus();
+  }
+
   function chosenChips(value) {
     chips.textContent = "";
     Object.keys(chosen).forEach(function (key) {
@@ -289,7 +297,7 @@ function Catalog() {
       button.type = "button";
       button.textContent = item[language === "en" ? 1 : 0] + " ×";
       button.setAttribute("aria-label", say("remove-filter") + ": " + item[language === "en" ? 1 : 0]);
-      button.addEventListener("click", function () { choose(key); });
+      button.addEventListener("click", function () { isOnChips = true; choose(key); });
       chips.appendChild(button);
     });
     if (Object.keys(chosen).length > 1) {
@@ -297,9 +305,10 @@ function Catalog() {
       clear.type = "button";
       clear.className = "plain-button";
       clear.textContent = say("clear-filters");
-      clear.addEventListener("click", function () { chosen = Object.create(null); run(); });
+      clear.addEventListener("click", function () { isOnChips = true; chosen = Object.create(null); run(); });
       chips.appendChild(clear);
     }
+    keepFocus();
   }
 
   function show(from) {

@@ -13,6 +13,11 @@ function DocumentPage() {
       highlight(text);
     });
   }
+  // On the sheet of one page a heading stands only over text.
+  Array.prototype.forEach.call(document.querySelectorAll(".text > h2"), function (heading) {
+    var next = heading.nextElementSibling;
+    heading.classList.toggle("bare", !next || !/^(p|ul|ol)$/.test(next.localName));
+  });
   Array.prototype.forEach.call(document.querySelectorAll("[data-print]"), function (button) {
     button.addEventListener("click", function () {
       root.classList.toggle("sheet", button.getAttribute("data-print") === "sheet");

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from kb_app.core.documents import Metadata, Value
@@ -69,7 +71,8 @@ class _Group(QWidget):
         text = self.tr("%Ln field(s) to look at", "", problems) if problems else ""
         self._sign.setToolTip(text)
         self._sign.setAccessibleName(text)
-        self._sign.setPixmap(self._context.theme.pixmap("ph.warning", "warning", 14, self.devicePixelRatioF()))
+        if problems:
+            self._sign.setPixmap(self._context.theme.pixmap("ph.warning", "warning", 14, self.devicePixelRatioF()))
         self._sign.setVisible(bool(problems))
 
     def dress(self) -> None:
@@ -82,6 +85,16 @@ class _Group(QWidget):
             self.opened.emit()
         self.body.setVisible(is_open)
         self.dress()
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A group that is to be made."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    is_open: bool
 
 
 class MetadataForm(QScrollArea):
@@ -99,12 +112,18 @@ class MetadataForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._context = context
         self._kind = DocumentType(id="", label={}, plural={})
+        self._others: tuple[str, ...] = ()
         self._metadata = Metadata()
         self._shown: dict[str, Value | None] = {}
         self._groups: dict[str, _Group] = {}
         self._findings: Mapping[str, str] = {}
         self._is_writable = True
         self._refusals: dict[str, str] = {}
+        self._plan: tuple[_Planned, ...] = ()
+        self._building = QTimer(self)
+        self._building.setSingleShot(True)
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._build_next)
         self._refusal_delay = QTimer(self)
         self._refusal_delay.setSingleShot(True)
         self._refusal_delay.setInterval(REFUSAL_DELAY_MS)
@@ -121,11 +140,11 @@ class MetadataForm(QScrollArea):
     def show_metadata(self, metadata: Metadata, kind: DocumentType) -> None:
         """Show metadata as it stands now; what the person is typing in is left alone."""
         others = tuple(key for key in metadata if kind.field_named(key) is None)
-        is_same = kind.id == self._kind.id and self._groups and others == self._others()
+        is_same = kind.id == self._kind.id and self._others == others
         self._metadata, before = metadata, self._metadata
         if not is_same:
-            self._kind = kind
-            self._rebuild(others)
+            self._kind, self._others = kind, others
+            self._rebuild()
             return
         for group in self._groups.values():
             for name, row in group.rows.items():
@@ -168,6 +187,7 @@ class MetadataForm(QScrollArea):
 
     def focus_field(self, name: str) -> bool:
         """Go to a field, opening its group; False when the form has none of that name."""
+        self._build_all()
         name = name.partition(".")[0]
         group = next((group for group in self._groups.values() if any(f.name == name for f in group.fields)), None)
         if group is None:
@@ -186,12 +206,23 @@ class MetadataForm(QScrollArea):
             for row in group.rows.values():
                 row.set_writable(is_writable)
 
+    def let_go(self) -> None:
+        """Give up the rows, to be made again when the form is seen; not while one holds what could not be taken up."""
+        if self._groups and not self._refusals and not self.isVisible():
+            self._rebuild()
+
     def label_of(self, name: str) -> str:
         """Return what a field is called."""
         field = self._kind.field_named(name.partition(".")[0])
         return self._context.label(field) if field else name
 
-    def _rebuild(self, others: tuple[str, ...]) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._plan:
+            self._building.start()
+
+    def _rebuild(self) -> None:
+        """Begin the form anew. Its groups are made when it is seen, one after the other: all at once would be felt."""
         open_groups = {name for name, group in self._groups.items() if group.header.isChecked()} or self._remembered()
         for group in self._groups.values():
             self._column.removeWidget(group)
@@ -200,31 +231,44 @@ class MetadataForm(QScrollArea):
         self._groups.clear()
         self._shown.clear()
         self._refusals.clear()
-        for name, title, fields in self._plan(others):
-            group = _Group(name, title, fields, self._context)
-            group.opened.connect(partial(self._fill, group))
-            self._groups[name] = group
-            self._column.insertWidget(len(self._groups) - 1, group)
-            group.header.setChecked(name in open_groups)
-            group.header.toggled.connect(self._remember)
-        self._tell_groups()
+        self._plan = tuple(self._planned(open_groups))
+        if self.isVisible():
+            self._build_next()
 
-    def _plan(self, others: tuple[str, ...]) -> list[tuple[str, str, list[Field]]]:
-        """Return the groups in their order, with what they are called and their fields."""
+    def _build_next(self) -> None:
+        if self._plan:
+            self._build(self._plan[0])
+            self._plan = self._plan[1:]
+            self._building.start()
+
+    def _build_all(self) -> None:
+        plan, self._plan = self._plan, ()
+        for planned in plan:
+            self._build(planned)
+
+    def _build(self, planned: _Planned) -> None:
+        group = _Group(planned.name, planned.title, planned.fields, self._context)
+        group.opened.connect(partial(self._fill, group))
+        self._groups[group.name] = group
+        self._column.insertWidget(len(self._groups) - 1, group)
+        group.header.setChecked(planned.is_open)
+        group.header.toggled.connect(self._remember)
+        self._tell_group(group)
+
+    def _planned(self, open_groups: Container[str]) -> Iterator[_Planned]:
+        """Give the groups in their order, with what they are called and their fields."""
         vocabulary = self._context.catalogue.vocabularies.get("field-groups")
         order = list(vocabulary.terms) if vocabulary else []
         by_group: dict[str, list[Field]] = {name: [] for name in order}
         for field in self._kind.fields:
             by_group.setdefault(field.group or "content", []).append(field)
-        found = []
         for name, fields in by_group.items():
             if fields:
                 title = vocabulary.label_of(name, self._context.language) if vocabulary else name
-                found.append((name, title, fields))
-        if others:
-            unknown = [Field(name=key, kind="text", label={"en": key}) for key in others]
-            found.append((OTHER, self.tr("Other fields of the file"), unknown))
-        return found
+                yield _Planned(name, title, tuple(fields), name in open_groups)
+        if self._others:
+            unknown = tuple(Field(name=key, kind="text", label={"en": key}) for key in self._others)
+            yield _Planned(OTHER, self.tr("Other fields of the file"), unknown, OTHER in open_groups)
 
     def _fill(self, group: _Group) -> None:
         """Make a group's rows, once."""
@@ -251,14 +295,13 @@ class MetadataForm(QScrollArea):
     def _row(self, name: str) -> FieldRow | None:
         return next((group.rows[name] for group in self._groups.values() if name in group.rows), None)
 
-    def _others(self) -> tuple[str, ...]:
-        group = self._groups.get(OTHER)
-        return tuple(field.name for field in group.fields) if group else ()
-
     def _tell_groups(self) -> None:
         for group in self._groups.values():
-            filled = sum(self._metadata.values.get(field.name) not in (None, "", (), {}) for field in group.fields)
-            group.tell(filled, sum(field.name in self._findings for field in group.fields))
+            self._tell_group(group)
+
+    def _tell_group(self, group: _Group) -> None:
+        filled = sum(self._metadata.values.get(field.name) not in (None, "", (), {}) for field in group.fields)
+        group.tell(filled, sum(field.name in self._findings for field in group.fields))
 
     def _tell_needs(self) -> None:
         catalogue, language = self._context.catalogue, self._context.language
