@@ -26,6 +26,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from kb_app.jobs import receiving as jobs
 from kb_app.packages.profiles import PROFILES, Profile
 from kb_app.services import packaging, receiving
 from kb_app.services.packaging import Selection
@@ -120,7 +121,7 @@ def measure(source: Path, *, documents: int, pictures: bool, profile: Profile, r
             for name, work in works.items():
                 times.setdefault(name, []).append(seconds(work))
         peak_of_packing = peak_mb()
-        times["receive"] = [seconds(lambda: receiving.receive(package, places))]
+        times["receive"] = [seconds(lambda: jobs.receive(package, places))]
         (library,) = receiving.received(places)
         received = open_session(Path(library.folder), places)
         times["first index of it"] = [seconds(lambda: refresh(received))]
@@ -128,7 +129,7 @@ def measure(source: Path, *, documents: int, pictures: bool, profile: Profile, r
         update = base / "b.kbpack"
         updating = replace(selection, is_update=True)
         times["pack an update"] = [seconds(lambda: packaging.pack(session, updating, update))]
-        times["receive the update"] = [seconds(lambda: receiving.receive(update, places))]
+        times["receive the update"] = [seconds(lambda: jobs.receive(update, places))]
         changed_share = round(bytes_of_documents(update) / package.stat().st_size, 4)
         sizes = package.stat().st_size, update.stat().st_size, (base / "rival.zip").stat().st_size
     middle = {name: statistics.median(found) for name, found in times.items()}

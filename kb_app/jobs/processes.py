@@ -75,9 +75,10 @@ def run_module(
         if process.stdout is not None:
             process.stdout.close()
     if process.returncode or heard.result is None:
-        log.error("%s ended with %s at %s:\n%s", module, process.returncode, heard.at, "\n".join(heard.words))
         reason = message("The work stopped before its end: {reason}", reason=heard.words[-1] if heard.words else "?")
-        raise EndedError(reason, at=heard.at, cause=_cause_of(process.returncode, heard))
+        ended = EndedError(reason, at=heard.at, cause=_cause_of(process.returncode, heard))
+        ended.add_note(f"{module} ended with {process.returncode} at {heard.at}:\n" + "\n".join(heard.words))
+        raise ended
     return heard.result
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -21,6 +20,7 @@ from kb_app.services import trust
 from kb_app.services.places import Places
 from kb_app.services.shelf import Received, edition_of
 from kb_app.services.titles import ReadTitles, titles_of
+from kb_app.services.verifying import reasons_of
 from kb_app.storage import frontmatter
 from kb_app.storage.files import read_bytes
 
@@ -154,12 +154,8 @@ def _refusal(
     verified: Verified, before: Received | None, version: int, signer: str, *, is_good: bool, is_trusted: bool
 ) -> tuple[Message | None, tuple[Message, ...]]:
     if verified.findings:
-        reasons = tuple(dict.fromkeys(
-            message("{path}: {reason}", path=re.sub(r"^(?:[^/]+/)?data/", "", item.path), reason=item.message)
-            if item.path else item.message
-            for item in verified.findings
-        ))  # fmt: skip
-        return message("The package is not sound; nothing was opened. Ask for it again."), reasons[:100]
+        reason = message("The package is not sound; nothing was opened. Ask for it again.")
+        return reason, reasons_of(verified.findings)
     if not is_good:
         return message("The signature is not good: the package was altered, or somebody else made it."), ()
     if before is not None and before.signer and signer != before.signer and not is_trusted:

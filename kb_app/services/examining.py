@@ -43,7 +43,10 @@ def examine(folder: Path, index: Path | None, task: Task) -> bool:
         told.meet(_name(folder, file))
         with contextlib.suppress(KbError):
             decode(file)
-    library = Library.open(folder)
+    try:
+        library = Library.open(folder)
+    except KbError:  # whoever takes the library opens it next, and says so
+        return False
     states = library.scan()
     told.total += len(states)
     documents = _read(library, Analyser(read_catalogue(folder)), states, told)

@@ -13,7 +13,10 @@ from kb_app.core.errors import KbError
 from kb_app.packages.fingerprint import words_of
 from kb_app.packages.signing import PublicKey, SigningKey, read_public_key
 from kb_app.services.places import Places
-from kb_app.storage.files import read_bytes, write_atomic
+from kb_app.storage.files import read_bytes, reading, write_atomic
+
+MOST_KEY_BYTES = 64 * 1024
+"""Of a file that is said to be a key: it has two lines."""
 
 PASSPHRASE_VARIABLE = "KB_KEY_PASSPHRASE"
 """When set, it seals and opens the office's key; without it a secret kept in the configuration folder does."""
@@ -83,7 +86,8 @@ def trusted_keys(places: Places) -> tuple[KnownKey, ...]:
 
 def key_text(file: Path) -> str:
     """Return the text of a key file. Raises NotFoundError, StorageError."""
-    return read_bytes(file).decode("utf-8", "replace")
+    with reading(file) as stream:
+        return stream.read(MOST_KEY_BYTES).decode("utf-8", "replace")
 
 
 def read_key(file: Path) -> PublicKey:

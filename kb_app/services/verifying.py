@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb_app.core.errors import KbError, NotFoundError
 from kb_app.core.findings import Finding
 from kb_app.core.tasks import UNWATCHED, Task
-from kb_app.core.text import message
+from kb_app.core.text import Message, message
 from kb_app.packages import bag
 from kb_app.packages.bag import Verified
 from kb_app.packages.manifest import SIGNATURE
 from kb_app.packages.signing import PublicKey, is_valid, read_public_key
 from kb_app.services.places import Places
 from kb_app.services.trust import own_known_key, trusted_keys
+
+MOST_REASONS = 100
+_IN_BAG = re.compile(r"^(?:[^/]+/)?data/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +49,19 @@ def verify(package: Path, places: Places, *, key: PublicKey | None = None, task:
     """
     require_file(package)
     verified = bag.verify(package, task)
-    return _with_origin(verified, places, key)
+    return with_origin(verified, places, key)
 
 
-def _with_origin(verified: Verified, places: Places, key: PublicKey | None) -> Verification:
+def reasons_of(findings: Iterable[Finding]) -> tuple[Message, ...]:
+    """Return what is amiss as sentences, each with the file it is about, each once."""
+    return tuple(dict.fromkeys(
+        message("{path}: {reason}", path=_IN_BAG.sub("", item.path), reason=item.message) if item.path else item.message
+        for item in findings
+    ))[:MOST_REASONS]  # fmt: skip
+
+
+def with_origin(verified: Verified, places: Places, key: PublicKey | None) -> Verification:
+    """Return what was found in a package with whose it is, by the key given or those that are known."""
     findings = list(verified.findings)
     signature = verified.signature
     signer = ""

@@ -30,6 +30,7 @@ INFO: Mapping[str, str] = {
     "Source-Organization": "Oficina",
     "External-Identifier": "urn:uuid:7f1c6a52-5a3f-4d2b-9f55-0a1b2c3d4e5f",
     "Audience": "public",
+    "Version": "7",
     "Signing-Key": KEY.public.as_text("").splitlines()[-1],
 }
 

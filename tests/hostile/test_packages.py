@@ -19,8 +19,11 @@ from hostile_parts import DOCUMENT, PAYLOAD, ROOT, Raw, archive, bag_files, code
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kb_app.core.errors import FormatError, RefusedError
+from kb_app.jobs import receiving as jobs
 from kb_app.packages import bag
 from kb_app.packages.archive import MAX_ENTRIES
+from kb_app.packages.signing import SigningKey
 from kb_app.services import packaging, receiving
 from kb_app.services.places import Places
 from kb_app.services.session import open_session
@@ -403,3 +406,35 @@ def test_no_change_of_a_package_goes_unseen(tmp_path: Path, data: st.DataObject)
 
 def bag_checksums() -> dict[str, str]:
     return {f"data/{path}": hashlib.sha256(content).hexdigest() for path, content in PAYLOAD.items()}
+
+
+def test_a_package_with_another_signature_is_not_unpacked(tmp_path: Path) -> None:
+    """Number 23."""
+    files = bag_files()
+    files["tagmanifest-sha256.txt.minisig"] = SigningKey.generate().sign(files["tagmanifest-sha256.txt"], "lib=x")
+    (tmp_path / "a.kbpack").write_bytes(archive(entries(files)))
+
+    with pytest.raises(RefusedError) as refusal:
+        packaging.unpack(tmp_path / "a.kbpack", tmp_path / "abierta")
+
+    assert [str(reason) for reason in refusal.value.reasons] == [
+        "tagmanifest-sha256.txt.minisig: The signature is not good: the package was altered, or somebody else made it."
+    ]
+    assert not (tmp_path / "abierta").exists()
+
+
+@pytest.mark.parametrize("take", ["unpack", "receive"])
+def test_a_library_of_a_newer_application_is_told_so(tmp_path: Path, take: str) -> None:
+    package = tmp_path / "a.kbpack"
+    package.write_bytes(archive(entries(bag_files({**PAYLOAD, "library.yaml": b"format: 99\n"}))))
+    places = Places.of_user()
+
+    with pytest.raises(FormatError, match="newer version"):
+        if take == "unpack":
+            jobs.unpack(package, tmp_path / "abierta")
+        else:
+            receiving.receive(package, places, is_agreed=True)
+
+    assert not (tmp_path / "abierta").exists()
+    assert receiving.received(places) == ()
+    assert not list(tmp_path.rglob(".kb-tmp-*"))

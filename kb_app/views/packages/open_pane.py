@@ -200,6 +200,7 @@ class OpenPane(Sheet):
 
     def _on_failed(self, error: KbError) -> None:
         self._open.hide()
+        self._ask(())
         self._content.hide()
         self._tell("danger", said_error(error))
         self._show_reasons([said(reason) for reason in error.reasons] if isinstance(error, RefusedError) else [])
