@@ -5,7 +5,8 @@
 LIBRARY is copied: the first documents of it, all published, one in twenty restricted; with --pictures each shows a
 photograph of some 80 KB of its own. The profile `minimal` is the package alone, without pictures and reader; the others
 hold both. The rivals get the tree that the package holds. Prints JSON: seconds (the median
-of the runs), ratios, bytes, the size of an update of 20 documents, the peak memory in MB.
+of the runs), ratios, bytes, the size of an update of 20 documents and which share of the package those
+documents are, the peak memory in MB.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +79,17 @@ def shell(command: str, folder: Path) -> Callable[[], object]:
     return lambda: subprocess.run(["bash", "-c", command], cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
+def peak_mb() -> int:
+    """Return the most memory that this process has held so far."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def bytes_of_documents(package: Path) -> int:
+    """Return how many bytes of a package are documents: of an update, what no format of its lists could save."""
+    with zipfile.ZipFile(package) as archive:
+        return sum(info.compress_size for info in archive.infolist() if "/data/documents/" in info.filename)
+
+
 def change(session: LibrarySession) -> None:
     """Change twenty documents."""
     for state in session.library.scan()[:UPDATED]:
@@ -106,6 +119,7 @@ def measure(source: Path, *, documents: int, pictures: bool, profile: Profile, r
         for _ in range(runs):
             for name, work in works.items():
                 times.setdefault(name, []).append(seconds(work))
+        peak_of_packing = peak_mb()
         times["receive"] = [seconds(lambda: receiving.receive(package, places))]
         (library,) = receiving.received(places)
         received = open_session(Path(library.folder), places)
@@ -115,6 +129,7 @@ def measure(source: Path, *, documents: int, pictures: bool, profile: Profile, r
         updating = replace(selection, is_update=True)
         times["pack an update"] = [seconds(lambda: packaging.pack(session, updating, update))]
         times["receive the update"] = [seconds(lambda: receiving.receive(update, places))]
+        changed_share = round(bytes_of_documents(update) / package.stat().st_size, 4)
         sizes = package.stat().st_size, update.stat().st_size, (base / "rival.zip").stat().st_size
     middle = {name: statistics.median(found) for name, found in times.items()}
     return {
@@ -124,7 +139,8 @@ def measure(source: Path, *, documents: int, pictures: bool, profile: Profile, r
         "verify / sha256sum": round(middle["verify"] / middle["sha256sum"], 2),
         "bytes": sizes[0], "bytes of zip -r": sizes[2], "bytes of an update of 20": sizes[1],
         "update / full": round(sizes[1] / sizes[0], 4),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "documents of the update / full": changed_share, "peak_mb of packing and verifying": peak_of_packing,
+        "peak_mb": peak_mb(),
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ a running window. Any failure to open means rebuild: the index is a cache.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import time
@@ -33,7 +34,7 @@ from kb_app.index.searcher import Searcher, words_counted
 from kb_app.index.snippets import SnippetMaker
 from kb_app.index.touched import Touched
 from kb_app.index.views import SNAPSHOT, SmallView, View, is_sound, read_base
-from kb_app.storage.files import fixity_of_file, remove_folder, write_atomic
+from kb_app.storage.files import TEMPORARY_PREFIX, fixity_of_file, remove_file, remove_folder, write_atomic
 from kb_app.storage.library import FileState, Library
 
 POINTER = "current"
@@ -215,6 +216,9 @@ class SearchIndex:
             for other in self._folder.glob("g*"):
                 if other != generation:
                     remove_folder(other)
+            for left in self._folder.glob(f"{TEMPORARY_PREFIX}*"):
+                with contextlib.suppress(StorageError):
+                    remove_file(left)
 
     def put(self, document: Document) -> None:
         """Take up one document as it now is. Raises LockedError, StorageError."""

@@ -20,6 +20,7 @@ from kb_app.markup.plain import plain_text
 from kb_app.services import editing, searching
 from kb_app.services.places import Places
 from kb_app.services.session import LibrarySession, open_session
+from kb_app.storage.files import TEMPORARY_PREFIX
 from tests.conftest import write_document
 
 NOUNS = [
@@ -236,6 +237,16 @@ def test_a_touched_file_is_not_read_as_changed(session: LibrarySession) -> None:
     path.touch()
 
     assert searching.refresh(session).updated == 0
+
+
+def test_a_rebuild_lets_go_of_what_a_killed_one_left_half_written(session: LibrarySession) -> None:
+    ask(session, "")
+    left = next(session.places.cache.rglob("current")).with_name(f"{TEMPORARY_PREFIX}0a1b2c3d")
+    left.write_bytes(b"4 g2")
+
+    session.index.rebuild(session.library)
+
+    assert not left.exists()
 
 
 @pytest.mark.parametrize(
