@@ -79,13 +79,13 @@ def _processors(parser: BlockParser) -> Iterable[tuple[str, BlockProcessor]]:
     yield "defindent", DefListIndentProcessor(parser)
     yield "code", CodeBlockProcessor(parser)
     yield "table", _TableProcessor(parser)
-    yield "hashheader", HashHeaderProcessor(parser)
+    yield "hashheader", _HashHeaderProcessor(parser)
     yield "setextheader", SetextHeaderProcessor(parser)
-    yield "hr", HRProcessor(parser)
+    yield "hr", _RuleProcessor(parser)
     yield "olist", _OrderedListProcessor(parser)
     yield "ulist", _BulletListProcessor(parser)
-    yield "deflist", DefListProcessor(parser)
-    yield "quote", BlockQuoteProcessor(parser)
+    yield "deflist", _DefinitionProcessor(parser)
+    yield "quote", _QuoteProcessor(parser)
     yield "reference", _AddressProcessor(parser)
     yield "paragraph", ParagraphProcessor(parser)
 
@@ -145,6 +145,29 @@ class _OrderedListProcessor(SaneOListProcessor):
 class _BulletListProcessor(SaneUListProcessor):
     def get_items(self, block: str) -> list[str]:
         return _items(self, block)
+
+
+# Most blocks are paragraphs: whether they hold the sign at all is asked before a pattern looks at every line of them.
+
+
+class _HashHeaderProcessor(HashHeaderProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
+
+class _RuleProcessor(HRProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return any(block.count(sign) > 2 for sign in "-_*") and super().test(parent, block)
+
+
+class _DefinitionProcessor(DefListProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return ":" in block and super().test(parent, block)
+
+
+class _QuoteProcessor(BlockQuoteProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return ">" in block and super().test(parent, block)
 
 
 class _AddressProcessor(ReferenceProcessor):

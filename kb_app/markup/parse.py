@@ -138,9 +138,12 @@ def _slices(lines: Sequence[Line], most: int) -> Iterator[Sequence[Line]]:
 
 def _content(source: Source, path: str, slices: Sequence[_Slice]) -> Content:
     # Every note is parsed before any inline is read: an address may be defined in a note.
-    dialect = Dialect()
-    trees = [dialect.element_tree(_text(note.lines)) for note in source.notes]
-    addresses = cast(dict[str, tuple[str, str | None]], dialect.references)
+    trees: list[Element] = []
+    addresses: dict[str, tuple[str, str | None]] = {}
+    if source.notes:
+        dialect = Dialect()
+        trees = [dialect.element_tree(_text(note.lines)) for note in source.notes]
+        addresses = cast(dict[str, tuple[str, str | None]], dialect.references)
     for _, tree in slices:
         addresses |= tree.addresses if tree else {}
     first = {note.id: place for place, note in reversed(list(enumerate(source.notes)))}

@@ -54,7 +54,7 @@ def payload_of(
         leaks.look_into(path, data)
         payload.put(path, data)
     if with_reader:
-        for path, data in site_files(payload, session.catalogue, task):
+        for path, data in site_files(payload, session.catalogue, Scratch(session.places.cache), task):
             leaks.look_into(path, data)
             payload.put(path, data)
     leaks.require_none()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -39,10 +38,9 @@ _BOXES = ("block", "lesson", "testimony", "figure", "note", "warning", "restrict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A document as the reader has read it: its text as markup (deflated: all are held until the first page is written)
-    and as plain words, its headings, its links."""
+    """A document as the reader has read it: its text as markup and as plain words, its headings, its links."""
 
-    markup: bytes
+    markup: str
     text: str
     count: int
     headings: tuple[tuple[int, str, str], ...]
@@ -75,7 +73,7 @@ def read(entry: Entry, shelf: Shelf) -> Read:
     )
     lines = [" ".join(line.split()) for line in content_text(content, titles).split("\n")]
     return Read(
-        markup=zlib.compress(markup.encode(), 1),
+        markup=markup,
         text=_in_one_line(lines),
         count=sum(line.count(" ") + 1 for line in lines if line),
         headings=headings,
@@ -107,7 +105,7 @@ def document_page(
     outline = _outline(read_.headings, language)
     article = (
         f'<article class="document t-{css_name(document.metadata.type)}">\n{_header(entry, shelf, language, read_)}'
-        f'<div class="text"{lang}>\n{zlib.decompress(read_.markup).decode()}</div>\n{_facts(document, shelf, language)}'
+        f'<div class="text"{lang}>\n{read_.markup}</div>\n{_facts(document, shelf, language)}'
         f"{_ways_on(entry, frame, read_, backlinks, related)}</article>\n"
     )
     tools = (

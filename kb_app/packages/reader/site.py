@@ -34,6 +34,7 @@ from kb_app.packages.reader.lists import list_files
 from kb_app.packages.reader.related import related
 from kb_app.packages.reader.shelf import Entry, Shelf, shelf_of
 from kb_app.packages.reader.words import WORDS, reader_language
+from kb_app.storage.scratch import Scratch, Span
 
 _FILES_IN_A_FOLDER = 400
 _SCRIPT_PARTS = (
@@ -47,20 +48,22 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def site_files(
-    payload: Mapping[str, bytes], catalogue: Catalogue, task: Task = UNWATCHED
+    payload: Mapping[str, bytes], catalogue: Catalogue, aside: Scratch, task: Task = UNWATCHED
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the reader with their path beside the payload's, which is read before the first of them.
 
-    The same payload gives the same bytes. Raises Cancelled.
+    Pages wait in `aside` until all documents are read: each names those that lead to it. The same payload gives the
+    same bytes. Raises StorageError when there is no room to put them aside, Cancelled.
     """
     shelf = shelf_of(payload, catalogue, task)
-    for name, data in _files(shelf, reader_language(shelf.language), task):
+    for name, data in _files(shelf, reader_language(shelf.language), aside, task):
         yield name if name == READER_START else f"{READER_FOLDER}/{name}", data
 
 
-def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes]]:
+def _files(shelf: Shelf, language: str, aside: Scratch, task: Task) -> Iterator[tuple[str, bytes]]:
     postings, labels = Postings(), Labels(shelf)
     reads: list[Read] = []
+    markups: list[Span] = []
     leads: list[str] = []
     texts: list[list[str]] = []
     total = len(shelf.entries)
@@ -70,7 +73,8 @@ def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes
         postings.add(entry.number, levels_of(entry.document, labels.of(entry.document), read_.text))
         leads.append(lead_of(entry, read_.text))
         texts.append(_searched(entry, leads[-1], read_.text))
-        reads.append(replace(read_, text=""))
+        markups.append(aside.put(read_.markup.encode()))
+        reads.append(replace(read_, markup="", text=""))
         if len(texts) == TEXTS_IN_A_FILE or entry.number == total - 1:
             yield _texts_file(entry.number // TEXTS_IN_A_FILE, texts)
             texts.clear()
@@ -82,8 +86,7 @@ def _files(shelf: Shelf, language: str, task: Task) -> Iterator[tuple[str, bytes
             backlinks[target].append(entry.id)
     frame = Frame(shelf, language, DEPTH)
     for entry in shelf.entries:
-        read_ = reads[entry.number]
-        reads[entry.number] = replace(read_, markup=b"")  # its page holds it from here on
+        read_ = replace(reads[entry.number], markup=aside.get(markups[entry.number]).decode())
         if entry.number % 50 == 0:
             task.step(Progress(entry.number, total, message("Writing the pages")))
         known = {*read_.links, *backlinks[entry.id]} | {one.other for one in shelf.relations.get(entry.id, ())}

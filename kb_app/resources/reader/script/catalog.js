@@ -268,7 +268,7 @@ function Catalog() {
           if (one.unnamed) { said.push(say("unnamed", { text: one.unnamed.text, field: say(one.unnamed.field) })); }
         });
       });
-      if (result.isWithoutPhrase && count) { said.push(say("no-phrase")); }
+      if (result.isWithoutPhrase && count && !result.isLoose) { said.push(say("no-phrase")); }
       if (result.isLoose && count) { said.push(say("any-words")); }
       if (result.isPartial) { said.push(say("partial-phrase", { count: sayNumber(MOST_READ) })); }
     }
