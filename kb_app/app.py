@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kb_app.core.settings import Settings
 from kb_app.core.tasks import Task
+from kb_app.jobs.garbage import GarbageKeeper
 from kb_app.jobs.runner import Crash, JobRunner
 from kb_app.services import preferences
 from kb_app.services.language import user_language
@@ -39,6 +40,7 @@ class Application(QObject):
         self.theme = Theme(self.settings.theme)
         self.theme.apply(qt)
         self.jobs = jobs or JobRunner()
+        self._garbage = GarbageKeeper(self.jobs, self)
         self.jobs.submit(_warm_up)
         self.crashes = CrashReporter()
         self.jobs.crashed.connect(self._on_crashed)
@@ -62,6 +64,7 @@ class Application(QObject):
         """Close the window and end the background work; what is being written is written to its end."""
         self.window.close()
         self.jobs.close()
+        self._garbage.stop()
         for translator in self._translators:
             self._qt.removeTranslator(translator)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kb_app.core.errors import Cancelled, KbError
 from kb_app.core.tasks import Progress, Task
 from kb_app.core.text import message
-from kb_app.jobs.garbage import whole_looks_deferred
 
 Lane = Literal["read", "write"]
 """`read` runs a few works at a time; `write` one after the other: a library is never written twice at once."""
@@ -38,6 +37,26 @@ class Crash:
     what: str
 
 
+class _Wish:
+    """What a job and its work share. The work holds this, not the job: an object of the toolkit may die in the window's
+    thread alone, and the last one to hold a job must not be another."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.lock = threading.Lock()
+        self.latest: Progress | None = None
+        self._cancelled = threading.Event()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody no longer wants the work."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+
 class Job(QObject):
     """Running work as a view sees it. After one of succeeded, failed or cancelled comes finished, always."""
 
@@ -53,15 +72,13 @@ class Job(QObject):
         self.label = label
         self.lane = lane
         self._is_muted = False
-        self._cancelled = threading.Event()
-        self._lock = threading.Lock()
-        self._latest: Progress | None = None
+        self._wish = _Wish(label)
         self._is_finished = False
 
     @property
     def is_cancelled(self) -> bool:
         """Whether somebody no longer wants the work."""
-        return self._cancelled.is_set()
+        return self._wish.is_cancelled
 
     @property
     def is_finished(self) -> bool:
@@ -75,12 +92,12 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Ask the work to stop. Its result is dropped from now on, even when it is ready already."""
-        self._cancelled.set()
+        self._wish.cancel()
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    job: Job
+    wish: _Wish
     kind: Literal["progress", "success", "failure", "cancelled"]
     value: object = None
 
@@ -88,15 +105,15 @@ class _Outcome:
 class _JobTask:
     """What the work sees of its job."""
 
-    def __init__(self, job: Job, report: Callable[[Job, Progress], None]) -> None:
-        self._job = job
+    def __init__(self, wish: _Wish, report: Callable[[_Wish, Progress], None]) -> None:
+        self._wish = wish
         self._report = report
 
     def step(self, progress: Progress) -> None:
         """Report progress. Raises Cancelled when nobody wants the work any more."""
-        if self._job.is_cancelled:
+        if self._wish.is_cancelled:
             raise Cancelled
-        self._report(self._job, progress)
+        self._report(self._wish, progress)
 
 
 class JobRunner(QObject):
@@ -112,7 +129,7 @@ class JobRunner(QObject):
         self._executors: dict[Lane, Executor] = executors or {
             lane: ThreadPoolExecutor(count, thread_name_prefix=f"kb-{lane}") for lane, count in LANE_THREADS.items()
         }
-        self._jobs: dict[Job, Future[None]] = {}
+        self._jobs: dict[_Wish, Job] = {}
         self._named: dict[str, Job] = {}
         self._is_closed = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
@@ -132,62 +149,61 @@ class JobRunner(QObject):
         job = Job(label, lane, owner)
         if replaces:
             self._named[replaces] = job
+        wish = job._wish
+        self._jobs[wish] = job
         if self._is_closed:  # a last wish of a window that is closing
             job.cancel()
-            self._deliver(_Outcome(job, "cancelled"))
+            self._deliver(_Outcome(wish, "cancelled"))
             return job
-        future = self._executors[lane].submit(self._run, job, work)
-        self._jobs[job] = future
+        self._executors[lane].submit(self._run, wish, work)
         self.started.emit(job)
         return job
 
     @property
     def running(self) -> tuple[Job, ...]:
         """The jobs that have not ended."""
-        return tuple(self._jobs)
+        return tuple(self._jobs.values())
 
     def mute(self) -> None:
         """Let running work end without telling anybody: those who listen are about to go."""
-        for job in self._jobs:
+        for job in self._jobs.values():
             job._is_muted = True
         self._named.clear()
 
     def close(self) -> None:
         """Cancel what is read and what is long, let what is written come to its end, and end the threads."""
         self._is_closed = True
-        for job in self._jobs:
+        for job in self._jobs.values():
             if job.lane == "read" or job.label:
                 job.cancel()
         for lane, executor in self._executors.items():
             executor.shutdown(wait=True, cancel_futures=lane == "read")
-        self._jobs.clear()
         self._named.clear()
 
-    def _run(self, job: Job, work: Work) -> None:
+    def _run(self, wish: _Wish, work: Work) -> None:
         """Do the work, in a thread of its lane."""
-        if job.is_cancelled:
-            self._deliver(_Outcome(job, "cancelled"))
+        if wish.is_cancelled:
+            self._deliver(_Outcome(wish, "cancelled"))
             return
         try:
-            with whole_looks_deferred:
-                result = work(_JobTask(job, self._report))
+            result = work(_JobTask(wish, self._report))
         except Cancelled:
-            self._deliver(_Outcome(job, "cancelled"))
+            self._deliver(_Outcome(wish, "cancelled"))
         except KbError as error:
-            self._deliver(_Outcome(job, "failure", error))
+            self._deliver(_Outcome(wish, "failure", error))
         except Exception as error:
-            log.exception("background work failed: %s", job.label or work)
-            self._deliver(_Outcome(job, "failure", Crash(error, job.label)))
+            log.exception("background work failed: %s", wish.label or work)
+            self._deliver(_Outcome(wish, "failure", Crash(error, wish.label)))
         else:
-            self._deliver(_Outcome(job, "success", result))
+            self._deliver(_Outcome(wish, "success", result))
 
-    def _report(self, job: Job, progress: Progress) -> None:
+    def _report(self, wish: _Wish, progress: Progress) -> None:
         # Ten thousand steps in a second must not become ten thousand events: one is under way at most.
-        with job._lock:
-            is_under_way = job._latest is not None
-            job._latest = progress
+        with wish.lock:
+            is_under_way = wish.latest is not None
+            wish.latest = progress
         if not is_under_way:
-            self._deliver(_Outcome(job, "progress"))
+            self._deliver(_Outcome(wish, "progress"))
 
     def _deliver(self, outcome: _Outcome) -> None:
         try:
@@ -196,14 +212,17 @@ class JobRunner(QObject):
             log.debug("an outcome came after the end: %s", outcome.kind)
 
     def _on_delivered(self, outcome: _Outcome) -> None:
-        job = outcome.job
+        wish = outcome.wish
+        job = self._jobs.get(wish)
+        if job is None:
+            return
         if outcome.kind == "progress":
-            with job._lock:
-                progress, job._latest = job._latest, None
+            with wish.lock:
+                progress, wish.latest = wish.latest, None
             if progress is not None and not (job.is_cancelled or job._is_muted or job.is_orphaned):
                 job.progressed.emit(progress)
             return
-        self._jobs.pop(job, None)
+        del self._jobs[wish]
         for name in [name for name, named in self._named.items() if named is job]:
             del self._named[name]
         job._is_finished = True

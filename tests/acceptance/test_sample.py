@@ -39,7 +39,7 @@ def test_every_document_of_the_sample_is_shown_with_its_pictures(sample: Path, p
     theme = Theme("light")
     browser = DocumentBrowser(theme)
     qtbot.addWidget(browser)
-    frame = Frame(look=LIGHT, language="es", measure_px=560, ratio=1.0)
+    frame = Frame(look=LIGHT, language="es", measure_px=560, width_px=560, ratio=1.0)
     lacking = []
 
     for state in session.library.scan():

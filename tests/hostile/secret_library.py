@@ -331,7 +331,7 @@ def _opened_pdf(data: bytes) -> dict[str, bytes]:
             ["pdfdetach", "-list", source],
         ):
             if shutil.which(str(command[0])):
-                said = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout
+                said = subprocess.run(command, capture_output=True, timeout=60, check=False).stdout
                 files["/" + " ".join(map(str, command[:-1]))] = b" ".join(re.sub(rb"-\n", b"", said).split())
         for command in (
             ["pdfdetach", "-saveall", "-o", folder / "out", source],
