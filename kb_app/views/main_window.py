@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._tell_title()
         self._offer()
         panes = page.panes()
-        if panes and self.isVisible():
+        if panes:
             panes[0].setFocus()
 
     def show_document(self, document_id: str) -> None:

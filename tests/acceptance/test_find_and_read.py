@@ -29,6 +29,12 @@ def typed(qtbot: QtBot, catalog: CatalogPage, text: str) -> ResultPage:
     return answered.args[0]  # type: ignore[no-any-return]
 
 
+def test_a_library_opened_at_the_start_is_searched_at_once(start: Start, library_root: Path, qtbot: QtBot) -> None:
+    window = start("en", library_root).window
+
+    qtbot.waitUntil(window.catalog.search_box.hasFocus)
+
+
 def test_words_without_accents_and_half_a_word_find_and_show_the_case(
     start: Start, library_root: Path, language: str, qtbot: QtBot
 ) -> None:

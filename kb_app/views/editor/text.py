@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QTextEdit, QWidget
@@ -226,6 +227,10 @@ class MarkdownText(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._set_lines_anew)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._paint_questions(event.rect())
@@ -338,6 +343,15 @@ class MarkdownText(QPlainTextEdit):
         side = max(SPACE_L, free // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, SPACE_L, max(SPACE_L, min(side, free - side)), 0)
+
+    def _set_lines_anew(self) -> None:
+        """Set the lines to the width there is. Margins that changed before the first showing are not noticed by the
+        toolkit: the ends of the lines would be cut off."""
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        layout = self.firstVisibleBlock().layout()
+        if layout.lineCount() and layout.lineAt(0).width() != room:
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
 
     def _dress(self) -> None:
         self.setFont(font(READING_PT * self._scale))
