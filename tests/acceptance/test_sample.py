@@ -34,6 +34,20 @@ def test_the_sample_is_searched_and_read(start: Start, sample: Path, language: s
     assert window.desk.session.index.documents >= 48
 
 
+def test_a_document_asked_for_before_the_first_answer_stays(start: Start, sample: Path, qtbot: QtBot) -> None:
+    catalog = start("es").window.catalog
+    window = catalog.window()
+    asked = "picanterias-y-productores-del-valle-de-urubamba"
+    window.desk.opened.connect(lambda _: catalog.show_document(asked))  # type: ignore[attr-defined]
+
+    with qtbot.waitSignal(catalog.answered, check_params_cb=lambda page: bool(page.hits)) as answered:
+        window.open_library(sample)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(catalog.reader.document_id))
+
+    assert asked not in [hit.id for hit in answered.args[0].hits]
+    assert catalog.reader.document_id == catalog.reader.wanted_id == asked
+
+
 def test_every_document_of_the_sample_is_shown_with_its_pictures(sample: Path, places: Places, qtbot: QtBot) -> None:
     session = open_session(sample, places)
     theme = Theme("light")

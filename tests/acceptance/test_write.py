@@ -112,7 +112,6 @@ def test_a_new_document_is_made_from_the_template_of_its_type(
 def test_an_answer_keeps_its_lines_within_its_box(start: Start, sample: Path, qtbot: QtBot) -> None:
     window = start("es", sample).window
     window.resize(1366, 768)
-    qtbot.waitUntil(lambda: bool(window.catalog.reader.document_id))
     page = editing(window, qtbot, "picanterias-y-productores-del-valle-de-urubamba")
     assert page.desk is not None
     window.actions_["actionInterview"].trigger()

@@ -176,6 +176,7 @@ class CatalogPage(Page):
         self.reader.set_session(session)
         self._shelf.open(session.library.info.id or str(session.library.root) if session else "")
         self._first_answer = True
+        self._is_reading = False
         self._query = Query(limit=PAGE_SIZE, sort=self._query.sort)
         self._top.set_session(session)
         self.search()
@@ -260,7 +261,8 @@ class CatalogPage(Page):
         self._tell_kept()
         if self._first_answer and page.hits:
             self._first_answer = False
-            self._show_best()
+            if not self._is_reading:  # a document may have been asked for before the first answer came
+                self._show_best()
         elif page.query.text.strip() or page.query.filters:
             self._rest.start()
         self.answered.emit(page)
