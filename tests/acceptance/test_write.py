@@ -122,3 +122,13 @@ def test_an_answer_keeps_its_lines_within_its_box(start: Start, sample: Path, qt
         return lines.lineCount() > 1 and lines.lineAt(0).width() <= text.viewport().width()
 
     qtbot.waitUntil(is_within)
+
+
+def test_a_document_is_opened_at_its_first_line(start: Start, sample: Path, qtbot: QtBot) -> None:
+    window = start("es", sample).window
+    window.resize(1366, 768)
+
+    page = editing(window, qtbot, "picanterias-y-productores-del-valle-de-urubamba")
+    assert page.desk is not None
+    text = page.desk.text
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0 and text.verticalScrollBar().value() == 0)

@@ -69,6 +69,7 @@ class MarkdownText(QPlainTextEdit):
         self._guide = SectionGuide()
         self._scale = 1.0
         self._line = 1
+        self._was_seen = False
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._popup = LinkPopup(theme, self)
         self._popup.chosen.connect(self._on_link_chosen)
@@ -229,7 +230,7 @@ class MarkdownText(QPlainTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._set_lines_anew)
+        QTimer.singleShot(0, self, self._settle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -344,14 +345,17 @@ class MarkdownText(QPlainTextEdit):
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, SPACE_L, max(SPACE_L, min(side, free - side)), 0)
 
-    def _set_lines_anew(self) -> None:
-        """Set the lines to the width there is. Margins that changed before the first showing are not noticed by the
-        toolkit: the ends of the lines would be cut off."""
+    def _settle(self) -> None:
+        """Set the lines to the width there is, and at first show the cursor. Margins that changed before the showing
+        are not noticed by the toolkit: the ends of the lines would be cut off; nor was there room to show a cursor."""
         room = self.viewport().width() - 2 * self.document().documentMargin()
         layout = self.firstVisibleBlock().layout()
         if layout.lineCount() and layout.lineAt(0).width() != room:
             self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
             self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        if not self._was_seen:
+            self._was_seen = True
+            self.ensureCursorVisible()
 
     def _dress(self) -> None:
         self.setFont(font(READING_PT * self._scale))
