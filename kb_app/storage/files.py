@@ -172,16 +172,16 @@ def write_new_file(path: Path, data: bytes) -> None:
 def move_folder(source: Path, target: Path) -> None:
     """Move a whole folder to a place where there is none, or an empty one. Raises StorageError.
 
-    The names in all its folders are made durable before and after: else a power cut leaves the folder and loses what is
-    in it, where a file system does not carry synced names along with their folder.
+    The names in all its folders are made durable before and after, and that of the folder itself last: else a power cut
+    leaves the folder and loses what is in it, where a file system does not carry synced names along with their folder.
     """
     with translating(target, writing=True):
         _sync_tree(source)
         if target.is_dir():
             target.rmdir()
         source.rename(target)
-        sync_folder(target.parent)
         _sync_tree(target)
+        sync_folder(target.parent)
 
 
 def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int], None]) -> None:
