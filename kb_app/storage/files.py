@@ -215,8 +215,8 @@ def write_folder(target: Path, files: Mapping[str, bytes], step: Callable[[int],
                 if retired.exists():
                     retired.rename(target)
                 raise
-            sync_folder(target.parent)
             _sync_tree(target)
+            sync_folder(target.parent)
     finally:
         remove_folder(staging)
         remove_folder(retired)
