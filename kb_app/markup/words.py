@@ -110,3 +110,15 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, Emphasis | Link):
             yield from walk_inlines(inline.children)
+
+
+def documents_linked(content: Content) -> tuple[str, ...]:
+    """Return the ids of the documents that a text links to, each once, in order."""
+    targets = (
+        inline.target
+        for block in walk_content(content)
+        for inlines in inlines_of(block)
+        for inline in walk_inlines(inlines)
+        if isinstance(inline, Link) and inline.kind == "document"
+    )
+    return tuple(dict.fromkeys(target for target in targets if target))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kb_app.markup.blocks import Content, Link
 from kb_app.markup.outline import texts_of, word_count
 from kb_app.markup.rereading import BodyReader
-from kb_app.markup.words import inlines_of, walk_content, walk_inlines
+from kb_app.markup.words import documents_linked
 from kb_app.services.editing import Draft
 from kb_app.services.reading import DocumentView
 from kb_app.services.session import LibrarySession
@@ -23,7 +22,7 @@ class DraftReader:
         """Return the reader's view of a draft: as it would be read, without what other documents say of it."""
         document = document_of(draft)
         content = self._body.read(document.body, path=document.path)
-        targets = tuple(target for target in _linked(content) if target != document.id)
+        targets = tuple(target for target in documents_linked(content) if target != document.id)
         found = session.index.hits_of(targets)
         known = {hit.id for hit in found}
         return DocumentView(
@@ -43,15 +42,3 @@ class DraftReader:
         texts = tuple(texts_of(body))
         self._counts = {text: self._counts[text] if text in self._counts else word_count(text) for text in texts}
         return sum(self._counts[text] for text in texts)
-
-
-def _linked(content: Content) -> tuple[str, ...]:
-    """Return the ids of the documents that a body links to, each once, in order."""
-    targets = (
-        inline.target
-        for block in walk_content(content)
-        for inlines in inlines_of(block)
-        for inline in walk_inlines(inlines)
-        if isinstance(inline, Link) and inline.kind == "document"
-    )
-    return tuple(dict.fromkeys(target for target in targets if target))

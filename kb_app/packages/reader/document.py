@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from kb_app.core.documents import Document
 from kb_app.core.folding import fold
-from kb_app.markup.blocks import Block, Content, Heading, Link, LinkKind
+from kb_app.markup.blocks import Block, Content, Heading, LinkKind
 from kb_app.markup.html import HtmlWords, to_html
 from kb_app.markup.parse import parse
 from kb_app.markup.plain import content_text
-from kb_app.markup.words import inline_text, inlines_of, walk_content, walk_inlines
+from kb_app.markup.words import documents_linked, inline_text
 from kb_app.packages.reader.facts import cell, date_of, facts_of, people_of
 from kb_app.packages.reader.frame import Frame, css_name, licence_names
 from kb_app.packages.reader.shelf import Entry, Shelf, labels_of, type_names
@@ -51,7 +51,7 @@ def read(entry: Entry, shelf: Shelf) -> Read:
     """Read a document of the payload: its links lead to pages of the reader, its pictures to those of the payload."""
     document = entry.document
     content = _below_the_title(parse(document.body, path=document.path), document.title)
-    targets = [target for target in _targets(content) if target in shelf.by_id]
+    targets = [target for target in documents_linked(content) if target in shelf.by_id]
     titles = {target: shelf.by_id[target].document.title for target in targets}
     language = reader_language(document.metadata.language or shelf.language)
     markup = to_html(
@@ -234,17 +234,6 @@ def _without_lost_references(markup: str, language: str) -> str:
     parts = _TAGS.split(markup)
     parts[::2] = [_LOST.sub(lambda found: said_[found[1]], text) for text in parts[::2]]
     return "".join(parts)
-
-
-def _targets(content: Content) -> tuple[str, ...]:
-    found = (
-        inline.target
-        for block in walk_content(content)
-        for line in inlines_of(block)
-        for inline in walk_inlines(line)
-        if isinstance(inline, Link) and inline.kind == "document"
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def _words(language: str) -> HtmlWords:
